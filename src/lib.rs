@@ -1,0 +1,3 @@
+//! stub
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
