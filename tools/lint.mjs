@@ -1,0 +1,36 @@
+/** Every language's own checker, all of them to their end, so that one run tells everything. */
+import { join } from 'node:path'
+import { npmPackages } from './install.mjs'
+import { Problem, isEntry, main, root, run, say } from './step.mjs'
+import { target, toolchain } from './toolchain.mjs'
+import { wasm } from './wasm.mjs'
+
+export async function lint() {
+  await npmPackages()
+  // The shell's types come from the glue.
+  await wasm()
+  const { env, std } = await toolchain()
+  const forBrowsers = { ...env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
+  const deny = ['--', '-D', 'warnings']
+  /** @type {[string, ...Parameters<typeof run>][]} */
+  const checks = [
+    ['Rust, laid out', 'cargo', ['fmt', '--all', '--check']],
+    ['Rust, native', 'cargo', ['clippy', '--workspace', '--all-targets', ...deny]],
+    ['Rust, wasm32', 'cargo', ['clippy', '--lib', '--target', target, ...std, ...deny], { env: forBrowsers }],
+    ['JavaScript, types', 'node_modules/.bin/tsc', []],
+    ['JavaScript, habits', 'node_modules/.bin/eslint', ['--max-warnings', '0', '.']],
+  ]
+  const failed = []
+  for (const [name, ...command] of checks) {
+    say(`Checking ${name} …`)
+    try {
+      await run(...command)
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error))
+      failed.push(name)
+    }
+  }
+  if (failed.length > 0) throw new Problem(`Not clean: ${failed.join('; ')}.`)
+}
+
+if (isEntry(import.meta)) await main(lint)

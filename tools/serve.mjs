@@ -1,0 +1,12 @@
+/** `npm start`: what is missing is installed, what has changed is built, and the demo page is served. */
+import { build } from './build.mjs'
+import { Problem, main } from './step.mjs'
+import { serve } from './server.mjs'
+
+await main(async () => {
+  const port = Number(process.env.PORT || 8000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Problem(`PORT is no port: ${process.env.PORT}`)
+  await build()
+  const { address } = await serve(port)
+  console.log(address)
+})

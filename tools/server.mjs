@@ -1,0 +1,40 @@
+/** Serves `www/` with `dist/` inside, on this machine alone: for `npm start` and for the browser tests. */
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { root } from './step.mjs'
+
+/**
+ * @param {number} wanted 0 for any free port; when the wanted one is busy, any free one too
+ * @returns {Promise<{ address: string, server: import('node:http').Server }>}
+ */
+export async function serve(wanted) {
+  const { default: sirv } = await import('sirv')
+  const options = { dev: true, etag: true }
+  const page = sirv(join(root, 'www'), options)
+  const dist = sirv(join(root, 'dist'), options)
+  const server = createServer((request, response) => {
+    const missing = () => {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+    }
+    if (!request.url?.startsWith('/dist/')) return page(request, response, missing)
+    request.url = request.url.slice('/dist'.length)
+    return dist(request, response, missing)
+  })
+  await listen(server, wanted).catch((error) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    return listen(server, 0)
+  })
+  const at = server.address()
+  return { address: `http://127.0.0.1:${typeof at === 'object' ? at?.port : wanted}/`, server }
+}
+
+/** @param {import('node:http').Server} server @param {number} port @returns {Promise<void>} */
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}

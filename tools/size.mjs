@@ -1,0 +1,59 @@
+/** What a reader downloads before the first chart is painted, as a server with Brotli sends it. Over budget: exit 1. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from './build.mjs'
+import { Problem, isEntry, main, root } from './step.mjs'
+import { builtBy } from './wasm.mjs'
+
+const budget = 60_000
+const needed = ['dist/fanchart.js', 'dist/fanchart_bg.wasm']
+
+/** @param {string} file */
+function measure(file) {
+  const content = readFileSync(join(root, file))
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  }
+  return { file, bytes: content.length, brotli: brotliCompressSync(content, { params }).length }
+}
+
+/** What a story's page loads besides: its own specs and tables, which no budget of ours can bound. */
+function story() {
+  const folder = join(root, 'www/story')
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder).filter((file) => /\.(json|csv)$/.test(file))
+  return files.sort().map((file) => measure(`www/story/${file}`))
+}
+
+/** 1 KB is 1000 bytes. @param {number} bytes */
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(10)
+
+/** @param {string} file @param {number} bytes @param {number} brotli */
+const row = (file, bytes, brotli) => `${file.padEnd(34)}${kilobytes(bytes)}${kilobytes(brotli)}`
+
+/** @param {boolean} json */
+export async function size(json = false) {
+  await build()
+  const files = needed.map(measure)
+  const spec = story()
+  const firstPaintBrotli = files.reduce((sum, { brotli }) => sum + brotli, 0)
+  if (json) {
+    console.log(JSON.stringify({ firstPaintBrotli, budget, toolchain: builtBy(), files, spec }, null, 2))
+  } else {
+    console.log(`${''.padEnd(34)}${'raw'.padStart(10)}${'brotli'.padStart(10)}`)
+    for (const { file, bytes, brotli } of files) console.log(row(file, bytes, brotli))
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+    console.log(row(`first paint (budget ${budget / 1000} KB)`, bytes, firstPaintBrotli))
+    if (spec.length > 0) console.log('\nA story adds its own spec:')
+    for (const { file, bytes, brotli } of spec) console.log(row(file, bytes, brotli))
+    console.log(`\nCompiled by ${builtBy()}.`)
+  }
+  if (firstPaintBrotli > budget) {
+    throw new Problem(`Over budget: ${firstPaintBrotli} bytes before the first chart is painted, ${budget} allowed.`)
+  }
+}
+
+if (isEntry(import.meta)) await main(() => size(process.argv.includes('--json')))
