@@ -1,0 +1,7 @@
+/** What a page loads: registers `<fan-chart>`, and does nothing where there is no page. */
+import { define } from './define.js'
+import { FanChartElement } from './fan-chart.js'
+
+define()
+
+export { FanChartElement }

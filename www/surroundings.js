@@ -1,0 +1,33 @@
+/** What a page asks of a chart's look besides its spec, and the moment it changes its mind. */
+
+const prefersDark = '(prefers-color-scheme: dark)'
+
+/**
+ * Whether an element stands on a dark page: by the colour scheme in use there, which a page without one keeps light.
+ * @param {Element} element
+ */
+export function isDark(element) {
+  const schemes = getComputedStyle(element).colorScheme.split(/\s+/)
+  if (!schemes.includes('dark')) return false
+  return !schemes.includes('light') || matchMedia(prefersDark).matches
+}
+
+/**
+ * Calls back when the reader switches between light and dark, or moves the page to a screen of another density.
+ * @param {() => void} changed
+ * @param {AbortSignal} signal
+ */
+export function watchSurroundings(changed, signal) {
+  matchMedia(prefersDark).addEventListener('change', changed, { signal })
+  watchDensity(changed, signal)
+}
+
+/** A query names one density, so each change needs the next query. @param {() => void} changed @param {AbortSignal} signal */
+function watchDensity(changed, signal) {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
+  const next = () => {
+    changed()
+    watchDensity(changed, signal)
+  }
+  query.addEventListener('change', next, { once: true, signal })
+}
