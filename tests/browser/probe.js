@@ -1,0 +1,96 @@
+/**
+ * Runs before a page's own scripts and stands between them and the browser: counts what they take and give back,
+ * and can make the WebAssembly instance trap. The product has no hooks for its tests.
+ */
+;(() => {
+  const probe = {
+    ready: 0,
+    /** @type {{ message: string, path: string }[][]} */
+    errors: [],
+    instances: 0,
+    liveCharts: 0,
+    observers: 0,
+    /** @type {boolean[]} */
+    listening: [],
+    /** @type {{ width: number, ratio: number, dark: boolean }[]} */
+    drawn: [],
+    /** @type {string[]} */
+    violations: [],
+    shift: 0,
+    /** A chart whose title contains this text traps when it is made. */
+    culprit: '',
+    culpritTried: 0,
+  }
+  Object.assign(globalThis, { probe })
+
+  addEventListener('ready', () => (probe.ready += 1), true)
+  addEventListener('error', (event) => event instanceof CustomEvent && probe.errors.push(event.detail.errors), true)
+  addEventListener('securitypolicyviolation', (event) => probe.violations.push(`${event.violatedDirective} ${event.blockedURI}`))
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) probe.shift += /** @type {any} */ (entry).value
+  }).observe({ type: 'layout-shift', buffered: true })
+
+  /** @type {AbortSignal[]} */
+  const signals = []
+  Object.defineProperty(probe, 'listening', { get: () => signals.filter((signal) => !signal.aborted).length })
+  const listen = MediaQueryList.prototype.addEventListener
+  MediaQueryList.prototype.addEventListener = function (/** @type {any[]} */ ...args) {
+    signals.push(args[2].signal)
+    return listen.apply(this, /** @type {any} */ (args))
+  }
+
+  const Observer = globalThis.ResizeObserver
+  globalThis.ResizeObserver = class extends Observer {
+    /** @param {Element} element */
+    observe(element) {
+      probe.observers += 1
+      super.observe(element)
+    }
+    disconnect() {
+      probe.observers -= 1
+      super.disconnect()
+    }
+  }
+
+  /** @type {Record<string, (result: any, args: any[]) => void>} */
+  const after = {
+    fanchart_new: (result) => (probe.liveCharts += result[2] ? 0 : 1),
+    __wbg_fanchart_free: () => (probe.liveCharts -= 1),
+    fanchart_draw: (_, [, , width, ratio, dark]) => probe.drawn.push({ width, ratio, dark: Boolean(dark) }),
+  }
+
+  /** @param {string} name @param {Function} call @returns {Function} */
+  const watched = (name, call) => (/** @type {any[]} */ ...args) => {
+    if (name === 'fanchart_new' && probe.culprit && args[0]?.title?.includes(probe.culprit)) {
+      probe.culpritTried += 1
+      throw new WebAssembly.RuntimeError('unreachable')
+    }
+    const result = call(...args)
+    after[name]?.(result, args)
+    return result
+  }
+
+  /** @param {WebAssembly.Instance} instance */
+  const wrap = (instance) => {
+    probe.instances += 1
+    probe.liveCharts = 0
+    const entries = Object.entries(instance.exports)
+    return {
+      exports: Object.fromEntries(
+        entries.map(([name, value]) => [name, typeof value === 'function' ? watched(name, value) : value]),
+      ),
+    }
+  }
+
+  const Instance = WebAssembly.Instance
+  const streaming = WebAssembly.instantiateStreaming
+  Object.assign(WebAssembly, {
+    Instance: function (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) {
+      return wrap(new Instance(module, imports))
+    },
+    instantiateStreaming: async (/** @type {Response} */ response, /** @type {WebAssembly.Imports} */ imports) => {
+      const { instance, module } = await streaming(response, imports)
+      return { instance: wrap(instance), module }
+    },
+  })
+})()
