@@ -34,7 +34,8 @@ export async function toolchain() {
 /** An answer of "no" is remembered until `target/` is removed, so that a start does not wait for it again. */
 async function rustupHasTarget() {
   if (!program('rustup')) return false
-  if ((await run('rustup', ['target', 'list', '--installed'])).split('\n').includes(target)) return true
+  const installed = await run('rustup', ['target', 'list', '--installed']).catch(() => '')
+  if (installed.split('\n').includes(target)) return true
   if (noted('rustup-target') === 'refused') return false
   say('Asking rustup for the wasm32 target (at most 20 seconds) …')
   if (await works('rustup', ['target', 'add', target], { seconds: 20 })) return true

@@ -26,9 +26,7 @@ fn main() -> ExitCode {
 fn write(module: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).typescript(true);
-    bindgen
-        .omit_default_module_path(true)
-        .reset_state_function(true);
+    bindgen.omit_default_module_path(true).reset_state_function(true);
     bindgen.web(true)?.generate(folder)?;
     Ok(())
 }
