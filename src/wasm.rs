@@ -1,59 +1,103 @@
-//! The boundary to the browser.
-use wasm_bindgen::prelude::*;
-use wasm_bindgen::JsCast;
+//! The boundary to the browser: the only file that names `JsValue` or `web_sys`. It converts and
+//! calls; it computes nothing.
 
-/// The CSV files a spec names, to be fetched before a chart is made.
+use plotters_canvas::CanvasBackend;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::chart;
+use crate::document::{document, faults};
+use crate::draw::{backend, svg};
+use crate::error::Error;
+use crate::forecast::{Projection, project};
+use crate::layout::{layout, measures};
+use crate::scene::GRID;
+use crate::spec::ChartSpec;
+use crate::spec::value::Value;
+use crate::words::sentence;
+
+/// The CSV files that a spec names, relative to it: to be fetched before a chart is made.
 #[wasm_bindgen]
 #[must_use]
-pub fn references(_spec: JsValue) -> Vec<String> {
-    Vec::new()
+pub fn references(spec: JsValue) -> Vec<String> {
+    serde_wasm_bindgen::from_value::<Value>(spec).map(|spec| ChartSpec::references(&spec)).unwrap_or_default()
 }
 
-/// A checked and projected chart.
+/// A chart that has been checked and projected.
 #[wasm_bindgen(js_name = FanChart)]
 #[derive(Debug)]
-pub struct Chart;
+pub struct Chart {
+    chart: chart::Chart,
+    projection: Projection,
+}
 
 #[wasm_bindgen(js_class = FanChart)]
 impl Chart {
-    /// Checks and projects.
+    /// Checks a spec (what `JSON.parse` gave) and the CSV files it names (an object from reference
+    /// to text), and projects it.
     ///
     /// # Errors
-    /// An array of `{path, value, rule, message}`.
+    /// All faults, as an array of `{path, value, rule, message}`.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec: JsValue, _files: JsValue) -> Result<Chart, JsValue> {
-        if spec.is_object() { Ok(Chart) } else { Err(js_sys::Array::new().into()) }
+    pub fn new(spec: JsValue, files: &JsValue) -> Result<Chart, JsValue> {
+        let refuse = |errors: &[Error]| to_js(&faults(errors));
+        let spec: Value = serde_wasm_bindgen::from_value(spec).map_err(|error| {
+            let rule = ["cannot be read: ", &error.to_string()].concat();
+            refuse(&[Error { path: String::new(), value: String::new(), rule }])
+        })?;
+        let file = |name: &str| {
+            let text = js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
+            text.ok_or_else(|| "it was not given".to_owned())
+        };
+        let chart = chart::Chart::check(&spec, file).map_err(|errors| refuse(&errors))?;
+        let projection = project(&chart);
+        Ok(Chart { chart, projection })
     }
+
     /// The projection document.
     #[must_use]
     pub fn project(&self) -> JsValue {
-        JsValue::NULL
+        to_js(&document(&self.chart, &self.projection))
     }
-    /// CSS pixels for a width.
+
+    /// The height of the picture at a width, both in CSS pixels.
     #[must_use]
     pub fn height(&self, width: f64) -> f64 {
-        width * 0.6
+        layout(&self.chart, &self.projection, width, false).height
     }
-    /// One paragraph for who does not see the chart.
+
+    /// The chart in one paragraph, for who does not see it.
     #[must_use]
     pub fn summary(&self) -> String {
-        "stub".into()
+        sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
     }
-    /// The chart as an SVG document.
+
+    /// The picture as an SVG document.
     #[must_use]
-    pub fn svg(&self, width: f64, _dark: bool) -> String {
-        format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='100'/>")
+    pub fn svg(&self, width: f64, dark: bool) -> String {
+        svg::svg(&layout(&self.chart, &self.projection, width, dark))
     }
-    /// Sizes the canvas' backing store and draws.
+
+    /// Sizes the canvas' backing store to the picture and draws it.
     ///
     /// # Errors
-    /// When the canvas gives no 2d context.
-    pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64, _dark: bool) -> Result<(), JsValue> {
-        canvas.set_width((width * ratio) as u32);
-        canvas.set_height((self.height(width) * ratio) as u32);
-        let context: web_sys::CanvasRenderingContext2d =
-            canvas.get_context("2d")?.ok_or("no 2d context")?.dyn_into()?;
-        context.fill_rect(10.0, 10.0, 50.0, 50.0);
-        Ok(())
+    /// Where the canvas has no 2d context or refuses to draw.
+    pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64, dark: bool) -> Result<(), JsValue> {
+        let scene = layout(&self.chart, &self.projection, width, dark);
+        canvas.set_width((scene.width * ratio).round() as u32);
+        canvas.set_height((scene.height * ratio).round() as u32);
+        let context = canvas.get_context("2d")?.ok_or("the canvas has no 2d context")?;
+        let context: web_sys::CanvasRenderingContext2d = context.dyn_into()?;
+        // The backend anchors at start and end, which a right-to-left page would swap.
+        js_sys::Reflect::set(&context, &"direction".into(), &"ltr".into())?;
+        let unit = ratio / GRID;
+        context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
+        let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
+        backend::draw(&scene, &mut canvas).map_err(|error| error.to_string().into())
     }
+}
+
+fn to_js(value: &Value) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

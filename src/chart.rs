@@ -1,0 +1,379 @@
+//! A chart that makes sense: what [`ChartSpec`] says, checked as a whole.
+
+use crate::error::{Error, Faults};
+use crate::number::plain;
+use crate::series::ceiling::interpolate;
+use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
+use crate::spec::csv::{self, Table};
+use crate::spec::value::Value;
+use crate::spec::{BasisSpec, CeilingSpec, ChartSpec, DataSpec, MOST_BYTES, MOST_ROWS, Row, SeriesSpec, Source, Theme};
+
+/// The levels of a chart that states none.
+const LEVELS: [f64; 2] = [0.8, 0.95];
+/// Languages, as BCP 47 tags, that `words` speaks.
+const LANGUAGES: [&str; 1] = ["en"];
+/// The most levels: more bands than this cannot be told apart.
+const MOST_LEVELS: usize = 5;
+
+/// A chart, valid by construction: [`Chart::check`] is the only way to make one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// The headline.
+    pub title: String,
+    /// The standfirst below it.
+    pub description: Option<String>,
+    /// Only what had been published by this day is here.
+    pub as_of: Option<Date>,
+    /// How far to project; `None`: three steps.
+    pub horizon: Option<Date>,
+    /// Probabilities of the prediction intervals, ascending, between 0 and 1.
+    pub levels: Vec<f64>,
+    /// What is drawn; ids are unique.
+    pub series: Vec<Series>,
+    /// Methods by identifier.
+    pub bases: Vec<BasisSpec>,
+    /// Where the figures come from.
+    pub sources: Vec<Source>,
+    /// What readers should know besides.
+    pub notes: Vec<String>,
+    /// BCP 47 tag of the language asked for.
+    pub locale: Option<String>,
+    /// Light, dark or as the page.
+    pub theme: Theme,
+    /// What an editor should know although it is no error: `path: text`.
+    pub warnings: Vec<Error>,
+}
+
+impl Chart {
+    /// Checks a document and the CSV files it names.
+    ///
+    /// `file` gives the text of a file by the reference in the spec, or says why it has none.
+    ///
+    /// # Errors
+    /// Every fault of the document and its files, in the order they stand.
+    pub fn check(document: &Value, mut file: impl FnMut(&str) -> Result<String, String>) -> Result<Self, Vec<Error>> {
+        let mut faults = Faults::default();
+        let mut tables = Vec::new();
+        let Some(spec) = ChartSpec::read(document, &mut faults) else {
+            return Err(faults.into_errors());
+        };
+        for name in ChartSpec::references(document) {
+            let table = match file(&name) {
+                Ok(text) if text.len() > MOST_BYTES => {
+                    faults.add(name.clone(), "", format!("is too large; the most is {MOST_BYTES} bytes"));
+                    None
+                }
+                Ok(text) => {
+                    let before = faults.count();
+                    let table = csv::read(&name, &text, &mut faults);
+                    (faults.count() == before).then_some(table)
+                }
+                Err(reason) => {
+                    faults.add(name.clone(), "", ["cannot be read: ", &reason].concat());
+                    None
+                }
+            };
+            tables.push((name, table));
+        }
+        let chart = Checker { spec: &spec, tables: &tables, faults: &mut faults, warnings: Vec::new() }.chart();
+        if faults.is_empty() { Ok(chart) } else { Err(faults.into_errors()) }
+    }
+
+    /// The name of a basis for readers.
+    #[must_use]
+    pub fn basis(&self, id: &str) -> Option<&BasisSpec> {
+        self.bases.iter().find(|basis| basis.id == id)
+    }
+}
+
+/// One check in progress.
+struct Checker<'a> {
+    spec: &'a ChartSpec,
+    /// Each file named, with its rows unless they have faults.
+    tables: &'a [(String, Option<Table>)],
+    faults: &'a mut Faults,
+    warnings: Vec<Error>,
+}
+
+impl<'a> Checker<'a> {
+    fn chart(mut self) -> Chart {
+        let spec = self.spec;
+        let levels = self.levels();
+        let mut series: Vec<Series> = Vec::with_capacity(spec.series.len());
+        for (index, written) in spec.series.iter().enumerate() {
+            let earlier = spec.series.iter().take(index);
+            if !written.id.is_empty() && earlier.clone().any(|other| other.id == written.id) {
+                self.fault(&written.path, "/id", &quote(&written.id), "must be unique in the chart");
+            }
+            let checked = self.series(written);
+            series.push(checked);
+        }
+        if spec.series.is_empty() && self.faults.is_empty() {
+            self.faults.add("/series", "", "must have at least one series");
+        }
+        for (index, basis) in spec.bases.iter().enumerate() {
+            if spec.bases.iter().take(index).any(|other| other.id == basis.id) {
+                self.faults.add(format!("/bases/{index}/id"), &quote(&basis.id), "must be unique");
+            }
+        }
+        if series.iter().map(|series| series.observations().count()).sum::<usize>() > MOST_ROWS {
+            self.faults.add("/series", "", format!("have too many observations together; the most is {MOST_ROWS}"));
+        }
+        for (written, other) in spec.series.iter().zip(&series).skip(1) {
+            if series.first().is_some_and(|first| !first.unit.compares(&other.unit)) {
+                self.fault(
+                    &written.path,
+                    "/unit",
+                    "",
+                    "must be that of the first series, at any scale: one axis, one unit",
+                );
+            }
+        }
+        let ceilings: Vec<Option<Ceiling>> =
+            spec.series.iter().enumerate().map(|(index, written)| self.ceiling(index, written, &series)).collect();
+        for (series, ceiling) in series.iter_mut().zip(ceilings) {
+            series.ceiling = ceiling;
+        }
+        self.circles(&series);
+        if let Some(locale) = &spec.locale
+            && !LANGUAGES.iter().any(|known| locale.split('-').next() == Some(known))
+        {
+            self.warn("/locale", &quote(locale), "is a language without words here yet; English is used");
+        }
+        Chart {
+            title: spec.title.clone(),
+            description: spec.description.clone(),
+            as_of: spec.as_of,
+            horizon: spec.horizon.map(|period| period.end()),
+            levels,
+            series,
+            bases: spec.bases.clone(),
+            sources: spec.sources.clone(),
+            notes: spec.notes.clone(),
+            locale: spec.locale.clone(),
+            theme: spec.theme,
+            warnings: self.warnings,
+        }
+    }
+
+    fn fault(&mut self, path: &str, field: &str, value: &str, rule: &str) {
+        self.faults.add([path, field].concat(), value, rule);
+    }
+
+    fn warn(&mut self, path: &str, value: &str, text: &str) {
+        self.warnings.push(Error { path: path.to_owned(), value: value.to_owned(), rule: text.to_owned() });
+    }
+
+    fn levels(&mut self) -> Vec<f64> {
+        let Some(written) = &self.spec.levels else { return LEVELS.to_vec() };
+        for (index, level) in written.iter().enumerate() {
+            let path = format!("/levels/{index}");
+            if !(*level > 0.0 && *level < 1.0) {
+                self.faults.add(path, &plain(*level), "must lie between 0 and 1: 0.80");
+            } else if written.iter().take(index).any(|other| other == level) {
+                self.faults.add(path, &plain(*level), "must be given once");
+            }
+        }
+        if written.is_empty() || written.len() > MOST_LEVELS {
+            self.faults.add("/levels", "", format!("must have 1 to {MOST_LEVELS} levels"));
+        }
+        let mut levels = written.clone();
+        levels.sort_unstable_by(f64::total_cmp);
+        levels
+    }
+
+    fn series(&mut self, written: &'a SeriesSpec) -> Series {
+        let unit = written.unit.clone().or_else(|| self.spec.unit.clone());
+        if unit.is_none() {
+            self.fault(&written.path, "/unit", "", "is missing, and the chart has none for all its series");
+        }
+        let unit = unit.unwrap_or(Unit::PercentChange);
+        let segments = self.segments(written, &unit);
+        Series { id: written.id.clone(), name: written.name.clone(), kind: written.kind, unit, segments, ceiling: None }
+    }
+
+    /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
+    fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
+        let rows = self.rows(written);
+        let mut segments: Vec<(Vec<usize>, Segment)> = Vec::new();
+        let (lowest, highest) = unit.bounds();
+        let mut unpublished = 0;
+        for row in rows {
+            if row.value < lowest || row.value > highest {
+                let rule = if highest < f64::INFINITY {
+                    "must lie between 0 and 100; use the unit percentChange for growth"
+                } else {
+                    "must not be negative"
+                };
+                self.faults.add(place_at(written, row.place, "value"), &plain(row.value), rule);
+            }
+            if let Some(as_of) = self.spec.as_of {
+                unpublished += usize::from(row.published.is_none());
+                if row.published.unwrap_or(row.period.end()) > as_of {
+                    continue;
+                }
+            }
+            let observation = Observation {
+                period: row.period,
+                time: written.kind.time(row.period),
+                value: row.value,
+                status: row.status,
+                note: row.note.clone(),
+                source: row.source.clone(),
+            };
+            match segments.iter_mut().find(|(_, segment)| segment.basis == row.basis) {
+                Some((places, segment)) => {
+                    places.push(row.place);
+                    segment.observations.push(observation);
+                }
+                None => {
+                    let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
+                    let name = name.map_or(&row.basis, |basis| &basis.name).clone();
+                    let segment = Segment { basis: row.basis.clone(), name, observations: vec![observation] };
+                    segments.push((vec![row.place], segment));
+                }
+            }
+        }
+        if unpublished > 0 {
+            let text = format!(
+                "has {unpublished} observations without a day of publication; asOf takes the end of their period"
+            );
+            self.warn(&written.path, "", &text);
+        }
+        let mut sorted = Vec::with_capacity(segments.len());
+        for (places, mut segment) in segments {
+            self.duplicates(written, &places, &segment);
+            segment.observations.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)));
+            sorted.push(segment);
+        }
+        // The tie on the latest date is broken by basis, so that the order of rows does not matter.
+        sorted.sort_by(|a, b| {
+            let end = |segment: &Segment| segment.last().map(|o| o.period);
+            end(a).cmp(&end(b)).then_with(|| a.basis.cmp(&b.basis))
+        });
+        sorted
+    }
+
+    /// Two values of one basis for one moment, or for one period, contradict each other.
+    fn duplicates(&mut self, written: &SeriesSpec, places: &[usize], segment: &Segment) {
+        let mut keyed: Vec<_> = segment.observations.iter().zip(places).collect();
+        keyed.sort_by(|(a, i), (b, j)| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)).then(i.cmp(j)));
+        for [(a, _), (b, second)] in keyed.array_windows::<2>() {
+            let same = a.period == b.period || (written.kind == crate::series::Kind::Stock && a.time == b.time);
+            if same {
+                let rule = if segment.basis.is_empty() {
+                    "must be given once in a series".to_owned()
+                } else {
+                    ["must be given once on basis ", &quote(&segment.basis)].concat()
+                };
+                self.faults.add(place_at(written, **second, "date"), &quote(&b.period.to_string()), rule);
+            }
+        }
+    }
+
+    /// The rows of a series, wherever they stand.
+    fn rows(&mut self, written: &'a SeriesSpec) -> Vec<&'a Row> {
+        let (file, asked) = match &written.data {
+            DataSpec::Inline(rows) => return rows.iter().collect(),
+            DataSpec::Csv { file, series } => (file, series),
+        };
+        // A file with faults of its own has been told of already.
+        let Some((_, Some(table))) = self.tables.iter().find(|(name, _)| name == file) else { return Vec::new() };
+        if !table.unread.is_empty() {
+            let text = ["has columns that are not read: ", &table.unread.join(", ")].concat();
+            if !self.warnings.iter().any(|warning| warning.path == *file) {
+                self.warn(file, "", &text);
+            }
+        }
+        if !table.has_series {
+            if let Some(asked) = asked {
+                let rule = ["cannot be chosen: ", file, " has no column series"].concat();
+                self.fault(&written.path, "/data/series", &quote(asked), &rule);
+            }
+            return table.rows.iter().map(|(_, row)| row).collect();
+        }
+        let wanted = asked.as_ref().unwrap_or(&written.id);
+        let rows: Vec<&Row> = table.rows.iter().filter(|(name, _)| name == wanted).map(|(_, row)| row).collect();
+        if rows.is_empty() && !table.rows.is_empty() {
+            let rule = ["names no row of ", file].concat();
+            self.fault(&written.path, "/data/series", &quote(wanted), &rule);
+        }
+        rows
+    }
+
+    fn ceiling(&mut self, index: usize, written: &SeriesSpec, all: &[Series]) -> Option<Ceiling> {
+        let series = all.get(index)?;
+        let path = [&written.path, "/ceiling"].concat();
+        let (ceiling, points) = match written.ceiling.as_ref()? {
+            CeilingSpec::Value(value) => (Ceiling::Value(*value), Vec::new()),
+            CeilingSpec::Path(rows) => {
+                let mut points: Vec<(f64, f64)> =
+                    rows.iter().map(|row| (written.kind.time(row.period), row.value)).collect();
+                points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+                if points.array_windows::<2>().any(|[a, b]| a.0 == b.0) {
+                    self.faults.add([&path, "/path"].concat(), "", "must give each date once");
+                }
+                let end = points.last().map_or(f64::NEG_INFINITY, |point| point.0);
+                if self.spec.horizon.is_some_and(|horizon| written.kind.time(horizon) > end) {
+                    self.faults.add([&path, "/path"].concat(), "", "must reach the horizon");
+                }
+                (Ceiling::Path(points.clone()), points)
+            }
+            CeilingSpec::Series(id) => {
+                let Some(other) = self.spec.series.iter().position(|other| other.id == *id) else {
+                    self.fault(&path, "/series", &quote(id), "names no series of this chart");
+                    return None;
+                };
+                let ceiling = all.get(other)?;
+                let factor = ceiling.unit.scale() / series.unit.scale();
+                let observations = ceiling.current().map(|segment| ceiling.comparable(segment)).unwrap_or_default();
+                let points = observations.iter().map(|o| (o.time, o.value * factor)).collect();
+                (Ceiling::Series { index: other, factor }, points)
+            }
+        };
+        for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
+            let at = match ceiling {
+                Ceiling::Value(value) => Some(value),
+                _ => interpolate(&points, observation.time),
+            };
+            if let Some(at) = at
+                && at < observation.value
+            {
+                let rule = format!("lies below the data: {} in {}", plain(observation.value), observation.period);
+                self.faults.add(path.clone(), &plain(at), rule);
+                break;
+            }
+        }
+        Some(ceiling)
+    }
+
+    /// A series cannot, through others, be its own ceiling.
+    fn circles(&mut self, series: &[Series]) {
+        for (start, written) in self.spec.series.iter().enumerate() {
+            let mut at = start;
+            for _ in 0..series.len() {
+                match series.get(at).and_then(|series| series.ceiling.as_ref()) {
+                    Some(Ceiling::Series { index, .. }) => at = *index,
+                    _ => break,
+                }
+                if at == start {
+                    self.fault(&written.path, "/ceiling/series", "", "makes the series its own ceiling");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Where a row's field stands.
+fn place_at(written: &SeriesSpec, place: usize, field: &str) -> String {
+    match &written.data {
+        DataSpec::Inline(_) => format!("{}/data/{place}/{field}", written.path),
+        DataSpec::Csv { file, .. } => format!("{file}:{place}"),
+    }
+}
+
+/// A value in quotes.
+fn quote(text: &str) -> String {
+    ["\"", text, "\""].concat()
+}

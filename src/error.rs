@@ -1,0 +1,81 @@
+//! What is wrong with a spec, where, and which rule it breaks.
+
+use std::fmt;
+
+/// One fault of a spec: where it stands, what stands there, and the rule it breaks.
+///
+/// A spec is answered with all its faults at once; see [`Faults`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// A JSON pointer into the spec (`/series/0/data/17/value`; empty for the whole document) or
+    /// a CSV file and line (`users.csv:18`).
+    pub path: String,
+    /// What was found there, shortened; empty where nothing was found.
+    pub value: String,
+    /// What must hold there, as a sentence without its subject: "must be a finite number".
+    pub rule: String,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(if self.path.is_empty() { "(document)" } else { &self.path })?;
+        out.write_str(": ")?;
+        if !self.value.is_empty() {
+            out.write_str(&self.value)?;
+            out.write_str(" ")?;
+        }
+        out.write_str(&self.rule)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The longest piece of a value that an error repeats, in characters.
+const SHOWN: usize = 60;
+
+/// How many faults are told one by one; the rest are counted in one last line.
+pub const MOST_FAULTS: usize = 200;
+
+/// The faults found so far. Checking goes on after a fault, so that an editor sees all of them.
+#[derive(Debug, Default)]
+pub struct Faults {
+    errors: Vec<Error>,
+    untold: usize,
+}
+
+impl Faults {
+    /// Notes a fault. `value` is shortened to a readable length.
+    pub fn add(&mut self, path: impl Into<String>, value: &str, rule: impl Into<String>) {
+        if self.errors.len() >= MOST_FAULTS {
+            self.untold += 1;
+            return;
+        }
+        let mut shown: String = value.chars().take(SHOWN).filter(|c| !c.is_control()).collect();
+        if value.chars().nth(SHOWN).is_some() {
+            shown.push('…');
+        }
+        self.errors.push(Error { path: path.into(), value: shown, rule: rule.into() });
+    }
+
+    /// Whether nothing was found wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// How many have been noted.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.errors.len() + self.untold
+    }
+
+    /// All faults, in the order found.
+    #[must_use]
+    pub fn into_errors(mut self) -> Vec<Error> {
+        if self.untold > 0 {
+            let rule = format!("has {} more faults that are not listed", self.untold);
+            self.errors.push(Error { path: String::new(), value: String::new(), rule });
+        }
+        self.errors
+    }
+}

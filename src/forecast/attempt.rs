@@ -1,0 +1,278 @@
+//! One series on its way to a projection.
+
+use super::candidate::{Candidate, Fitted, Sample};
+use super::marginal::{Component, Marginal};
+use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
+use super::selection::{candidates, select};
+use super::transform::Transform;
+use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
+use crate::chart::Chart;
+use crate::series::ceiling::interpolate;
+use crate::series::{Ceiling, Frequency, Kind, Observation, Period, Series, Unit};
+
+/// One series' projection in progress.
+pub(super) struct Attempt<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) series: &'a Series,
+    /// The projections made so far, by index of their series.
+    pub(super) done: &'a [Option<SeriesProjection>],
+}
+
+impl<'a> Attempt<'a> {
+    /// The projection, noting on the way what to keep in mind.
+    pub(super) fn forecast(&self, cautions: &mut Vec<Caution>) -> Result<Forecast, Refusal> {
+        let segment = self.series.current().ok_or(Refusal::Nothing)?;
+        let comparable = self.series.comparable(segment);
+        self.count_what_is_left_out(comparable.len(), cautions);
+        let basis = || (self.series.segments.len() > 1).then(|| segment.name.clone());
+        if comparable.len() < FEWEST {
+            return Err(Refusal::TooFew { count: comparable.len(), basis: basis() });
+        }
+        if comparable.array_windows::<2>().all(|[a, b]| a.value == b.value) {
+            return Err(Refusal::Constant);
+        }
+        let frequency = Frequency::of(comparable.iter().copied());
+        let last = *comparable.last().ok_or(Refusal::Nothing)?;
+        let periods = self.periods(frequency, last, cautions)?;
+        let skipped = comparable.len().saturating_sub(MOST_FITTED);
+        if skipped > 0 {
+            cautions.push(Caution::LatestOnly);
+        }
+        let latest = comparable.get(skipped..).unwrap_or_default();
+        let ceiling = self.ceiling(latest)?;
+        let fitted: Vec<(&Observation, f64)> = latest
+            .iter()
+            .zip(ceiling.past.iter())
+            .filter_map(|(observation, factor)| factor.map(|factor| (*observation, factor)))
+            .collect();
+        if fitted.len() < latest.len() {
+            cautions.push(Caution::BeforeCeiling { count: latest.len() - fitted.len() });
+        }
+        if fitted.len() < FEWEST {
+            return Err(Refusal::CeilingTooShort);
+        }
+        let families = self.families(&fitted, frequency, ceiling.bounded);
+        let selection = select(&families).ok_or(Refusal::NoFit)?;
+        let members = &selection.members;
+        let sample = &members.first().ok_or(Refusal::NoFit)?.1.sample;
+        if sample.pairs().any(|(t0, _, t1, _)| (t1 - t0 - 1.0).abs() > 0.1) {
+            cautions.push(Caution::Uneven);
+        }
+        if let Future::Projected(name, ..) = ceiling.future {
+            cautions.push(Caution::IndependentCeiling { name: name.to_owned() });
+        }
+        if members.iter().any(|(_, fitted)| fitted.exact) {
+            cautions.push(Caution::TooSmooth);
+        }
+        if selection.capacity_unknown {
+            cautions.push(Caution::CapacityUnknown);
+        }
+        let most = USUAL_STEPS.max(fitted.len() / 2);
+        if periods.len() > most {
+            cautions.push(Caution::Far { steps: periods.len(), observations: fitted.len() });
+        }
+        let lowest = if fitted.iter().all(|(o, _)| o.value >= 0.0) && self.series.unit != Unit::PercentChange {
+            0.0
+        } else {
+            f64::NEG_INFINITY
+        };
+        let paths: Vec<(f64, &Fitted<'_>, Vec<(f64, f64)>)> =
+            members.iter().map(|(weight, fitted)| (*weight, fitted, fitted.project(periods.len()))).collect();
+        let shaped = periods.iter().enumerate().map(|(step, period)| {
+            let components = paths.iter().filter_map(|(weight, fitted, path)| {
+                let (location, deviation) = *path.get(step)?;
+                let (transform, freedom) = (fitted.sample.transform, fitted.freedom);
+                Some(Component { weight: *weight, transform, location, deviation, freedom })
+            });
+            let components: Vec<Component> = components.collect();
+            let time = self.series.kind.time(*period);
+            let marginal = |factor| Marginal::Mixture { components, factor, lowest };
+            match &ceiling.future {
+                Future::None => marginal(1.0),
+                Future::Known(at) => marginal(at(time)),
+                Future::Projected(_, forecast, factor) => marginal(1.0).times(|p| forecast.quantile(time, p) * factor),
+            }
+        });
+        let marginals: Vec<Marginal> = shaped.collect();
+        let points = self.points(&periods, &marginals);
+        let finite = |point: &ProjectedPoint| {
+            point.value.is_finite() && point.intervals.iter().all(|i| i.lower.is_finite() && i.upper.is_finite())
+        };
+        if !points.iter().all(finite) {
+            return Err(Refusal::NoFit);
+        }
+        let first = fitted.first().map_or(last.period, |(observation, _)| observation.period);
+        Ok(Forecast {
+            methods: members.iter().map(|(weight, fitted)| method(*weight, fitted)).collect(),
+            frequency,
+            basis: segment.basis.clone(),
+            observations: fitted.len(),
+            fitted: (first, last.period),
+            points,
+            marginals,
+            origin: (last.time, last.value),
+        })
+    }
+
+    fn count_what_is_left_out(&self, comparable: usize, cautions: &mut Vec<Caution>) {
+        let Some(segment) = self.series.current() else { return };
+        let all = segment.observations.len();
+        let bounds = segment.observations.iter().filter(|o| o.status.is_bound()).count();
+        let others = self.series.observations().count() - all;
+        if bounds > 0 {
+            cautions.push(Caution::Bounds { count: bounds });
+        }
+        if all - bounds > comparable {
+            cautions.push(Caution::OtherPeriods { count: all - bounds - comparable });
+        }
+        if others > 0 {
+            cautions.push(Caution::OtherBases { count: others });
+        }
+    }
+
+    /// The periods to project: one a step, the last one ending by the horizon.
+    fn periods(
+        &self,
+        frequency: Frequency,
+        last: &Observation,
+        cautions: &mut Vec<Caution>,
+    ) -> Result<Vec<Period>, Refusal> {
+        let mut periods = Vec::new();
+        for step in 1.. {
+            let Some(period) = frequency.after(last.period, step) else { break };
+            let wanted = match self.chart.horizon {
+                Some(horizon) => period.end() <= horizon,
+                None => periods.len() < USUAL_STEPS,
+            };
+            if !wanted {
+                break;
+            }
+            if periods.len() == MOST_STEPS {
+                cautions.push(Caution::Cut);
+                break;
+            }
+            periods.push(period);
+        }
+        if periods.is_empty() { Err(Refusal::HorizonPassed) } else { Ok(periods) }
+    }
+
+    /// What is known of the ceiling at each observation, and of its future.
+    fn ceiling(&self, observations: &[&Observation]) -> Result<KnownCeiling<'a>, Refusal> {
+        let constant = |value: f64| KnownCeiling {
+            past: vec![Some(value); observations.len()],
+            future: Future::Known(Box::new(move |_| value)),
+            bounded: true,
+        };
+        match &self.series.ceiling {
+            None if self.series.unit == Unit::Percent => Ok(constant(100.0)),
+            None => {
+                Ok(KnownCeiling { past: vec![Some(1.0); observations.len()], future: Future::None, bounded: false })
+            }
+            Some(Ceiling::Value(value)) => Ok(constant(*value)),
+            Some(Ceiling::Path(path)) => Ok(KnownCeiling {
+                past: observations.iter().map(|o| interpolate(path, o.time)).collect(),
+                future: Future::Known(Box::new(|time| {
+                    interpolate(path, time).or(path.last().map(|point| point.1)).unwrap_or(f64::NAN)
+                })),
+                bounded: true,
+            }),
+            Some(Ceiling::Series { index, factor }) => {
+                let other = self.chart.series.get(*index).ok_or(Refusal::NoFit)?;
+                let result = self.done.get(*index).and_then(Option::as_ref).ok_or(Refusal::NoFit)?;
+                let Ok(forecast) = &result.outcome else {
+                    return Err(Refusal::CeilingRefused { name: other.name.clone() });
+                };
+                let segment = other.current().ok_or(Refusal::NoFit)?;
+                let observed = other.comparable(segment).into_iter().map(|o| (o.time, o.value * factor));
+                let projected = forecast.points.iter().map(|point| (point.time, point.value * factor));
+                let known: Vec<(f64, f64)> = observed.chain(projected).collect();
+                Ok(KnownCeiling {
+                    past: observations.iter().map(|o| interpolate(&known, o.time)).collect(),
+                    future: Future::Projected(&other.name, forecast, *factor),
+                    bounded: true,
+                })
+            }
+        }
+    }
+
+    /// The samples to fit, one for each scale that the data allow, with their candidates.
+    fn families(
+        &self,
+        fitted: &[(&Observation, f64)],
+        frequency: Frequency,
+        bounded: bool,
+    ) -> Vec<(Sample, Vec<Box<dyn Candidate>>)> {
+        let origin = fitted.first().map_or(0.0, |(observation, _)| frequency.position(observation));
+        let times: Vec<f64> = fitted.iter().map(|(observation, _)| frequency.position(observation) - origin).collect();
+        let mut values: Vec<f64> = fitted.iter().map(|(observation, factor)| observation.value / factor).collect();
+        let transforms: &[Transform] = if bounded {
+            // A share of exactly 0 or 1 has no log odds; all shares are drawn in by half an
+            // observation (Smithson and Verkuilen 2006).
+            if values.iter().any(|share| *share <= 0.0 || *share >= 1.0) {
+                let n = values.len() as f64;
+                values.iter_mut().for_each(|share| *share = (share.clamp(0.0, 1.0) * (n - 1.0) + 0.5) / n);
+            }
+            &[Transform::Logit]
+        } else if values.iter().all(|value| *value > 0.0) && self.series.unit != Unit::PercentChange {
+            &[Transform::Identity, Transform::Log]
+        } else {
+            &[Transform::Identity]
+        };
+        transforms.iter().map(|transform| (Sample::new(&times, &values, *transform), candidates(*transform))).collect()
+    }
+
+    /// Medians and intervals. Each interval reaches at least as far from its median as the one
+    /// before, as far as the bounds let it.
+    fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
+        let kind: Kind = self.series.kind;
+        let mut reach: Vec<(f64, f64)> = vec![(0.0, 0.0); self.chart.levels.len()];
+        let points = periods.iter().zip(marginals);
+        points
+            .map(|(period, marginal)| {
+                let value = marginal.quantile(0.5);
+                let (bottom, top) = (marginal.quantile(1e-6), marginal.quantile(1.0 - 1e-6));
+                let intervals = self.chart.levels.iter().zip(&mut reach).map(|(level, (below, above))| {
+                    let tail = 0.5 * (1.0 - level);
+                    let lower = marginal.quantile(tail).min((value - *below).max(bottom));
+                    let upper = marginal.quantile(1.0 - tail).max((value + *above).min(top));
+                    (*below, *above) = (value - lower, upper - value);
+                    PredictionInterval { level: *level, lower, upper }
+                });
+                let intervals = intervals.collect();
+                ProjectedPoint { period: *period, time: kind.time(*period), value, intervals }
+            })
+            .collect()
+    }
+}
+
+fn method(weight: f64, fitted: &Fitted<'_>) -> Method {
+    let estimates = fitted.minimum.parameters.iter().enumerate();
+    let parameters = fitted.candidate.parameters().iter().zip(estimates);
+    let constants = fitted.candidate.constants().iter().zip(&fitted.constants);
+    Method {
+        name: fitted.candidate.name(),
+        transform: fitted.sample.transform,
+        weight,
+        parameters: parameters
+            .map(|(name, (index, value))| (*name, *value, fitted.standard_error(index)))
+            .chain(constants.map(|(name, value)| (*name, *value, None)))
+            .collect(),
+    }
+}
+
+/// What is known of a ceiling.
+struct KnownCeiling<'a> {
+    /// At each observation; `None` where it is not known.
+    past: Vec<Option<f64>>,
+    future: Future<'a>,
+    /// Whether there is a ceiling at all.
+    bounded: bool,
+}
+
+/// The ceiling at a future time.
+enum Future<'a> {
+    None,
+    Known(Box<dyn Fn(f64) -> f64 + 'a>),
+    /// The ceiling's name, projection and the factor to this series' scale.
+    Projected(&'a str, &'a Forecast, f64),
+}

@@ -1,0 +1,64 @@
+//! From observations to a projection with prediction intervals, or a refusal.
+//!
+//! Each series is projected from its current basis alone, on a regular frequency taken from its
+//! latest observations, with time counted as time. `selection.rs` is the rule that picks a
+//! candidate; `candidate.rs` is what every candidate has in common.
+
+mod attempt;
+mod candidate;
+mod damped_trend;
+mod growth_curve;
+mod marginal;
+mod projection;
+mod quantile;
+mod random_walk;
+mod selection;
+mod transform;
+
+pub use projection::{
+    Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
+};
+pub use quantile::student_t;
+pub use transform::Transform;
+
+use crate::chart::Chart;
+use crate::series::{Ceiling, Series};
+use attempt::Attempt;
+
+/// The fewest observations that a projection is fitted to.
+pub const FEWEST: usize = 4;
+/// The most observations that a projection is fitted to: the latest.
+pub const MOST_FITTED: usize = 200;
+/// The most steps that are projected.
+pub const MOST_STEPS: usize = 400;
+/// Steps projected where the spec states no horizon.
+const USUAL_STEPS: usize = 3;
+
+/// Projects every series of a chart.
+#[must_use]
+pub fn project(chart: &Chart) -> Projection {
+    let mut done: Vec<Option<SeriesProjection>> = vec![None; chart.series.len()];
+    // A series waits for its ceiling; there are no circles, so each round settles at least one.
+    for _ in 0..chart.series.len() {
+        for (index, series) in chart.series.iter().enumerate() {
+            let ready = match series.ceiling {
+                Some(Ceiling::Series { index: other, .. }) => done.get(other).is_some_and(Option::is_some),
+                _ => true,
+            };
+            if ready && done.get(index).is_some_and(Option::is_none) {
+                let result = project_series(chart, series, &done);
+                if let Some(place) = done.get_mut(index) {
+                    *place = Some(result);
+                }
+            }
+        }
+    }
+    let refused = || SeriesProjection { outcome: Err(Refusal::NoFit), cautions: Vec::new() };
+    Projection { series: done.into_iter().map(|result| result.unwrap_or_else(refused)).collect() }
+}
+
+fn project_series(chart: &Chart, series: &Series, done: &[Option<SeriesProjection>]) -> SeriesProjection {
+    let mut cautions = Vec::new();
+    let outcome = Attempt { chart, series, done }.forecast(&mut cautions);
+    SeriesProjection { outcome, cautions }
+}

@@ -1,0 +1,195 @@
+//! The outcome: points with prediction intervals, or a refusal, and what to keep in mind.
+
+use super::marginal::Marginal;
+use super::transform::Transform;
+use crate::series::ceiling::interpolate;
+use crate::series::{Frequency, Period};
+
+/// What a chart's series are heading to: one entry a series, in the chart's order.
+#[derive(Debug, Clone)]
+pub struct Projection {
+    /// Same length and order as the chart's series.
+    pub series: Vec<SeriesProjection>,
+}
+
+/// What one series is heading to.
+#[derive(Debug, Clone)]
+pub struct SeriesProjection {
+    /// The projection, or why there is none.
+    pub outcome: Result<Forecast, Refusal>,
+    /// What to keep in mind about it.
+    pub cautions: Vec<Caution>,
+}
+
+/// A projection with prediction intervals.
+#[derive(Debug, Clone)]
+pub struct Forecast {
+    /// The models whose mixture it is, the heaviest first; at least one.
+    pub methods: Vec<Method>,
+    /// The step of the projected points.
+    pub frequency: Frequency,
+    /// Identifier of the basis that was fitted; empty for none.
+    pub basis: String,
+    /// How many observations were fitted.
+    pub observations: usize,
+    /// First and last period fitted.
+    pub fitted: (Period, Period),
+    /// Ascending in time; at least one.
+    pub points: Vec<ProjectedPoint>,
+    /// The distribution behind each point.
+    pub(super) marginals: Vec<Marginal>,
+    /// Time and value of the last observation, where the uncertainty starts.
+    pub(super) origin: (f64, f64),
+}
+
+/// One projected value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedPoint {
+    /// The days it stands for.
+    pub period: Period,
+    /// Where it stands on the time axis, in [`crate::series::Date::months`].
+    pub time: f64,
+    /// The median: as likely too high as too low.
+    pub value: f64,
+    /// One for each of the chart's levels, in their order: nested, widening with time.
+    pub intervals: Vec<PredictionInterval>,
+}
+
+/// The range that holds a future observation with probability `level`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PredictionInterval {
+    /// Between 0 and 1.
+    pub level: f64,
+    /// Lower end.
+    pub lower: f64,
+    /// Upper end.
+    pub upper: f64,
+}
+
+/// A model behind a forecast.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Method {
+    /// The candidate's name.
+    pub name: &'static str,
+    /// The scale it works on.
+    pub transform: Transform,
+    /// Its share of the mixture.
+    pub weight: f64,
+    /// Estimates in the candidate's own terms (time in steps since the first observation fitted,
+    /// values on the working scale), with their standard errors; no error for constants that were
+    /// picked from a grid, or where the data do not determine the parameter.
+    pub parameters: Vec<(&'static str, f64, Option<f64>)>,
+}
+
+/// Why there is no projection. Not an error: the data are shown, and this is said in words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// Nothing had been observed.
+    Nothing,
+    /// Fewer than [`super::FEWEST`] observations.
+    TooFew {
+        /// How many there are.
+        count: usize,
+        /// The name of their basis, where the series has earlier observations on another.
+        basis: Option<String>,
+    },
+    /// All observations are the same: nothing tells how the value varies.
+    Constant,
+    /// The last observation is not before the horizon.
+    HorizonPassed,
+    /// Fewer than [`super::FEWEST`] observations at dates for which the ceiling is known.
+    CeilingTooShort,
+    /// The ceiling is a series that could not be projected.
+    CeilingRefused {
+        /// That series' name.
+        name: String,
+    },
+    /// No candidate could be fitted.
+    NoFit,
+}
+
+impl Refusal {
+    /// The refusal's name in the projection document.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::TooFew { .. } => "tooFew",
+            Self::Constant => "constant",
+            Self::HorizonPassed => "horizonPassed",
+            Self::CeilingTooShort => "ceilingTooShort",
+            Self::CeilingRefused { .. } => "ceilingRefused",
+            Self::NoFit => "noFit",
+        }
+    }
+}
+
+/// What to keep in mind about a projection.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Caution {
+    /// The steps between observations differ; time was counted as time.
+    Uneven,
+    /// Observations over periods of another length were not fitted.
+    OtherPeriods {
+        /// How many.
+        count: usize,
+    },
+    /// Earlier observations, on other bases, were not fitted.
+    OtherBases {
+        /// How many.
+        count: usize,
+    },
+    /// Observations known only as bounds were not fitted.
+    Bounds {
+        /// How many.
+        count: usize,
+    },
+    /// Only the latest [`super::MOST_FITTED`] observations were fitted.
+    LatestOnly,
+    /// The projection reaches far for so little history.
+    Far {
+        /// Steps projected.
+        steps: usize,
+        /// Observations fitted.
+        observations: usize,
+    },
+    /// Only [`super::MOST_STEPS`] steps are projected, short of the horizon.
+    Cut,
+    /// The observations follow their model more closely than real figures do; the range assumes
+    /// some scatter.
+    TooSmooth,
+    /// Observations before the ceiling is known were not fitted.
+    BeforeCeiling {
+        /// How many.
+        count: usize,
+    },
+    /// The ceiling's own projection is taken as independent of the share of it.
+    IndependentCeiling {
+        /// The ceiling's name.
+        name: String,
+    },
+    /// An S-curve was tried; the data do not tell where it would level off.
+    CapacityUnknown,
+}
+
+impl Forecast {
+    /// Time and value of the last observation, from which the projection starts.
+    #[must_use]
+    pub fn origin(&self) -> (f64, f64) {
+        self.origin
+    }
+
+    /// The value at `time` not exceeded with probability `p`, between and beyond the points: along
+    /// straight lines, from the last observation on; the last point's beyond it.
+    pub(super) fn quantile(&self, time: f64, p: f64) -> f64 {
+        let mut before = self.origin;
+        for (point, marginal) in self.points.iter().zip(&self.marginals) {
+            let at = (point.time, marginal.quantile(p));
+            if time <= at.0 {
+                return interpolate(&[before, at], time.max(before.0)).unwrap_or(at.1);
+            }
+            before = at;
+        }
+        before.1
+    }
+}

@@ -1,0 +1,124 @@
+//! The two axes, and the region of the future.
+//!
+//! A year on the time axis is a band from tick to tick with its name in the middle, so that a
+//! year's flow stands above the name and the end of a year on the tick after it.
+
+use super::frame::Frame;
+use super::{SMALL, SMALL_BOLD, fill, group, stroke, text, write};
+use crate::scene::{Anchor, Node, Role};
+use crate::words::date::short_month;
+
+/// Height of the row above the plot that names the unit.
+pub(super) const UNIT_ROW: f64 = 22.0;
+/// Height of the time axis below the plot.
+pub(super) const TIME_AXIS: f64 = 26.0;
+
+/// Draws the shaded future, grid lines, tick labels and the time axis.
+pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    future(frame, nodes);
+    let mut axis = Vec::new();
+    for tick in &frame.ticks {
+        let y = frame.y.at(*tick);
+        let is_zero = *tick == 0.0;
+        axis.push(stroke(
+            [(frame.left, y), (frame.right, y)],
+            if is_zero { frame.theme.rule } else { frame.theme.grid },
+            1.0,
+        ));
+        let label = frame.measure.number(*tick, frame.decimals);
+        axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
+    }
+    let unit = (0.0, frame.top - UNIT_ROW + 8.0);
+    axis.push(write(unit, sentence_case(frame.measure.name()), Anchor::Left, SMALL, frame.theme.quiet));
+    time_axis(frame, &mut axis);
+    nodes.push(group(Role::Axis, axis));
+}
+
+/// What lies after the last observation, set apart by a shade, a line and a word.
+fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    let Some(now) = frame.now() else { return };
+    let x = frame.x.at(now);
+    let region = vec![(x, frame.top), (frame.right, frame.top), (frame.right, frame.bottom), (x, frame.bottom)];
+    let word = "Projected";
+    let room = text::width(word, SMALL_BOLD.size, true);
+    // Above the region, beginning at the boundary as far as the frame allows.
+    let left = x.min(frame.edge - room).max(frame.left);
+    let at = (left, frame.top - UNIT_ROW + 8.0);
+    nodes.push(group(
+        Role::Future,
+        vec![
+            fill(region, frame.theme.future),
+            stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
+            write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet),
+        ],
+    ));
+}
+
+fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
+    let (y, theme) = (frame.bottom, frame.theme);
+    axis.push(stroke([(frame.left, y), (frame.right, y)], theme.rule, 1.0));
+    let (low, high) = frame.x.domain();
+    let month = (frame.right - frame.left) / (high - low);
+    let bands = bands(month, high - low);
+    // Ticks at the bounds of bands, or of labelled bands where they would run together.
+    let every = if bands.length * month >= 6.0 { bands.length } else { bands.labelled };
+    let mut at = (low / every).ceil() * every;
+    while at <= high {
+        let x = frame.x.at(at);
+        axis.push(stroke([(x, y), (x, y + 5.0)], theme.rule, 1.0));
+        at += every;
+    }
+    let mut free = 0.0;
+    let mut at = (low / bands.labelled).floor() * bands.labelled;
+    while at < high {
+        let label = bands.label(at);
+        let half = 0.5 * text::width(&label, SMALL.size, false);
+        // The middle of the part of the band that is in the frame.
+        let (from, to) = (at.max(low), (at + bands.length).min(high));
+        let x = frame.x.at(0.5 * (from + to));
+        let fits = x - half >= free && x + half <= frame.right.max(frame.edge.min(frame.right + 12.0));
+        if to > from && fits {
+            axis.push(write((x, y + 15.0), label, Anchor::Middle, SMALL, theme.quiet));
+            free = x + half + 6.0;
+        }
+        at += bands.labelled;
+    }
+}
+
+/// How time is divided: bands of so many months, of which some are labelled.
+struct Bands {
+    length: f64,
+    labelled: f64,
+}
+
+/// The finest division whose labels stand clear of one another.
+fn bands(pixels_a_month: f64, months: f64) -> Bands {
+    const YEARS: [f64; 10] = [1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 250.0, 500.0];
+    let room = |label: &str| text::width(label, SMALL.size, false) + 10.0;
+    if months <= 30.0 {
+        // Under three years, months; January stands as its year.
+        for labelled in [1.0, 3.0, 6.0] {
+            if labelled * pixels_a_month >= room("2000") {
+                return Bands { length: 1.0, labelled };
+            }
+        }
+    }
+    let labelled = YEARS.into_iter().find(|years| years * 12.0 * pixels_a_month >= room("2000"));
+    Bands { length: 12.0, labelled: labelled.unwrap_or(1000.0) * 12.0 }
+}
+
+impl Bands {
+    fn label(&self, month: f64) -> String {
+        let month = month as i32;
+        if month.rem_euclid(12) == 0 {
+            month.div_euclid(12).to_string()
+        } else {
+            short_month(month.rem_euclid(12) as u8 + 1).to_owned()
+        }
+    }
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,77 @@
+//! Changes of method: a name above the figures of each basis, and a line where one follows another.
+
+use super::frame::Frame;
+use super::{SMALL, dashes, group, stroke, text, write};
+use crate::scene::{Anchor, Node, Role};
+use crate::series::Series;
+
+/// Height of a row of names.
+pub(super) const ROW: f64 = 20.0;
+
+/// The figures on one basis, from their first to their last time, with a row for their name.
+#[derive(Debug)]
+pub(super) struct Span {
+    name: String,
+    from: f64,
+    to: f64,
+    /// Middle of the name.
+    middle: f64,
+    pub(super) row: usize,
+}
+
+/// A span for each basis of each series that has several, in rows where their names do not touch.
+pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    // Where each row is free from.
+    let mut free: Vec<f64> = Vec::new();
+    for series in frame.chart.series.iter().filter(|series| series.segments.len() > 1) {
+        for segment in &series.segments {
+            let (Some(first), Some(last)) = (segment.observations.first(), segment.last()) else { continue };
+            let (from, to) = (frame.x.at(first.time), frame.x.at(last.time));
+            let room = frame.right - frame.left;
+            let name = text::wrap(&segment.name, SMALL.size, false, room).into_iter().next().unwrap_or_default();
+            let half = 0.5 * text::width(&name, SMALL.size, false);
+            let middle = (0.5 * (from + to)).max(frame.left + half).min((frame.right - half).max(frame.left + half));
+            let (start, end) = ((middle - half).min(from), (middle + half).max(to));
+            let row = free.iter().position(|free| start >= *free).unwrap_or(free.len());
+            match free.get_mut(row) {
+                Some(free) => *free = end + 10.0,
+                None => free.push(end + 10.0),
+            }
+            spans.push(Span { name, from, to, middle, row });
+        }
+    }
+    spans
+}
+
+/// Draws the names with brackets over their figures, and dashed lines at the changes.
+pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    let mut marks = Vec::new();
+    let theme = frame.theme;
+    for span in &frame.bases {
+        let y = frame.top + span.row as f64 * ROW;
+        marks.push(write((span.middle, y + 8.0), span.name.clone(), Anchor::Middle, SMALL, theme.text));
+        let (from, to) = (span.from - 3.0, span.to + 3.0);
+        marks.push(stroke([(from, y + 19.0), (from, y + 16.0), (to, y + 16.0), (to, y + 19.0)], theme.rule, 1.0));
+    }
+    let top = frame.y.at(frame.y.domain().1);
+    for time in frame.chart.series.iter().flat_map(changes) {
+        let x = frame.x.at(time);
+        marks.extend(dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0));
+    }
+    if !marks.is_empty() {
+        nodes.push(group(Role::Break, marks));
+    }
+}
+
+/// When a series' basis changes: halfway between the last observation on one and the first after
+/// it on the next; where they overlap, at the first on the next.
+fn changes(series: &Series) -> Vec<f64> {
+    let pairs = series.segments.array_windows::<2>();
+    pairs
+        .filter_map(|[old, new]| {
+            let (last, first) = (old.last()?.time, new.observations.first()?.time);
+            Some(if first > last { 0.5 * (last + first) } else { first })
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! From numbers to pixels: the only stage that decides where anything stands.
+//!
+//! From top to bottom: headline and standfirst, the value axis' unit, the plot with its bands,
+//! lines and labels, the time axis, captions. Every part is a function from the [`Frame`] and what
+//! it shows to nodes; the frame is what they share.
+
+mod axis;
+mod band;
+mod basis;
+mod caption;
+mod frame;
+mod heading;
+mod label;
+mod line;
+pub mod scale;
+pub mod text;
+pub mod theme;
+
+use crate::chart::Chart;
+use crate::forecast::Projection;
+use crate::scene::{Anchor, Color, Node, Role, Scene, Style, snap};
+use crate::spec;
+use crate::words::{Measure, sentence};
+use frame::Frame;
+use theme::{DARK, LIGHT};
+
+/// The narrowest and widest pictures; narrower or wider elements get these.
+pub const WIDTHS: (f64, f64) = (200.0, 2400.0);
+
+/// Lays out a chart at a width in CSS pixels. The height follows from the width and the texts.
+///
+/// `dark` says what the surroundings ask for; it decides where the chart's own theme is `auto`.
+#[must_use]
+pub fn layout(chart: &Chart, projection: &Projection, width: f64, dark: bool) -> Scene {
+    // Not a number becomes the narrowest.
+    let width = snap(width.max(WIDTHS.0).min(WIDTHS.1));
+    let theme = match chart.theme {
+        spec::Theme::Dark => &DARK,
+        spec::Theme::Light => &LIGHT,
+        spec::Theme::Auto if dark => &DARK,
+        spec::Theme::Auto => &LIGHT,
+    };
+    let mut nodes = Vec::new();
+    let top = heading::heading(chart, width, theme, &mut nodes);
+    let bottom = match Frame::new(chart, projection, width, top, theme) {
+        None => top,
+        Some(frame) => {
+            axis::axes(&frame, &mut nodes);
+            basis::bases(&frame, &mut nodes);
+            band::bands(&frame, &mut nodes);
+            line::lines(&frame, &mut nodes);
+            label::labels(&frame, &mut nodes);
+            frame.bottom + axis::TIME_AXIS
+        }
+    };
+    let height = snap(caption::captions(chart, projection, width, bottom, theme, &mut nodes));
+    let sheet = vec![(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
+    nodes.insert(0, group(Role::Background, vec![fill(sheet, theme.background)]));
+    Scene {
+        width,
+        height,
+        title: chart.title.clone(),
+        summary: sentence::summary(chart, projection, &measures(chart)),
+        font: text::FONT,
+        nodes,
+    }
+}
+
+/// How each series' values are written: in one magnitude, that of the chart's largest observation.
+#[must_use]
+pub fn measures(chart: &Chart) -> Vec<Measure> {
+    let sizes = chart.series.iter().flat_map(|series| {
+        let scale = series.unit.scale();
+        series.observations().map(move |observation| observation.value.abs() * scale)
+    });
+    let largest = sizes.fold(0.0, f64::max);
+    chart.series.iter().map(|series| Measure::new(&series.unit, largest / series.unit.scale())).collect()
+}
+
+fn group(role: Role, nodes: Vec<Node>) -> Node {
+    Node::Group { role, nodes }
+}
+
+fn snapped(points: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    points.into_iter().map(|(x, y)| (snap(x), snap(y))).collect()
+}
+
+fn fill(points: Vec<(f64, f64)>, color: Color) -> Node {
+    Node::Path { points: snapped(points), style: Style::Fill(color) }
+}
+
+fn stroke(points: impl IntoIterator<Item = (f64, f64)>, color: Color, width: f64) -> Node {
+    Node::Path { points: snapped(points), style: Style::Stroke(color, width) }
+}
+
+/// A type size and weight.
+#[derive(Debug, Clone, Copy)]
+struct Font {
+    size: f64,
+    bold: bool,
+}
+
+const SMALL: Font = Font { size: 12.0, bold: false };
+const SMALL_BOLD: Font = Font { size: 12.0, bold: true };
+
+fn write(at: (f64, f64), text: String, anchor: Anchor, font: Font, color: Color) -> Node {
+    Node::Text { at: (snap(at.0), snap(at.1)), text, anchor, size: font.size, bold: font.bold, color }
+}
+
+/// Writes lines of text below one another from `top` on, and returns where they end.
+#[allow(clippy::too_many_arguments)]
+fn paragraph(
+    text: &str,
+    (left, top): (f64, f64),
+    room: f64,
+    font: Font,
+    leading: f64,
+    color: Color,
+    nodes: &mut Vec<Node>,
+) -> f64 {
+    let mut y = top;
+    for line in text::wrap(text, font.size, font.bold, room) {
+        nodes.push(write((left, y + 0.5 * leading), line, Anchor::Left, font, color));
+        y += leading;
+    }
+    y
+}
+
+/// Dashes along a path: canvas backends have no dashes, so they are cut here, for every drawing.
+fn dashes(points: &[(f64, f64)], on: f64, off: f64, color: Color, width: f64) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let mut dash: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
+    let (mut drawing, mut left) = (true, on);
+    for [(x0, y0), (x1, y1)] in points.array_windows::<2>() {
+        let (dx, dy) = (x1 - x0, y1 - y0);
+        let length = (dx * dx + dy * dy).sqrt();
+        let mut done = 0.0;
+        while length - done > left {
+            done += left;
+            let at = (x0 + dx * done / length, y0 + dy * done / length);
+            if drawing {
+                dash.push(at);
+                nodes.push(stroke(std::mem::take(&mut dash), color, width));
+            } else {
+                dash = vec![at];
+            }
+            drawing = !drawing;
+            left = if drawing { on } else { off };
+        }
+        left -= length - done;
+        if drawing {
+            dash.push((*x1, *y1));
+        }
+    }
+    if dash.len() > 1 {
+        nodes.push(stroke(dash, color, width));
+    }
+    nodes
+}

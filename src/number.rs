@@ -1,0 +1,99 @@
+//! Digits.
+
+/// `value` with exactly `decimals` decimals (at most 15), thousands separated by commas.
+#[must_use]
+pub fn grouped(value: f64, decimals: usize) -> String {
+    digits(value, decimals, Some(','))
+}
+
+/// `value` with exactly `decimals` decimals, no separators.
+#[must_use]
+pub fn fixed(value: f64, decimals: usize) -> String {
+    digits(value, decimals, None)
+}
+
+/// `value` as a person would write it down: up to twelve significant digits, no trailing zeros,
+/// a power of ten where it is very large or small.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    if !value.is_finite() {
+        return if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned();
+    }
+    let exponent = exponent_of(value);
+    if (-6..15).contains(&exponent) {
+        return trimmed(&fixed(value, (11 - exponent).clamp(0, 15) as usize));
+    }
+    let mantissa = trimmed(&fixed(value / libm::pow(10.0, f64::from(exponent)), 11));
+    format!("{mantissa}e{exponent}")
+}
+
+/// The number without zeros at the end of its decimals.
+#[must_use]
+pub fn trimmed(text: &str) -> String {
+    if !text.contains('.') {
+        return text.to_owned();
+    }
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The power of ten of the first significant digit: 0 for 1 to 9.99, 3 for 1000; 0 for 0.
+#[must_use]
+pub fn exponent_of(value: f64) -> i32 {
+    let magnitude = value.abs();
+    if magnitude == 0.0 || !magnitude.is_finite() {
+        return 0;
+    }
+    let guess = libm::floor(libm::log10(magnitude)) as i32;
+    // The logarithm may round up to the next power.
+    if libm::pow(10.0, f64::from(guess)) > magnitude { guess - 1 } else { guess }
+}
+
+fn digits(value: f64, decimals: usize, separator: Option<char>) -> String {
+    let text = format!("{:.*}", decimals.min(15), value.abs());
+    let whole = text.find('.').unwrap_or(text.len());
+    let mut out = String::with_capacity(text.len() + 8);
+    // A typographic minus, and none before a number that rounds to zero.
+    if value < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        out.push('−');
+    }
+    for (index, digit) in text.chars().enumerate() {
+        if let Some(separator) = separator
+            && index > 0
+            && index < whole
+            && (whole - index).is_multiple_of(3)
+        {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1"),
+            (1152.481, "1152.481"),
+            (-3.5, "−3.5"),
+            (0.1, "0.1"),
+            (1e6, "1000000"),
+            (1.5e18, "1.5e18"),
+            (1e-9, "1e-9"),
+            (0.000_012, "0.000012"),
+            (1e15, "1e15"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (f64::MAX, "1.79769313486e308"),
+        ] {
+            assert_eq!(plain(value), text);
+        }
+        assert_eq!(grouped(1_234_567.891, 1), "1,234,567.9");
+        assert_eq!(grouped(-999.96, 1), "−1,000.0");
+        assert_eq!(fixed(-0.001, 2), "0.00");
+    }
+}

@@ -1,0 +1,161 @@
+//! A picture in pixels: shapes, texts and colours, and nothing of what they mean.
+//!
+//! All coordinates lie on a grid of [`GRID`] units a pixel, so that every drawing shows exactly
+//! the same picture: the canvas backend takes whole numbers, SVG two decimals.
+
+/// Units of the grid in a pixel.
+pub const GRID: f64 = 20.0;
+
+/// The nearest coordinate of the grid.
+#[must_use]
+pub fn snap(coordinate: f64) -> f64 {
+    (coordinate * GRID).round() / GRID
+}
+
+/// A finished picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// What the picture is called, for who does not see it.
+    pub title: String,
+    /// What it shows, for who does not see it.
+    pub summary: String,
+    /// The font families of all texts, as in CSS.
+    pub font: &'static str,
+    /// Drawn in order, the first at the bottom.
+    pub nodes: Vec<Node>,
+}
+
+/// One part of a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Straight lines from point to point.
+    Path {
+        /// At least two points on the grid.
+        points: Vec<(f64, f64)>,
+        /// Filled, closing the path, or stroked.
+        style: Style,
+    },
+    /// A circle.
+    Circle {
+        /// Centre on the grid.
+        center: (f64, f64),
+        /// Radius on the grid.
+        radius: f64,
+        /// Filled or stroked.
+        style: Style,
+    },
+    /// One line of text.
+    Text {
+        /// Where the anchor stands; vertically the middle of the letters.
+        at: (f64, f64),
+        /// The text.
+        text: String,
+        /// Which end stands at `at`.
+        anchor: Anchor,
+        /// Font size in pixels.
+        size: f64,
+        /// Bold or regular.
+        bold: bool,
+        /// Colour.
+        color: Color,
+    },
+    /// Nodes that belong together.
+    Group {
+        /// What they are.
+        role: Role,
+        /// Drawn in order.
+        nodes: Vec<Node>,
+    },
+}
+
+/// How a shape is painted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Style {
+    /// Filled.
+    Fill(Color),
+    /// Outlined, with a width on the grid.
+    Stroke(Color, f64),
+}
+
+/// A colour with its opacity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Color {
+    /// Red, green, blue.
+    pub rgb: [u8; 3],
+    /// 0 transparent to 1 opaque.
+    pub opacity: f64,
+}
+
+impl Color {
+    /// An opaque colour, as in `0x1a2b3c`.
+    #[must_use]
+    pub const fn hex(rgb: u32) -> Self {
+        let [_, r, g, b] = rgb.to_be_bytes();
+        Self { rgb: [r, g, b], opacity: 1.0 }
+    }
+
+    /// The same colour at another opacity.
+    #[must_use]
+    pub const fn at(self, opacity: f64) -> Self {
+        Self { rgb: self.rgb, opacity }
+    }
+}
+
+/// Which end of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The left end.
+    Left,
+    /// The middle.
+    Middle,
+    /// The right end.
+    Right,
+}
+
+/// What a group of nodes is: a name for style sheets and tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The sheet of the picture.
+    Background,
+    /// Headline and standfirst.
+    Heading,
+    /// Ticks, grid lines and their labels.
+    Axis,
+    /// The region of the future.
+    Future,
+    /// Prediction intervals.
+    Band,
+    /// Observations and the lines between them.
+    History,
+    /// Projected values.
+    Projection,
+    /// Changes of method.
+    Break,
+    /// Names and values at the ends of lines.
+    Label,
+    /// What stands below the plot.
+    Caption,
+}
+
+impl Role {
+    /// The role's name, lower case.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Background => "background",
+            Self::Heading => "heading",
+            Self::Axis => "axis",
+            Self::Future => "future",
+            Self::Band => "band",
+            Self::History => "history",
+            Self::Projection => "projection",
+            Self::Break => "break",
+            Self::Label => "label",
+            Self::Caption => "caption",
+        }
+    }
+}

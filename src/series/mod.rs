@@ -1,0 +1,158 @@
+//! Dated observations of one quantity: what was measured, when, and by which method.
+
+pub mod ceiling;
+pub mod date;
+pub mod frequency;
+pub mod unit;
+
+pub use ceiling::Ceiling;
+pub use date::{Date, Period};
+pub use frequency::Frequency;
+pub use unit::Unit;
+
+/// How sure an observation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Read in the issuer's release or a report of it.
+    Reported,
+    /// Computed from reported figures.
+    Derived,
+    /// From a source that is not well established.
+    Weak,
+    /// Known only to lie below this value. Drawn, never fitted.
+    UpperBound,
+    /// Known only to lie above this value. Drawn, never fitted.
+    LowerBound,
+}
+
+impl Status {
+    /// Every status with the words for it in a spec.
+    pub const NAMES: [(&str, Self); 6] = [
+        ("reported", Self::Reported),
+        ("derived", Self::Derived),
+        ("weak", Self::Weak),
+        ("weak source", Self::Weak),
+        ("upper bound", Self::UpperBound),
+        ("lower bound", Self::LowerBound),
+    ];
+
+    /// Whether the observation is only a bound on the value.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        matches!(self, Self::UpperBound | Self::LowerBound)
+    }
+}
+
+/// What kind of quantity is observed; decides where in its period an observation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An amount at a moment (users): stands at the end of its period.
+    Stock,
+    /// An amount over a period (sales): stands at the middle of its period.
+    Flow,
+    /// A rate over a period (a share, growth): stands at the middle of its period.
+    Rate,
+}
+
+impl Kind {
+    /// Every kind with the word for it in a spec.
+    pub const NAMES: [(&str, Self); 3] = [("stock", Self::Stock), ("flow", Self::Flow), ("rate", Self::Rate)];
+
+    /// Where on the time axis an observation of `period` stands, in [`Date::months`].
+    #[must_use]
+    pub fn time(self, period: Period) -> f64 {
+        match self {
+            Self::Stock => period.end().months_at_end(),
+            Self::Flow | Self::Rate => period.middle(),
+        }
+    }
+}
+
+/// One observed value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// The days the value stands for.
+    pub period: Period,
+    /// Where it stands on the time axis, in [`Date::months`].
+    pub time: f64,
+    /// The value, in the series' unit; finite.
+    pub value: f64,
+    /// How sure it is.
+    pub status: Status,
+    /// What there is to say about it.
+    pub note: Option<String>,
+    /// Where it was read.
+    pub source: Option<String>,
+}
+
+/// Observations made by one method: only these may be joined by a line or fitted together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// The method's identifier; empty where the series has only one.
+    pub basis: String,
+    /// The method's name for readers.
+    pub name: String,
+    /// Ordered by period; at most one of each period; at least one.
+    pub observations: Vec<Observation>,
+}
+
+impl Segment {
+    /// The latest observation.
+    #[must_use]
+    pub fn last(&self) -> Option<&Observation> {
+        self.observations.last()
+    }
+}
+
+/// A quantity observed over time, by one method or several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// The spec's identifier.
+    pub id: String,
+    /// The name for readers.
+    pub name: String,
+    /// Stock, flow or rate.
+    pub kind: Kind,
+    /// What the values count.
+    pub unit: Unit,
+    /// The observations of each basis, ordered by their latest observation. The last one is the
+    /// current basis, the one that is projected. Empty where nothing was known yet.
+    pub segments: Vec<Segment>,
+    /// What the values cannot exceed, besides the unit's own bounds.
+    pub ceiling: Option<Ceiling>,
+}
+
+impl Series {
+    /// The observations of `segment` that compare with one another: values, not bounds, and of a
+    /// flow or rate only those over the most common length of period (the longest such, if tied).
+    /// Ten months' sales are not a year's.
+    #[must_use]
+    pub fn comparable<'a>(&self, segment: &'a Segment) -> Vec<&'a Observation> {
+        let values: Vec<&Observation> = segment.observations.iter().filter(|o| !o.status.is_bound()).collect();
+        if self.kind == Kind::Stock {
+            return values;
+        }
+        let length = |o: &Observation| o.period.months();
+        let mut lengths: Vec<f64> = values.iter().map(|o| length(o)).collect();
+        lengths.sort_unstable_by(f64::total_cmp);
+        // A day is a thirtieth of a month, so lengths that differ by less are the same.
+        let alike = |a: f64, b: f64| (a - b).abs() < 0.03;
+        let common = lengths
+            .chunk_by(|a, b| alike(*a, *b))
+            .max_by_key(|run| run.len())
+            .and_then(|run| run.first().copied())
+            .unwrap_or(0.0);
+        values.into_iter().filter(|o| alike(length(o), common)).collect()
+    }
+
+    /// The observations of the current basis: the method of the latest observation.
+    #[must_use]
+    pub fn current(&self) -> Option<&Segment> {
+        self.segments.last()
+    }
+
+    /// All observations of all bases.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.segments.iter().flat_map(|segment| &segment.observations)
+    }
+}

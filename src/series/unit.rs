@@ -1,0 +1,61 @@
+//! What a number counts.
+
+/// The unit of a series' values.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unit {
+    /// Money.
+    Currency {
+        /// ISO 4217 code, three capital letters.
+        code: String,
+        /// How many units of money a value of 1 stands for: 1e9 for a series in billions.
+        scale: f64,
+    },
+    /// People: never negative.
+    Persons {
+        /// How many persons a value of 1 stands for.
+        scale: f64,
+    },
+    /// A share of a whole: 0 to 100.
+    Percent,
+    /// A rate of change in percent: any number.
+    PercentChange,
+    /// Anything else that is measured.
+    Quantity {
+        /// The plural name that follows a number: "gigawatt-hours".
+        name: String,
+        /// How many of these a value of 1 stands for.
+        scale: f64,
+    },
+}
+
+impl Unit {
+    /// What a value of 1 stands for.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        match self {
+            Self::Currency { scale, .. } | Self::Persons { scale } | Self::Quantity { scale, .. } => *scale,
+            Self::Percent | Self::PercentChange => 1.0,
+        }
+    }
+
+    /// Whether values of both can stand on one axis, after multiplying by their scales.
+    #[must_use]
+    pub fn compares(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Currency { code: a, .. }, Self::Currency { code: b, .. }) => a == b,
+            (Self::Quantity { name: a, .. }, Self::Quantity { name: b, .. }) => a == b,
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        }
+    }
+
+    /// The smallest and largest values that can be, whatever the data: persons are not negative,
+    /// a share lies between 0 and 100.
+    #[must_use]
+    pub fn bounds(&self) -> (f64, f64) {
+        match self {
+            Self::Persons { .. } => (0.0, f64::INFINITY),
+            Self::Percent => (0.0, 100.0),
+            Self::Currency { .. } | Self::PercentChange | Self::Quantity { .. } => (f64::NEG_INFINITY, f64::INFINITY),
+        }
+    }
+}

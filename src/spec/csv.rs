@@ -1,0 +1,241 @@
+//! Reads observations from CSV text (RFC 4180; `csv-core` does the splitting).
+
+use csv_core::{ReadFieldResult, Reader};
+
+use super::{MOST_ROWS, MOST_TEXT, Row, fields};
+use crate::error::Faults;
+use crate::series::{Date, Period, Status};
+
+/// The columns that are read; others may stand beside them and are left out.
+const COLUMNS: [&str; 8] = ["date", "value", "series", "basis", "published", "status", "note", "source"];
+
+/// The rows of a CSV file, each with the series it names (empty where there is no such column).
+#[derive(Debug, Default)]
+pub struct Table {
+    /// Rows in the order of the file.
+    pub rows: Vec<(String, Row)>,
+    /// Whether the file has a column `series`.
+    pub has_series: bool,
+    /// Columns that are not read, in the order of the file.
+    pub unread: Vec<String>,
+}
+
+/// Reads a file, noting every fault as `file:line`.
+///
+/// The first line names the columns, in any order and case; `date` and `value` must be there.
+/// A byte-order mark, CRLF, quotes, and spaces around a field are understood; empty lines are
+/// passed over.
+pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
+    let mut table = Table::default();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut records = Records { reader: Reader::new(), input: text.as_bytes(), line: 1 };
+    let Some((line, header)) = records.next() else {
+        faults.add([file, ":1"].concat(), "", "is empty; the first line must name the columns: date,value");
+        return table;
+    };
+    let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+    let columns = COLUMNS.map(|column| names.iter().position(|name| name == column));
+    let place = |line: usize| format!("{file}:{line}");
+    for (index, name) in names.iter().enumerate() {
+        if !COLUMNS.contains(&name.as_str()) {
+            table.unread.push(name.clone());
+        } else if names.iter().take(index).any(|earlier| earlier == name) {
+            faults.add(place(line), name, "must name one column only");
+        }
+    }
+    for (name, column) in COLUMNS.iter().zip(columns).take(2) {
+        if column.is_none() {
+            faults.add(place(line), "", format!("has no column {name}; the columns are {}", names.join(", ")));
+        }
+    }
+    let [Some(_), Some(_), series, ..] = columns else { return table };
+    table.has_series = series.is_some();
+    for (line, record) in records {
+        if table.rows.len() == MOST_ROWS {
+            faults.add(place(line), "", format!("is one row too many; the most is {MOST_ROWS}"));
+            break;
+        }
+        if record.len() != names.len() {
+            let rule = format!("has {} fields where the first line has {}", record.len(), names.len());
+            faults.add(place(line), "", rule);
+            continue;
+        }
+        let field = |column: Option<usize>| -> &str {
+            column.and_then(|index| record.get(index)).map_or("", |field| field.trim())
+        };
+        let [date, value, series, basis, published, status, note, source] = columns.map(field);
+        if [series, basis, note, source].iter().any(|text| text.chars().nth(MOST_TEXT).is_some()) {
+            faults.add(place(line), "", format!("must have at most {MOST_TEXT} characters a field"));
+        }
+        let period = Period::parse(date);
+        if period.is_none() {
+            faults.add(place(line), &quoted("date", date), Period::FORMS);
+        }
+        let number = parse_number(value);
+        if number.is_none() {
+            faults.add(place(line), &quoted("value", value), "must be a finite number");
+        }
+        let day = Date::parse(published);
+        if day.is_none() && !published.is_empty() {
+            faults.add(place(line), &quoted("published", published), "must be a day: 2023-12-31");
+        }
+        let known = fields::choose(status, &Status::NAMES);
+        if known.is_none() && !status.is_empty() {
+            faults.add(place(line), &quoted("status", status), fields::one_of(&Status::NAMES));
+        }
+        let text = |field: &str| (!field.is_empty()).then(|| field.to_owned());
+        if let (Some(period), Some(value)) = (period, number) {
+            let row = Row {
+                place: line,
+                period,
+                value,
+                basis: basis.to_owned(),
+                published: day,
+                status: known.unwrap_or(Status::Reported),
+                note: text(note),
+                source: text(source),
+            };
+            table.rows.push((series.to_owned(), row));
+        }
+    }
+    table
+}
+
+fn quoted(column: &str, field: &str) -> String {
+    [column, " \"", field, "\""].concat()
+}
+
+/// The records of a file, each with the line it starts on.
+struct Records<'a> {
+    reader: Reader,
+    input: &'a [u8],
+    line: usize,
+}
+
+impl Records<'_> {
+    /// Consumes `count` bytes, counting the lines among them.
+    fn advance(&mut self, count: usize) {
+        let (gone, rest) = self.input.split_at(count.min(self.input.len()));
+        self.line += gone.iter().filter(|byte| **byte == b'\n').count();
+        self.input = rest;
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = (usize, Vec<String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // Line ends left over from the last record, and empty lines, belong to no record.
+        let blank = self.input.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        self.advance(blank);
+        let line = self.line;
+        let (mut record, mut field, mut buffer) = (Vec::new(), Vec::new(), [0; 256]);
+        loop {
+            let (result, read, written) = self.reader.read_field(self.input, &mut buffer);
+            self.advance(read);
+            field.extend(buffer.iter().take(written));
+            match result {
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+                ReadFieldResult::Field { record_end } => {
+                    record.push(String::from_utf8_lossy(&field).into_owned());
+                    field.clear();
+                    if record_end {
+                        return Some((line, record));
+                    }
+                }
+                ReadFieldResult::End => return (!record.is_empty()).then_some((line, record)),
+            }
+        }
+    }
+}
+
+/// Reads a decimal number such as `1152.481`, `-3` or `2.5e9`.
+///
+/// Exact for up to 15 digits and a power of ten within ±22, else within a unit or two of the last
+/// place, and the same everywhere. `str::parse` would do, but brings 11 KB of tables to the wasm.
+fn parse_number(text: &str) -> Option<f64> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (decimal, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((decimal, exponent)) => (decimal, exponent.parse::<i32>().ok().filter(|e| e.abs() <= 400)?),
+        None => (unsigned, 0),
+    };
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let (mut digits, mut power) = (0_u64, exponent);
+    for (byte, after_point) in whole.bytes().map(|b| (b, 0)).chain(fraction.bytes().map(|b| (b, 1))) {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        if digits < 1_000_000_000_000_000_000 {
+            digits = digits * 10 + u64::from(byte - b'0');
+            power -= after_point;
+        } else {
+            power += 1 - after_point;
+        }
+    }
+    let mut value = digits as f64;
+    while power != 0 && value != 0.0 && value.is_finite() {
+        let step = power.clamp(-22, 22);
+        // 10^0 to 10^22 are exact in binary64, so each step rounds once.
+        let scale = (0..step.abs()).fold(1.0, |product, _| product * 10.0);
+        value = if step < 0 { value / scale } else { value * scale };
+        power -= step;
+    }
+    value.is_finite().then_some(if negative { -value } else { value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> (Vec<(String, Row)>, Vec<String>) {
+        let mut faults = Faults::default();
+        let table = read("a.csv", text, &mut faults);
+        (table.rows, faults.into_errors().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_byte_order_mark_crlf_quotes_and_blank_lines_are_understood() {
+        let (rows, faults) = rows("\u{feff}date,Value,note\r\n\r\n2020, 1.5 ,\"a, \"\"b\"\"\nc\"\r\n2021,2,\r\n");
+        assert_eq!(faults, [""; 0]);
+        let found: Vec<_> = rows.iter().map(|(_, r)| (r.place, r.value, r.note.as_deref())).collect();
+        assert_eq!(found, [(3, 1.5, Some("a, \"b\"\nc")), (5, 2.0, None)]);
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_line() {
+        let (_, faults) = rows("date,value,status\n2020,NaN,\nsoon,1,\n2021,2,maybe\n2022,3\n2023,,\n");
+        assert_eq!(faults.len(), 5, "{faults:#?}");
+        assert_eq!(faults[0], "a.csv:2: value \"NaN\" must be a finite number");
+        assert!(faults[1].starts_with("a.csv:3: date \"soon\" must be a date"));
+        assert!(faults[2].starts_with("a.csv:4: status \"maybe\" must be one of reported"));
+        assert_eq!(faults[3], "a.csv:5: has 2 fields where the first line has 3");
+        assert!(faults[4].starts_with("a.csv:6: value \"\" must be"));
+    }
+
+    #[test]
+    fn a_file_without_its_columns_says_which() {
+        assert_eq!(rows("").1.len(), 1);
+        assert_eq!(rows("when,value\n2020,1\n").1, ["a.csv:1: has no column date; the columns are when, value"]);
+        assert_eq!(rows("when,what\n").1.len(), 2);
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_standard_library() {
+        for text in ["0", "-0", "1152.481", "+3", ".5", "5.", "2.5e9", "1E-3", "123456789012345", "1e22", "0.1"] {
+            assert_eq!(parse_number(text), text.parse().ok(), "{text}");
+        }
+        for text in ["", ".", "-", "e5", "1e", "1,000", "1 000", "inf", "NaN", "0x10", "1e999", "--1", "1_0"] {
+            assert_eq!(parse_number(text), None, "{text}");
+        }
+        for text in ["12345678901234567890123", "1.7976931348623157e308", "4.9e-324", "3.141592653589793238"] {
+            let (ours, exact) = (parse_number(text).unwrap(), text.parse::<f64>().unwrap());
+            assert!((ours - exact).abs() <= 4.0 * f64::EPSILON * exact, "{text}: {ours} {exact}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Walks the entries of an object and notes everything that is wrong with them.
+
+use super::value::{MOST_DEPTH, Value};
+use crate::error::Faults;
+use crate::series::{Date, Period};
+
+/// The longest text of a spec, in characters.
+pub const MOST_TEXT: usize = 2_000;
+
+/// An object of the spec and the pointer to it.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    entries: &'a [(String, Value)],
+    /// JSON pointer of the object.
+    pub path: String,
+}
+
+impl<'a> Fields<'a> {
+    /// The entries of `value`, after noting whether it is an object, with no unknown name and no
+    /// name twice. `known` lists the names allowed, in the order they are shown.
+    pub fn of(value: &'a Value, path: String, known: &[&str], faults: &mut Faults) -> Option<Self> {
+        let Value::Object(entries) = value else {
+            fault(faults, path, value, "must be an object");
+            return None;
+        };
+        for (index, (name, _)) in entries.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                let rule = ["is no field here; the fields are ", &known.join(", ")].concat();
+                faults.add(pointer(&path, name), "", rule);
+            } else if entries.iter().take(index).any(|(earlier, _)| earlier == name) {
+                faults.add(pointer(&path, name), "", "must be given once");
+            }
+        }
+        Some(Self { entries, path })
+    }
+
+    /// The pointer to an entry.
+    #[must_use]
+    pub fn at(&self, name: &str) -> String {
+        pointer(&self.path, name)
+    }
+
+    /// The entry, unless it is absent or null.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'a Value> {
+        let (_, value) = self.entries.iter().find(|(key, _)| key == name)?;
+        (*value != Value::Null).then_some(value)
+    }
+
+    /// The entry, noting its absence.
+    pub fn need(&self, name: &str, faults: &mut Faults) -> Option<&'a Value> {
+        let value = self.get(name);
+        if value.is_none() {
+            faults.add(self.at(name), "", "is missing");
+        }
+        value
+    }
+
+    /// A text, if it is there.
+    pub fn text(&self, name: &str, faults: &mut Faults) -> Option<String> {
+        text(self.get(name)?, self.at(name), faults)
+    }
+
+    /// A text that must be there and not be empty.
+    pub fn need_text(&self, name: &str, faults: &mut Faults) -> String {
+        let Some(value) = self.need(name, faults) else { return String::new() };
+        let found = text(value, self.at(name), faults);
+        if found.as_ref().is_some_and(|text| text.trim().is_empty()) {
+            faults.add(self.at(name), "\"\"", "must not be empty");
+        }
+        found.unwrap_or_default()
+    }
+
+    /// A finite number, if it is there.
+    pub fn number(&self, name: &str, faults: &mut Faults) -> Option<f64> {
+        number(self.get(name)?, self.at(name), faults)
+    }
+
+    /// A positive number; 1 where it is absent.
+    pub fn scale(&self, name: &str, faults: &mut Faults) -> f64 {
+        let scale = self.number(name, faults).unwrap_or(1.0);
+        if scale <= 0.0 {
+            faults.add(self.at(name), &crate::number::plain(scale), "must be above 0");
+            return 1.0;
+        }
+        scale
+    }
+
+    /// A day, if it is there.
+    pub fn date(&self, name: &str, faults: &mut Faults) -> Option<Date> {
+        let value = self.get(name)?;
+        let date = match value {
+            Value::Text(text) => Date::parse(text),
+            _ => None,
+        };
+        if date.is_none() {
+            fault(faults, self.at(name), value, "must be a day: 2023-12-31");
+        }
+        date
+    }
+
+    /// A period, if it is there.
+    pub fn period(&self, name: &str, faults: &mut Faults) -> Option<Period> {
+        period(self.get(name)?, self.at(name), faults)
+    }
+
+    /// One of these words, if it is there.
+    pub fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)], faults: &mut Faults) -> Option<T> {
+        let value = self.get(name)?;
+        let word = match value {
+            Value::Text(text) => text.as_str(),
+            _ => "",
+        };
+        let found = choose(word, choices);
+        if found.is_none() {
+            fault(faults, self.at(name), value, &one_of(choices));
+        }
+        found
+    }
+
+    /// A list, or an empty one where it is absent. Its items come with their pointers.
+    pub fn list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<(&'a Value, String)> {
+        let path = self.at(name);
+        match self.get(name) {
+            None => Vec::new(),
+            Some(value) => list(value, &path, most, faults),
+        }
+    }
+}
+
+/// The value that `word` names among `choices`.
+pub(super) fn choose<T: Copy>(word: &str, choices: &[(&str, T)]) -> Option<T> {
+    choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice)
+}
+
+/// The rule that a word must be one of `choices`.
+pub(super) fn one_of<T>(choices: &[(&str, T)]) -> String {
+    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+    ["must be one of ", &names.join(", ")].concat()
+}
+
+/// The items of a list with their pointers, at most `most`.
+pub(super) fn list<'a>(value: &'a Value, path: &str, most: usize, faults: &mut Faults) -> Vec<(&'a Value, String)> {
+    let Value::List(items) = value else {
+        fault(faults, path.to_owned(), value, "must be a list");
+        return Vec::new();
+    };
+    if items.len() > most {
+        faults.add(path, "", format!("has {} items; the most is {most}", items.len()));
+        return Vec::new();
+    }
+    items.iter().enumerate().map(|(index, item)| (item, format!("{path}/{index}"))).collect()
+}
+
+/// A text of at most [`MOST_TEXT`] characters.
+pub(super) fn text(value: &Value, path: String, faults: &mut Faults) -> Option<String> {
+    let Value::Text(text) = value else {
+        fault(faults, path, value, "must be a text");
+        return None;
+    };
+    if text.chars().nth(MOST_TEXT).is_some() {
+        faults.add(path, "", format!("must have at most {MOST_TEXT} characters"));
+    }
+    Some(text.clone())
+}
+
+/// A finite number.
+pub(super) fn number(value: &Value, path: String, faults: &mut Faults) -> Option<f64> {
+    match value {
+        Value::Number(number) if number.is_finite() => Some(*number),
+        _ => {
+            fault(faults, path, value, "must be a finite number");
+            None
+        }
+    }
+}
+
+/// A period in one of the forms of [`Period::parse`].
+pub(super) fn period(value: &Value, path: String, faults: &mut Faults) -> Option<Period> {
+    let period = match value {
+        Value::Text(text) => Period::parse(text),
+        _ => None,
+    };
+    if period.is_none() {
+        fault(faults, path, value, Period::FORMS);
+    }
+    period
+}
+
+/// Notes that `value` breaks `rule`, or that it stood too deep to be read.
+pub(super) fn fault(faults: &mut Faults, path: String, value: &Value, rule: &str) {
+    if *value == Value::TooDeep {
+        faults.add(path, "", format!("stands deeper than {MOST_DEPTH} levels"));
+    } else {
+        faults.add(path, &value.to_string(), rule);
+    }
+}
+
+/// The JSON pointer (RFC 6901) of an entry.
+fn pointer(path: &str, name: &str) -> String {
+    let mut pointer = [path, "/"].concat();
+    for c in name.chars().take(80) {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
+    pointer
+}

@@ -1,0 +1,384 @@
+//! What an editor writes: one JSON document, and the CSV files it names.
+//!
+//! [`ChartSpec::read`] looks at form alone (are the fields known, are dates dates); whether it
+//! makes sense as a chart is decided by [`crate::Chart::check`]. Both note every fault.
+
+pub mod csv;
+mod fields;
+pub mod value;
+
+use crate::error::Faults;
+use crate::series::{Date, Kind, Period, Status, Unit};
+use fields::Fields;
+use value::Value;
+
+pub use fields::MOST_TEXT;
+
+/// The version of the spec that this crate reads.
+pub const VERSION: f64 = 1.0;
+/// The longest spec or CSV file, in bytes.
+pub const MOST_BYTES: usize = 5_000_000;
+/// The most observations of a chart, all series together.
+pub const MOST_ROWS: usize = 200_000;
+/// The most series of a chart.
+pub const MOST_SERIES: usize = 40;
+/// The most items of any other list.
+pub const MOST_ITEMS: usize = 100;
+
+/// A chart as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartSpec {
+    /// The headline.
+    pub title: String,
+    /// The standfirst below it.
+    pub description: Option<String>,
+    /// Only what had been published by this day is shown.
+    pub as_of: Option<Date>,
+    /// How far to project: to the end of this period.
+    pub horizon: Option<Period>,
+    /// Probabilities that the prediction intervals are meant to hold.
+    pub levels: Option<Vec<f64>>,
+    /// The unit of every series that states none.
+    pub unit: Option<Unit>,
+    /// What is drawn.
+    pub series: Vec<SeriesSpec>,
+    /// Names of methods, and who says that they differ.
+    pub bases: Vec<BasisSpec>,
+    /// Where the figures come from.
+    pub sources: Vec<Source>,
+    /// What readers should know besides.
+    pub notes: Vec<String>,
+    /// BCP 47 tag of the language of the chart's own words.
+    pub locale: Option<String>,
+    /// Light, dark or as the page.
+    pub theme: Theme,
+}
+
+/// One series as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesSpec {
+    /// JSON pointer of the series.
+    pub path: String,
+    /// Identifier, unique in the chart.
+    pub id: String,
+    /// Name for readers.
+    pub name: String,
+    /// Stock, flow or rate.
+    pub kind: Kind,
+    /// Unit, where it differs from the chart's.
+    pub unit: Option<Unit>,
+    /// The observations, or where they are.
+    pub data: DataSpec,
+    /// What the values cannot exceed.
+    pub ceiling: Option<CeilingSpec>,
+}
+
+/// Where observations stand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DataSpec {
+    /// In the spec.
+    Inline(Vec<Row>),
+    /// In a CSV file.
+    Csv {
+        /// Path relative to the spec.
+        file: String,
+        /// Which rows, where the file has a column `series`; by default the series' own `id`.
+        series: Option<String>,
+    },
+}
+
+/// One observation as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Index in the spec's list, or line of the CSV file.
+    pub place: usize,
+    /// The days it stands for.
+    pub period: Period,
+    /// The value in the series' unit.
+    pub value: f64,
+    /// Identifier of the method; empty for none.
+    pub basis: String,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// How sure it is.
+    pub status: Status,
+    /// What there is to say about it.
+    pub note: Option<String>,
+    /// Where it was read.
+    pub source: Option<String>,
+}
+
+/// What the values of a series cannot exceed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CeilingSpec {
+    /// A number, always the same.
+    Value(f64),
+    /// Another series of this chart, by identifier; its future is its own projection.
+    Series(String),
+    /// A path that the editor states, past and future.
+    Path(Vec<Row>),
+}
+
+/// A method of measurement, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BasisSpec {
+    /// The identifier used by observations.
+    pub id: String,
+    /// Name for readers.
+    pub name: String,
+    /// What readers should know of the change to this method, and whose reading that is.
+    pub note: Option<String>,
+}
+
+/// Where figures come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// JSON pointer of the source.
+    pub path: String,
+    /// Who published it.
+    pub issuer: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// When it was published.
+    pub date: Option<Period>,
+    /// Where it can be read.
+    pub link: Option<String>,
+}
+
+/// Light, dark or as the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Whatever the page around the chart uses.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+const CHART: [&str; 13] = [
+    "version",
+    "title",
+    "description",
+    "asOf",
+    "horizon",
+    "levels",
+    "unit",
+    "series",
+    "bases",
+    "sources",
+    "notes",
+    "locale",
+    "theme",
+];
+const SERIES: [&str; 6] = ["id", "name", "kind", "unit", "data", "ceiling"];
+const ROW: [&str; 7] = ["date", "value", "basis", "published", "status", "note", "source"];
+const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+
+impl ChartSpec {
+    /// Reads a document, noting every fault of form. `None` where it is not even an object or is
+    /// of another version; else as much as could be read, with stand-ins for what could not.
+    pub fn read(document: &Value, faults: &mut Faults) -> Option<Self> {
+        if let Value::Object(_) = document {
+            // Before anything else: the fields of another version are not this version's faults.
+            match document.get("version") {
+                Some(Value::Number(version)) if *version == VERSION => {}
+                Some(version) => {
+                    fields::fault(faults, "/version".to_owned(), version, "must be 1, the version read here");
+                    return None;
+                }
+                None => faults.add("/version", "", "is missing"),
+            }
+        }
+        let chart = Fields::of(document, String::new(), &CHART, faults)?;
+        Some(Self {
+            title: chart.need_text("title", faults),
+            description: chart.text("description", faults),
+            as_of: chart.date("asOf", faults),
+            horizon: chart.period("horizon", faults),
+            levels: chart.get("levels").map(|_| {
+                let levels = chart.list("levels", MOST_ITEMS, faults);
+                levels.into_iter().filter_map(|(level, path)| fields::number(level, path, faults)).collect()
+            }),
+            unit: chart.get("unit").and_then(|unit| read_unit(unit, chart.at("unit"), faults)),
+            series: {
+                chart.need("series", faults);
+                let list = chart.list("series", MOST_SERIES, faults);
+                list.into_iter().filter_map(|(series, path)| SeriesSpec::read(series, path, faults)).collect()
+            },
+            bases: {
+                let list = chart.list("bases", MOST_ITEMS, faults);
+                list.into_iter().filter_map(|(basis, path)| BasisSpec::read(basis, path, faults)).collect()
+            },
+            sources: {
+                let list = chart.list("sources", MOST_ITEMS, faults);
+                list.into_iter().filter_map(|(source, path)| Source::read(source, path, faults)).collect()
+            },
+            notes: {
+                let list = chart.list("notes", MOST_ITEMS, faults);
+                list.into_iter().filter_map(|(note, path)| fields::text(note, path, faults)).collect()
+            },
+            locale: chart.text("locale", faults),
+            theme: chart.choice("theme", &THEMES, faults).unwrap_or_default(),
+        })
+    }
+
+    /// The CSV files that a document names, each once, in order. Says nothing about faults: it
+    /// serves to fetch what [`crate::Chart::check`] will then ask for.
+    #[must_use]
+    pub fn references(document: &Value) -> Vec<String> {
+        let mut files: Vec<String> = Vec::new();
+        if let Some(Value::List(list)) = document.get("series") {
+            for series in list.iter().take(MOST_SERIES) {
+                if let Some(Value::Text(file)) = series.get("data").and_then(|data| data.get("csv"))
+                    && !files.contains(file)
+                {
+                    files.push(file.clone());
+                }
+            }
+        }
+        files
+    }
+}
+
+impl SeriesSpec {
+    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
+        let series = Fields::of(value, path, &SERIES, faults)?;
+        let id = series.need_text("id", faults);
+        series.need("kind", faults);
+        Some(Self {
+            name: series.text("name", faults).unwrap_or_else(|| id.clone()),
+            id,
+            kind: series.choice("kind", &Kind::NAMES, faults).unwrap_or(Kind::Stock),
+            unit: series.get("unit").and_then(|unit| read_unit(unit, series.at("unit"), faults)),
+            data: DataSpec::read(&series, faults),
+            ceiling: series.get("ceiling").and_then(|ceiling| CeilingSpec::read(ceiling, series.at("ceiling"), faults)),
+            path: series.path,
+        })
+    }
+}
+
+impl DataSpec {
+    fn read(series: &Fields<'_>, faults: &mut Faults) -> Self {
+        let empty = Self::Inline(Vec::new());
+        match series.need("data", faults) {
+            None => empty,
+            Some(reference @ Value::Object(_)) => {
+                let Some(data) = Fields::of(reference, series.at("data"), &["csv", "series"], faults) else {
+                    return empty;
+                };
+                Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
+            }
+            Some(Value::List(_)) => {
+                let rows = series.list("data", MOST_ROWS, faults);
+                Self::Inline(read_rows(rows, faults))
+            }
+            Some(other) => {
+                fields::fault(faults, series.at("data"), other, "must be a list of observations or {\"csv\": …}");
+                empty
+            }
+        }
+    }
+}
+
+impl CeilingSpec {
+    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
+        let ceiling = Fields::of(value, path, &["value", "series", "path"], faults)?;
+        let given = ["value", "series", "path"].iter().filter(|name| ceiling.get(name).is_some()).count();
+        if given != 1 {
+            faults.add(ceiling.path, "", "must have exactly one of value, series, path");
+            return None;
+        }
+        if let Some(id) = ceiling.text("series", faults) {
+            return Some(Self::Series(id));
+        }
+        if ceiling.get("path").is_some() {
+            return Some(Self::Path(read_rows(ceiling.list("path", MOST_ROWS, faults), faults)));
+        }
+        ceiling.number("value", faults).map(Self::Value)
+    }
+}
+
+impl BasisSpec {
+    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
+        let basis = Fields::of(value, path, &["id", "name", "note"], faults)?;
+        Some(Self {
+            id: basis.need_text("id", faults),
+            name: basis.need_text("name", faults),
+            note: basis.text("note", faults),
+        })
+    }
+}
+
+impl Source {
+    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
+        let source = Fields::of(value, path, &["issuer", "title", "date", "link"], faults)?;
+        let link = source.text("link", faults);
+        if let Some(link) = &link
+            && !(link.starts_with("https://") || link.starts_with("http://"))
+        {
+            faults.add(source.at("link"), &["\"", link, "\""].concat(), "must start with https:// or http://");
+        }
+        Some(Self {
+            issuer: source.need_text("issuer", faults),
+            title: source.text("title", faults),
+            date: source.period("date", faults),
+            link,
+            path: source.path,
+        })
+    }
+}
+
+fn read_rows(rows: Vec<(&Value, String)>, faults: &mut Faults) -> Vec<Row> {
+    rows.into_iter()
+        .enumerate()
+        .filter_map(|(place, (row, path))| {
+            let row = Fields::of(row, path, &ROW, faults)?;
+            let date = row.need("date", faults);
+            let value = row.need("value", faults);
+            let found = Row {
+                place,
+                period: date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN),
+                value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
+                basis: row.text("basis", faults).unwrap_or_default(),
+                published: row.date("published", faults),
+                status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
+                note: row.text("note", faults),
+                source: row.text("source", faults),
+            };
+            // A row without its date or value is told once, and not checked further.
+            (found.period != STAND_IN && value.is_some()).then_some(found)
+        })
+        .collect()
+}
+
+/// Stands for a period that could not be read; no spec can write it.
+const STAND_IN: Period = Period::BEFORE_ALL;
+
+fn read_unit(value: &Value, path: String, faults: &mut Faults) -> Option<Unit> {
+    const TYPES: [(&str, u8); 5] =
+        [("currency", 0), ("persons", 1), ("percent", 2), ("percentChange", 3), ("quantity", 4)];
+    let unit = Fields::of(value, path.clone(), &["type", "currency", "name", "scale"], faults)?;
+    unit.need("type", faults)?;
+    let kind = unit.choice("type", &TYPES, faults)?;
+    for (field, allowed) in [("currency", kind == 0), ("name", kind == 4), ("scale", !(2..=3).contains(&kind))] {
+        if !allowed && unit.get(field).is_some() {
+            faults.add(unit.at(field), "", "does not go with this type of unit");
+        }
+    }
+    Some(match kind {
+        0 => {
+            let code = unit.need_text("currency", faults);
+            if !code.is_empty() && !(code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+                let rule = "must be a currency's three capital letters: CNY";
+                faults.add(unit.at("currency"), &["\"", &code, "\""].concat(), rule);
+            }
+            Unit::Currency { code, scale: unit.scale("scale", faults) }
+        }
+        1 => Unit::Persons { scale: unit.scale("scale", faults) },
+        2 => Unit::Percent,
+        3 => Unit::PercentChange,
+        _ => Unit::Quantity { name: unit.need_text("name", faults), scale: unit.scale("scale", faults) },
+    })
+}
