@@ -1,14 +1,12 @@
 /** Every language's own checker, all of them to their end, so that one run tells everything. */
 import { join } from 'node:path'
-import { npmPackages } from './install.mjs'
+import { build } from './build.mjs'
 import { Problem, isEntry, main, root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
-import { wasm } from './wasm.mjs'
 
 export async function lint() {
-  await npmPackages()
-  // The shell's types come from the glue.
-  await wasm()
+  // The shell's types come from the glue, and the tests' from what is published.
+  await build()
   const { env, std } = await toolchain()
   const forBrowsers = { ...env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
   const deny = ['--', '-D', 'warnings']
