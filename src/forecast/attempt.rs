@@ -76,10 +76,9 @@ impl<'a> Attempt<'a> {
         } else {
             f64::NEG_INFINITY
         };
-        let paths: Vec<(f64, &Fitted<'_>, Vec<(f64, f64)>)> =
-            members.iter().map(|(weight, fitted)| (*weight, fitted, fitted.project(periods.len()))).collect();
+        let paths: Vec<Vec<(f64, f64)>> = members.iter().map(|(_, fitted)| fitted.project(periods.len())).collect();
         let shaped = periods.iter().enumerate().map(|(step, period)| {
-            let components = paths.iter().filter_map(|(weight, fitted, path)| {
+            let components = members.iter().zip(&paths).filter_map(|((weight, fitted), path)| {
                 let (location, deviation) = *path.get(step)?;
                 let (transform, freedom) = (fitted.sample.transform, fitted.freedom);
                 Some(Component { weight: *weight, transform, location, deviation, freedom })

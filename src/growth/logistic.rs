@@ -52,8 +52,7 @@ mod tests {
     #[test]
     fn starts_lie_near_the_curve_that_made_the_points() {
         let parameters = [libm::log(100.0), 0.5, 10.0];
-        let points: Vec<(f64, f64)> =
-            (0..20).map(|t| f64::from(t)).map(|t| (t, Logistic.value(&parameters, t))).collect();
+        let points: Vec<(f64, f64)> = (0..20).map(f64::from).map(|t| (t, Logistic.value(&parameters, t))).collect();
         let starts = Logistic.starts(&points);
         let near = |start: &Vec<f64>| (start[1] - 0.5).abs() < 0.2 && (start[2] - 10.0).abs() < 2.0;
         assert!(starts.iter().any(near), "{starts:?}");

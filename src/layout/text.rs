@@ -87,7 +87,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
             line_width += word_width;
             word.clear();
             word_width = 0.0;
-            if c == ' ' && !line.is_empty() {
+            if c == ' ' && !line.is_empty() && !line.ends_with(' ') {
                 line.push(' ');
                 line_width += step;
             }

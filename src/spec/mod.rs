@@ -370,7 +370,8 @@ fn read_unit(value: &Value, path: String, faults: &mut Faults) -> Option<Unit> {
     Some(match kind {
         0 => {
             let code = unit.need_text("currency", faults);
-            if !code.is_empty() && !(code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+            let three_letters = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+            if !code.is_empty() && !three_letters {
                 let rule = "must be a currency's three capital letters: CNY";
                 faults.add(unit.at("currency"), &["\"", &code, "\""].concat(), rule);
             }
