@@ -53,5 +53,5 @@ pub(super) fn captions(
         add(&sources, SMALL);
     }
     nodes.push(group(Role::Caption, texts));
-    y + 4.0
+    y
 }

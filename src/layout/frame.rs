@@ -58,7 +58,7 @@ impl<'a> Frame<'a> {
         let widest = ticks.iter().map(|tick| text::width(&measure.number(*tick, decimals), SMALL.size, false));
         let left = snap(widest.fold(0.0, f64::max) + 8.0);
         let edge = width;
-        let right = snap(edge - label::room(width));
+        let right = snap(edge - label::room(chart, width));
         let x = Scale::new(times, (left, right));
         let mut frame = Self {
             chart,

@@ -2,15 +2,19 @@
 
 use super::frame::Frame;
 use super::{Font, SMALL, SMALL_BOLD, group, text, write};
+use crate::chart::Chart;
 use crate::scene::{Anchor, Color, Node, Role};
 use crate::words::{date, sentence};
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
 
-/// The width kept free for labels.
-pub(super) fn room(width: f64) -> f64 {
-    (0.27 * width).clamp(84.0, 210.0)
+/// The width kept free for labels: about a quarter, and what the longest word of a name needs, but
+/// never more than 0.4 of the width.
+pub(super) fn room(chart: &Chart, width: f64) -> f64 {
+    let words = chart.series.iter().flat_map(|series| series.name.split_whitespace());
+    let longest = words.map(|word| text::width(word, SMALL_BOLD.size, true)).fold(0.0, f64::max) + 13.0;
+    (0.26 * width).min(200.0).max(longest).max(84.0).min(0.4 * width)
 }
 
 struct Label {

@@ -40,9 +40,12 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, dark: bool) ->
         spec::Theme::Auto if dark => &DARK,
         spec::Theme::Auto => &LIGHT,
     };
+    // The sheet has a colour of its own, so what stands on it keeps clear of its edges.
+    let margin = if width < 480.0 { 10.0 } else { 16.0 };
+    let inner = width - 2.0 * margin;
     let mut nodes = Vec::new();
-    let top = heading::heading(chart, width, theme, &mut nodes);
-    let bottom = match Frame::new(chart, projection, width, top, theme) {
+    let top = heading::heading(chart, inner, theme, &mut nodes);
+    let bottom = match Frame::new(chart, projection, inner, top, theme) {
         None => top,
         Some(frame) => {
             axis::axes(&frame, &mut nodes);
@@ -53,7 +56,9 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, dark: bool) ->
             frame.bottom + axis::TIME_AXIS
         }
     };
-    let height = snap(caption::captions(chart, projection, width, bottom, theme, &mut nodes));
+    let bottom = caption::captions(chart, projection, inner, bottom, theme, &mut nodes);
+    nodes.iter_mut().for_each(|node| shift(node, margin));
+    let height = snap(bottom + 2.0 * margin);
     let sheet = vec![(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
     nodes.insert(0, group(Role::Background, vec![fill(sheet, theme.background)]));
     Scene {
@@ -75,6 +80,19 @@ pub fn measures(chart: &Chart) -> Vec<Measure> {
     });
     let largest = sizes.fold(0.0, f64::max);
     chart.series.iter().map(|series| Measure::new(&series.unit, largest / series.unit.scale())).collect()
+}
+
+/// Moves a node right and down.
+fn shift(node: &mut Node, by: f64) {
+    let moved = |(x, y): &mut (f64, f64)| {
+        (*x, *y) = (*x + by, *y + by);
+    };
+    match node {
+        Node::Group { nodes, .. } => nodes.iter_mut().for_each(|node| shift(node, by)),
+        Node::Path { points, .. } => points.iter_mut().for_each(moved),
+        Node::Circle { center, .. } => moved(center),
+        Node::Text { at, .. } => moved(at),
+    }
 }
 
 fn group(role: Role, nodes: Vec<Node>) -> Node {
