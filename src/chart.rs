@@ -332,6 +332,11 @@ impl<'a> Checker<'a> {
             }
         };
         for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
+            if observation.value < 0.0 {
+                let rule = "needs values that are not negative: what is projected is the share of the ceiling";
+                self.faults.add(path.clone(), &plain(observation.value), rule);
+                break;
+            }
             let at = match ceiling {
                 Ceiling::Value(value) => Some(value),
                 _ => interpolate(&points, observation.time),

@@ -27,6 +27,14 @@ pub fn plain(value: f64) -> String {
     format!("{mantissa}e{exponent}")
 }
 
+/// Three significant digits and a power of ten: "1.25e12".
+#[must_use]
+pub fn scientific(value: f64) -> String {
+    let exponent = exponent_of(value);
+    let mantissa = value / libm::pow(10.0, f64::from(exponent));
+    [&trimmed(&fixed(mantissa, 2)), "e", &exponent.to_string()].concat()
+}
+
 /// The number without zeros at the end of its decimals.
 #[must_use]
 pub fn trimmed(text: &str) -> String {

@@ -87,9 +87,10 @@ impl<'a> Attempt<'a> {
             let time = self.series.kind.time(*period);
             let marginal = |factor| Marginal::Mixture { components, factor, lowest };
             match &ceiling.future {
-                Future::None => marginal(1.0),
                 Future::Known(at) => marginal(at(time)),
-                Future::Projected(_, forecast, factor) => marginal(1.0).times(|p| forecast.quantile(time, p) * factor),
+                Future::Projected(_, forecast, factor, cap) => {
+                    marginal(1.0).times(|p| (forecast.quantile(time, p) * factor).min(*cap))
+                }
             }
         });
         let marginals: Vec<Marginal> = shaped.collect();
@@ -155,23 +156,24 @@ impl<'a> Attempt<'a> {
         if periods.is_empty() { Err(Refusal::HorizonPassed) } else { Ok(periods) }
     }
 
-    /// What is known of the ceiling at each observation, and of its future.
+    /// What is known of the ceiling at each observation, and of its future. The unit's own bound
+    /// caps every ceiling. Without any, values are taken relative to the largest, so that the fit
+    /// does not depend on the unit.
     fn ceiling(&self, observations: &[&Observation]) -> Result<KnownCeiling<'a>, Refusal> {
-        let constant = |value: f64| KnownCeiling {
+        let cap = self.series.unit.bounds().1;
+        let constant = |value: f64, bounded: bool| KnownCeiling {
             past: vec![Some(value); observations.len()],
             future: Future::Known(Box::new(move |_| value)),
-            bounded: true,
+            bounded,
         };
         match &self.series.ceiling {
-            None if self.series.unit == Unit::Percent => Ok(constant(100.0)),
-            None => {
-                Ok(KnownCeiling { past: vec![Some(1.0); observations.len()], future: Future::None, bounded: false })
-            }
-            Some(Ceiling::Value(value)) => Ok(constant(*value)),
+            None if cap < f64::INFINITY => Ok(constant(cap, true)),
+            None => Ok(constant(observations.iter().fold(0.0, |size, o| o.value.abs().max(size)), false)),
+            Some(Ceiling::Value(value)) => Ok(constant(value.min(cap), true)),
             Some(Ceiling::Path(path)) => Ok(KnownCeiling {
-                past: observations.iter().map(|o| interpolate(path, o.time)).collect(),
-                future: Future::Known(Box::new(|time| {
-                    interpolate(path, time).or(path.last().map(|point| point.1)).unwrap_or(f64::NAN)
+                past: observations.iter().map(|o| interpolate(path, o.time).map(|at| at.min(cap))).collect(),
+                future: Future::Known(Box::new(move |time| {
+                    interpolate(path, time).or(path.last().map(|point| point.1)).unwrap_or(f64::NAN).min(cap)
                 })),
                 bounded: true,
             }),
@@ -186,8 +188,8 @@ impl<'a> Attempt<'a> {
                 let projected = forecast.points.iter().map(|point| (point.time, point.value * factor));
                 let known: Vec<(f64, f64)> = observed.chain(projected).collect();
                 Ok(KnownCeiling {
-                    past: observations.iter().map(|o| interpolate(&known, o.time)).collect(),
-                    future: Future::Projected(&other.name, forecast, *factor),
+                    past: observations.iter().map(|o| interpolate(&known, o.time).map(|at| at.min(cap))).collect(),
+                    future: Future::Projected(&other.name, forecast, *factor, cap),
                     bounded: true,
                 })
             }
@@ -230,10 +232,14 @@ impl<'a> Attempt<'a> {
             .map(|(period, marginal)| {
                 let value = marginal.quantile(0.5);
                 let (bottom, top) = (marginal.quantile(1e-6), marginal.quantile(1.0 - 1e-6));
+                let (mut inner_lower, mut inner_upper) = (value, value);
                 let intervals = self.chart.levels.iter().zip(&mut reach).map(|(level, (below, above))| {
                     let tail = 0.5 * (1.0 - level);
                     let lower = marginal.quantile(tail).min((value - *below).max(bottom));
                     let upper = marginal.quantile(1.0 - tail).max((value + *above).min(top));
+                    // Rounding must not let an inner interval stick out.
+                    (inner_lower, inner_upper) = (inner_lower.min(lower), inner_upper.max(upper));
+                    let (lower, upper) = (inner_lower, inner_upper);
                     (*below, *above) = (value - lower, upper - value);
                     PredictionInterval { level: *level, lower, upper }
                 });
@@ -270,8 +276,7 @@ struct KnownCeiling<'a> {
 
 /// The ceiling at a future time.
 enum Future<'a> {
-    None,
     Known(Box<dyn Fn(f64) -> f64 + 'a>),
-    /// The ceiling's name, projection and the factor to this series' scale.
-    Projected(&'a str, &'a Forecast, f64),
+    /// The ceiling's name, projection, the factor to this series' scale, and what caps it.
+    Projected(&'a str, &'a Forecast, f64, f64),
 }

@@ -39,19 +39,19 @@ fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let Some(now) = frame.now() else { return };
     let x = frame.x.at(now);
     let region = vec![(x, frame.top), (frame.right, frame.top), (frame.right, frame.bottom), (x, frame.bottom)];
+    let mut marks = vec![
+        fill(region, frame.theme.future),
+        stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
+    ];
     let word = "Projected";
     let room = text::width(word, SMALL_BOLD.size, true);
-    // Above the region, beginning at the boundary as far as the frame allows.
-    let left = x.min(frame.edge - room).max(frame.left);
-    let at = (left, frame.top - UNIT_ROW + 8.0);
-    nodes.push(group(
-        Role::Future,
-        vec![
-            fill(region, frame.theme.future),
-            stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
-            write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet),
-        ],
-    ));
+    // Above the region, beginning at the boundary as far as the unit's name and the edge allow.
+    let taken = text::width(&sentence_case(frame.measure.name()), SMALL.size, false) + 10.0;
+    if taken + room <= frame.edge {
+        let at = (x.max(taken).min(frame.edge - room), frame.top - UNIT_ROW + 8.0);
+        marks.push(write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet));
+    }
+    nodes.push(group(Role::Future, marks));
 }
 
 fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {

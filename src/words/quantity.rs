@@ -50,7 +50,12 @@ impl Measure {
     /// The bare number: "1.15".
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
-        [&grouped(value * self.factor, decimals), self.sign].concat()
+        let value = value * self.factor;
+        // Beyond what can be read at a glance, powers of ten.
+        if value.abs() >= 1e9 || decimals > 6 && value != 0.0 {
+            return [&crate::number::scientific(value), self.sign].concat();
+        }
+        [&grouped(value, decimals.min(6)), self.sign].concat()
     }
 
     /// The number with its unit: "1.15 trillion yuan", "34%".

@@ -1,0 +1,402 @@
+//! What holds for every series, however odd: of the projection, and of its picture.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use fanchart::forecast::{Forecast, ProjectedPoint, Projection};
+use fanchart::layout::text;
+use fanchart::scene::{Anchor, Node, Scene};
+use fanchart::spec::value::Value;
+use fanchart::{Chart, layout, project};
+use proptest::prelude::*;
+
+const UNITS: [&str; 4] = ["persons", "currency", "percent", "percentChange"];
+const WIDTHS: [f64; 6] = [280.0, 328.0, 400.0, 720.0, 1100.0, 1600.0];
+
+/// A series as an editor might write it.
+#[derive(Debug, Clone)]
+struct Written {
+    unit: &'static str,
+    scale: f64,
+    kind: &'static str,
+    /// Months since the year 0, each once, and values.
+    rows: Vec<(i32, f64)>,
+    ceiling: Option<f64>,
+    /// The end of the horizon, in months after the last observation.
+    reach: i32,
+}
+
+fn month(months: i32) -> String {
+    format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+}
+
+impl Written {
+    fn document(&self) -> Value {
+        let mut unit = vec![("type".to_owned(), Value::from(self.unit))];
+        if self.unit == "currency" {
+            unit.push(("currency".to_owned(), "CNY".into()));
+        }
+        if !self.unit.starts_with("percent") {
+            unit.push(("scale".to_owned(), self.scale.into()));
+        }
+        let rows = self
+            .rows
+            .iter()
+            .map(|(at, value)| Value::object([("date", month(*at).into()), ("value", (*value).into())]));
+        let mut series = vec![
+            ("id".to_owned(), Value::from("a")),
+            ("name".to_owned(), "Things that are counted".into()),
+            ("kind".to_owned(), self.kind.into()),
+            ("data".to_owned(), Value::list(rows)),
+        ];
+        if let Some(ceiling) = self.ceiling {
+            series.push(("ceiling".to_owned(), Value::object([("value", ceiling.into())])));
+        }
+        let last = self.rows.iter().map(|row| row.0).max().unwrap_or(2020 * 12);
+        Value::object([
+            ("version", 1.0.into()),
+            ("title", "What is counted, and where it is heading".into()),
+            ("horizon", month(last + self.reach).into()),
+            ("unit", Value::Object(unit)),
+            ("series", Value::list([Value::Object(series)])),
+        ])
+    }
+
+    fn chart(&self) -> Chart {
+        Chart::check(&self.document(), |_| Err("there is none".to_owned())).unwrap_or_else(|e| panic!("{e:?}"))
+    }
+
+    fn projection(&self) -> Projection {
+        project(&self.chart())
+    }
+}
+
+/// Values of one of the shapes that have caused trouble somewhere, then a unit that allows them.
+fn written() -> impl Strategy<Value = Written> {
+    let size = prop_oneof![Just(1e-12), Just(1e-3), Just(1.0), Just(1e9), Just(1e17)];
+    let noise = prop::collection::vec(-1.0..1.0_f64, 0..40);
+    let steps = prop_oneof![
+        Just(vec![12]),
+        Just(vec![6]),
+        Just(vec![3]),
+        Just(vec![1]),
+        prop::collection::vec(prop_oneof![1..4, 6..30], 1..6),
+    ];
+    (size, noise, steps, 0..9_usize, 0..4_usize, 0..2_usize, 0..3_usize, 1..60_i32).prop_map(
+        |(size, noise, steps, shape, unit, kind, ceiling, reach)| {
+            let count = noise.len();
+            let mut at = 1990 * 12;
+            let rows: Vec<(i32, f64)> = noise
+                .iter()
+                .enumerate()
+                .map(|(index, noise)| {
+                    at += steps[index % steps.len()];
+                    let x = index as f64;
+                    let value = match shape {
+                        0 => 5.0,
+                        1 => 5.0 + x + 0.3 * noise,
+                        2 => 5.0 + x,
+                        3 => libm::exp(0.3 * x + 0.1 * noise),
+                        4 => 9.0 / (1.0 + libm::exp(3.0 - 0.5 * x)) * (1.0 + 0.02 * noise),
+                        5 => noise.abs() * 10.0,
+                        6 => {
+                            if index + 1 == count / 2 {
+                                1e6
+                            } else {
+                                3.0 + noise
+                            }
+                        }
+                        7 => {
+                            if noise.abs() < 0.5 {
+                                0.0
+                            } else {
+                                *noise
+                            }
+                        }
+                        _ => 9.0 - x,
+                    };
+                    (at, value * size)
+                })
+                .collect();
+            let unit = UNITS[unit];
+            let highest = rows.iter().map(|row| row.1.abs()).fold(0.0, f64::max);
+            let rows: Vec<(i32, f64)> = rows
+                .into_iter()
+                .map(|(at, value)| match unit {
+                    "persons" => (at, value.abs()),
+                    "percent" if highest > 0.0 => (at, (100.0 * value.abs() / highest).min(100.0)),
+                    _ => (at, value),
+                })
+                .collect();
+            let highest = rows.iter().map(|row| row.1).fold(0.0, f64::max);
+            // A ceiling needs values that are not negative: shares of it are what is projected.
+            let positive = highest > 0.0 && rows.iter().all(|row| row.1 >= 0.0);
+            let ceiling = match ceiling {
+                1 if positive => Some(highest),
+                2 if positive && unit != "percent" => Some(highest * 1.3),
+                _ => None,
+            };
+            Written { unit, scale: 1.0, kind: ["stock", "flow"][kind], rows, ceiling, reach }
+        },
+    )
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn forecast(projection: &Projection) -> Option<&Forecast> {
+    projection.series[0].outcome.as_ref().ok()
+}
+
+/// The numbers of a point: value, then each interval's ends.
+fn numbers(point: &ProjectedPoint) -> Vec<f64> {
+    let ends = point.intervals.iter().flat_map(|interval| [interval.lower, interval.upper]);
+    std::iter::once(point.value).chain(ends).collect()
+}
+
+/// Fails unless the projections agree, `a` times `factor` with `b`, relative to the largest number.
+fn agree(a: &Projection, b: &Projection, factor: f64, tolerance: f64) -> Result<(), TestCaseError> {
+    match (&a.series[0].outcome, &b.series[0].outcome) {
+        (Ok(a), Ok(b)) => {
+            prop_assert_eq!(a.points.len(), b.points.len());
+            for (a, b) in a.points.iter().zip(&b.points) {
+                let (a, b) = (numbers(a), numbers(b));
+                let size = b.iter().fold(0.0_f64, |size, number| size.max(number.abs()));
+                for (a, b) in a.iter().zip(&b) {
+                    prop_assert!((a * factor - b).abs() <= tolerance * size, "{} {}", a * factor, b);
+                }
+            }
+        }
+        (Err(a), Err(b)) => prop_assert_eq!(a, b),
+        (a, b) => prop_assert!(false, "{:?}\n{:?}", a.as_ref().err(), b.as_ref().err()),
+    }
+    Ok(())
+}
+
+struct Box4 {
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// Checks every coordinate of a scene and returns the boxes of its texts.
+fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), String> {
+    let inside = |(x, y): (f64, f64), what: &str| {
+        let inside = (0.0..=scene.width).contains(&x) && (0.0..=scene.height).contains(&y);
+        if inside { Ok(()) } else { Err(format!("{what} at {x}, {y} of {} × {}", scene.width, scene.height)) }
+    };
+    for node in nodes {
+        match node {
+            Node::Path { points, .. } => points.iter().try_for_each(|point| inside(*point, "path"))?,
+            Node::Circle { center, .. } => inside(*center, "circle")?,
+            Node::Group { nodes, .. } => boxes(scene, nodes, found)?,
+            Node::Text { at, text, anchor, size, bold, .. } => {
+                let width = text::width(text, *size, *bold);
+                let left = match anchor {
+                    Anchor::Left => at.0,
+                    Anchor::Middle => at.0 - 0.5 * width,
+                    Anchor::Right => at.0 - width,
+                };
+                let (top, bottom) = (at.1 - 0.6 * size, at.1 + 0.6 * size);
+                // A grid unit of rounding at the edge is no overflow.
+                inside((left + 0.05, top), text)?;
+                inside((left + width - 0.05, bottom), text)?;
+                found.push(Box4 { text: text.clone(), left, right: left + width, top, bottom });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why a picture is no good, if it is not.
+fn flaw(scene: &Scene) -> Result<(), String> {
+    let mut found = Vec::new();
+    if !(scene.width.is_finite() && scene.height.is_finite()) {
+        return Err(format!("{} × {}", scene.width, scene.height));
+    }
+    boxes(scene, &scene.nodes, &mut found)?;
+    for (index, a) in found.iter().enumerate() {
+        for b in &found[index + 1..] {
+            let wide = a.right.min(b.right) - a.left.max(b.left);
+            let high = a.bottom.min(b.bottom) - a.top.max(b.top);
+            if wide > 0.1 && high > 1.0 {
+                return Err(format!("{:?} and {:?} overlap by {wide:.1} × {high:.1}", a.text, b.text));
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn numbers_are_finite_ranges_nest_and_widen_and_no_bound_is_passed(written in written()) {
+        let projection = written.projection();
+        let Some(forecast) = forecast(&projection) else { return Ok(()) };
+        let lowest = if ["persons", "percent"].contains(&written.unit) { 0.0 } else { f64::NEG_INFINITY };
+        let unit_top = if written.unit == "percent" { 100.0 } else { f64::INFINITY };
+        let highest = written.ceiling.unwrap_or(f64::INFINITY).min(unit_top);
+        // What has never been negative is held not to become so.
+        let grown = written.unit == "percentChange" && written.ceiling.is_none();
+        let at_floor = !grown && written.rows.iter().all(|row| row.1 >= 0.0);
+        let largest = written.rows.iter().map(|row| row.1.abs()).fold(0.0, f64::max);
+        let room = if highest < f64::INFINITY { highest } else { largest };
+        let mut before = [0.0; 2];
+        for point in &forecast.points {
+            prop_assert!(point.time.is_finite());
+            for number in numbers(point) {
+                prop_assert!(number.is_finite() && number >= lowest && number <= highest, "{}", number);
+            }
+            let [inner, outer] = [point.intervals[0], point.intervals[1]];
+            prop_assert!((inner.level, outer.level) == (0.8, 0.95));
+            // Where both ends have reached a bound, the last digits of a mixture's quantiles may cross.
+            let dust = 1e-12 * room;
+            prop_assert!(outer.lower <= inner.lower + dust && inner.upper <= outer.upper + dust);
+            prop_assert!(inner.lower <= point.value + dust && point.value <= inner.upper + dust);
+            for (before, interval) in before.iter_mut().zip([inner, outer]) {
+                let width = interval.upper - interval.lower;
+                // At a bound, here within a twentieth of the room to it, a range has nowhere to go.
+                let at_bound = (at_floor && interval.lower <= 0.05 * room) || interval.upper >= highest - 0.05 * room;
+                prop_assert!(width >= *before * (1.0 - 1e-9) || at_bound, "{} {}", width, before);
+                *before = width;
+            }
+        }
+    }
+
+    #[test]
+    fn a_thousandfold_in_a_thousandth_of_the_unit_is_the_same_projection(written in written()) {
+        prop_assume!(!written.unit.starts_with("percent"));
+        let mut other = written.clone();
+        other.scale = written.scale / 1000.0;
+        other.rows.iter_mut().for_each(|row| row.1 *= 1000.0);
+        other.ceiling = written.ceiling.map(|ceiling| ceiling * 1000.0);
+        agree(&written.projection(), &other.projection(), 1000.0, 1e-5)?;
+    }
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(written in written()) {
+        let mut other = written.clone();
+        other.rows.reverse();
+        let half = other.rows.len() / 2;
+        other.rows.rotate_left(half);
+        prop_assert_eq!(written.chart(), other.chart());
+        agree(&written.projection(), &other.projection(), 1.0, 0.0)?;
+    }
+
+    #[test]
+    fn a_year_later_everything_is_the_same_a_year_later(written in written()) {
+        let mut other = written.clone();
+        other.rows.iter_mut().for_each(|row| row.0 += 12);
+        let (a, b) = (written.projection(), other.projection());
+        agree(&a, &b, 1.0, 1e-9)?;
+        if let (Some(a), Some(b)) = (forecast(&a), forecast(&b)) {
+            for (a, b) in a.points.iter().zip(&b.points) {
+                prop_assert_eq!(a.period.plus_months(12), Some(b.period));
+            }
+        }
+    }
+
+    #[test]
+    fn in_every_picture_all_is_inside_and_no_texts_overlap(written in written(), width in 0..6_usize) {
+        let chart = written.chart();
+        let projection = project(&chart);
+        let scene = layout(&chart, &projection, WIDTHS[width], false);
+        if let Err(flaw) = flaw(&scene) {
+            prop_assert!(false, "{} wide: {}", WIDTHS[width], flaw);
+        }
+    }
+}
+
+fn story(name: &str) -> Chart {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/story");
+    let text = std::fs::read_to_string(folder.join(name).with_extension("json")).unwrap();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    Chart::check(&document, |file| std::fs::read_to_string(folder.join(file)).map_err(|e| e.to_string())).unwrap()
+}
+
+#[test]
+fn the_stories_pictures_keep_inside_and_apart_at_every_width() {
+    let mut flaws = Vec::new();
+    for name in ["market", "users", "internet-users"] {
+        let chart = story(name);
+        let projection = project(&chart);
+        for width in (280..=1600).step_by(12) {
+            if let Err(flaw) = flaw(&layout(&chart, &projection, f64::from(width), false)) {
+                flaws.push(format!("{name} at {width}: {flaw}"));
+            }
+        }
+    }
+    assert!(flaws.is_empty(), "{} flaws:\n{}", flaws.len(), flaws[..flaws.len().min(20)].join("\n"));
+}
+
+fn stock(rows: Vec<(i32, f64)>, reach: i32) -> Written {
+    Written { unit: "persons", scale: 1.0, kind: "stock", rows, ceiling: None, reach }
+}
+
+/// A little scatter, the same every time.
+fn scatter(index: i32) -> f64 {
+    [0.7, -1.1, 0.4, 0.9, -0.8, -0.3, 1.2, -1.0][index.rem_euclid(8) as usize]
+}
+
+#[test]
+fn three_months_are_not_a_year() {
+    let values =
+        |step: i32| (0..12).map(|i| (2010 * 12 + step * i, 500.0 + 10.0 * f64::from(i) + scatter(i))).collect();
+    let (quarterly, yearly) = (stock(values(3), 12).projection(), stock(values(12), 48).projection());
+    let (quarterly, yearly) = (forecast(&quarterly).unwrap(), forecast(&yearly).unwrap());
+    // The same values a step apart are the same projection a step apart, four times as far away.
+    assert_eq!((quarterly.points.len(), yearly.points.len()), (4, 4));
+    for (q, y) in quarterly.points.iter().zip(&yearly.points) {
+        assert!((q.value - y.value).abs() < 1e-6 * y.value, "{} {}", q.value, y.value);
+        assert!(((q.time - quarterly.origin().0) * 4.0 - (y.time - yearly.origin().0)).abs() < 1e-9);
+    }
+    // Steps of a quarter among yearly ones count as a quarter: the line through the dates goes on.
+    let line = |at: i32| 500.0 + 10.0 / 12.0 * f64::from(at);
+    let dates = [0, 12, 24, 36, 39, 42, 45, 48, 60, 72, 84, 96];
+    let rows = dates.iter().enumerate().map(|(i, at)| (2010 * 12 + at, line(*at) + 0.2 * scatter(i as i32))).collect();
+    let uneven = stock(rows, 12).projection();
+    let point = forecast(&uneven).unwrap().points.last().unwrap().clone();
+    assert!((point.value - line(108)).abs() < 5.0, "{} {}", point.value, line(108));
+}
+
+#[test]
+fn a_smooth_series_with_points_taken_out_is_heading_to_the_same() {
+    let all: Vec<(i32, f64)> =
+        (0..24).map(|i| (2000 * 12 + 12 * i, 500.0 + 10.0 * f64::from(i) + 0.5 * scatter(i))).collect();
+    let without: Vec<(i32, f64)> =
+        all.iter().enumerate().filter(|(i, _)| ![5, 9, 10, 16].contains(i)).map(|(_, row)| *row).collect();
+    let (full, thin) = (stock(all, 36).projection(), stock(without, 36).projection());
+    let (full, thin) = (forecast(&full).unwrap(), forecast(&thin).unwrap());
+    assert_eq!(full.points.len(), thin.points.len());
+    for (full, thin) in full.points.iter().zip(&thin.points) {
+        assert!((full.value - thin.value).abs() < 0.01 * full.value, "{} {}", full.value, thin.value);
+    }
+}
+
+#[test]
+fn a_share_of_a_whole_never_exceeds_it_whatever_its_ceiling() {
+    let rows = vec![(1991 * 12, 62.5), (1992 * 12, 75.0), (1993 * 12, 87.5), (1994 * 12, 99.0)];
+    let written = Written { unit: "percent", ceiling: Some(130.0), ..stock(rows, 12) };
+    // Refusing such a ceiling would do as well.
+    let Ok(chart) = Chart::check(&written.document(), |_| Err(String::new())) else { return };
+    let projection = project(&chart);
+    for point in forecast(&projection).map_or(&[][..], |forecast| &forecast.points) {
+        assert!(numbers(point).iter().all(|number| (0.0..=100.0).contains(number)), "{point:?}");
+    }
+}
+
+#[test]
+fn values_below_zero_under_a_ceiling_are_not_taken_for_zero() {
+    let rows = [-9.0, -8.2, -7.9, -7.1, -6.6, -6.1, -5.2].iter().enumerate();
+    let rows = rows.map(|(i, value)| (2010 * 12 + 12 * i as i32, *value)).collect();
+    let written = Written { unit: "percentChange", ceiling: Some(10.0), ..stock(rows, 12) };
+    let Ok(chart) = Chart::check(&written.document(), |_| Err(String::new())) else { return };
+    let projection = project(&chart);
+    // A refusal would do as well.
+    if let Some(forecast) = forecast(&projection) {
+        assert!(forecast.points[0].intervals[1].lower < -2.0, "{:?}", forecast.points);
+    }
+}
