@@ -75,8 +75,25 @@ impl Chart {
             };
             tables.push((name, table));
         }
-        let chart = Checker { spec: &spec, tables: &tables, faults: &mut faults, warnings: Vec::new() }.chart();
-        if faults.is_empty() { Ok(chart) } else { Err(faults.into_errors()) }
+        let checker = Checker { spec: &spec, tables: &tables, faults: &mut faults, warnings: Vec::new() };
+        let (levels, series, warnings) = checker.check();
+        if !faults.is_empty() {
+            return Err(faults.into_errors());
+        }
+        Ok(Self {
+            title: spec.title,
+            description: spec.description,
+            as_of: spec.as_of,
+            horizon: spec.horizon.map(|period| period.end()),
+            levels,
+            series,
+            bases: spec.bases,
+            sources: spec.sources,
+            notes: spec.notes,
+            locale: spec.locale,
+            theme: spec.theme,
+            warnings,
+        })
     }
 
     /// The name of a basis for readers.
@@ -96,7 +113,7 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn chart(mut self) -> Chart {
+    fn check(mut self) -> (Vec<f64>, Vec<Series>, Vec<Error>) {
         let spec = self.spec;
         let levels = self.levels();
         let mut series: Vec<Series> = Vec::with_capacity(spec.series.len());
@@ -140,20 +157,7 @@ impl<'a> Checker<'a> {
         {
             self.warn("/locale", &quote(locale), "is a language without words here yet; English is used");
         }
-        Chart {
-            title: spec.title.clone(),
-            description: spec.description.clone(),
-            as_of: spec.as_of,
-            horizon: spec.horizon.map(|period| period.end()),
-            levels,
-            series,
-            bases: spec.bases.clone(),
-            sources: spec.sources.clone(),
-            notes: spec.notes.clone(),
-            locale: spec.locale.clone(),
-            theme: spec.theme,
-            warnings: self.warnings,
-        }
+        (levels, series, self.warnings)
     }
 
     fn fault(&mut self, path: &str, field: &str, value: &str, rule: &str) {
@@ -243,11 +247,11 @@ impl<'a> Checker<'a> {
         let mut sorted = Vec::with_capacity(segments.len());
         for (places, mut segment) in segments {
             self.duplicates(written, &places, &segment);
-            segment.observations.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)));
+            segment.observations.sort_unstable_by(|a, b| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)));
             sorted.push(segment);
         }
         // The tie on the latest date is broken by basis, so that the order of rows does not matter.
-        sorted.sort_by(|a, b| {
+        sorted.sort_unstable_by(|a, b| {
             let end = |segment: &Segment| segment.last().map(|o| o.period);
             end(a).cmp(&end(b)).then_with(|| a.basis.cmp(&b.basis))
         });
@@ -257,7 +261,7 @@ impl<'a> Checker<'a> {
     /// Two values of one basis for one moment, or for one period, contradict each other.
     fn duplicates(&mut self, written: &SeriesSpec, places: &[usize], segment: &Segment) {
         let mut keyed: Vec<_> = segment.observations.iter().zip(places).collect();
-        keyed.sort_by(|(a, i), (b, j)| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)).then(i.cmp(j)));
+        keyed.sort_unstable_by(|(a, i), (b, j)| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)).then(i.cmp(j)));
         for [(a, _), (b, second)] in keyed.array_windows::<2>() {
             let same = a.period == b.period || (written.kind == crate::series::Kind::Stock && a.time == b.time);
             if same {

@@ -15,7 +15,7 @@ use crate::words::sentence;
 #[must_use]
 pub fn document(chart: &Chart, projection: &Projection) -> Value {
     let series = chart.series.iter().zip(&projection.series);
-    Value::object([
+    Value::object(vec![
         ("version", VERSION.into()),
         ("title", chart.title.as_str().into()),
         ("asOf", chart.as_of.map(|date| date.to_string()).into()),
@@ -29,7 +29,7 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
 #[must_use]
 pub fn faults(errors: &[Error]) -> Value {
     Value::list(errors.iter().map(|error| {
-        Value::object([
+        Value::object(vec![
             ("path", error.path.as_str().into()),
             ("value", error.value.as_str().into()),
             ("rule", error.rule.as_str().into()),
@@ -52,24 +52,24 @@ fn series_document(series: &Series, projected: &SeriesProjection) -> Value {
         Ok(forecast) => entries.extend(forecast_entries(series, forecast)),
         Err(refusal) => {
             let text = sentence::refusal(series, refusal);
-            let refusal = Value::object([("kind", refusal.kind().into()), ("text", text.into())]);
+            let refusal = Value::object(vec![("kind", refusal.kind().into()), ("text", text.into())]);
             entries.extend([("points", Value::List(Vec::new())), ("refusal", refusal)]);
         }
     }
     entries.push(("warnings", warnings));
-    Value::Object(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    Value::object(entries)
 }
 
 fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, Value)> {
     let points = forecast.points.iter().map(|point| {
         let intervals = point.intervals.iter().map(|interval| {
-            Value::object([
+            Value::object(vec![
                 ("level", interval.level.into()),
                 ("lower", interval.lower.into()),
                 ("upper", interval.upper.into()),
             ])
         });
-        Value::object([
+        Value::object(vec![
             ("date", point.period.to_string().into()),
             ("value", point.value.into()),
             ("intervals", Value::list(intervals)),
@@ -77,16 +77,20 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
     });
     let models = forecast.methods.iter().map(|method| {
         let parameters = method.parameters.iter().map(|(name, value, error)| {
-            Value::object([("name", (*name).into()), ("value", (*value).into()), ("standardError", (*error).into())])
+            Value::object(vec![
+                ("name", (*name).into()),
+                ("value", (*value).into()),
+                ("standardError", (*error).into()),
+            ])
         });
-        Value::object([
+        Value::object(vec![
             ("name", method.name.into()),
             ("scale", scale(method.transform).into()),
             ("weight", method.weight.into()),
             ("parameters", Value::list(parameters)),
         ])
     });
-    let method = Value::object([
+    let method = Value::object(vec![
         ("text", sentence::method(series, forecast).into()),
         ("observations", (forecast.observations as f64).into()),
         ("from", forecast.fitted.0.to_string().into()),

@@ -20,11 +20,19 @@ pub fn plain(value: f64) -> String {
         return if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned();
     }
     let exponent = exponent_of(value);
-    if (-6..15).contains(&exponent) {
-        return trimmed(&fixed(value, (11 - exponent).clamp(0, 15) as usize));
+    let small = (-6..15).contains(&exponent);
+    let mantissa = if small { value } else { value / libm::pow(10.0, f64::from(exponent)) };
+    let decimals = if small { 11 - exponent } else { 11 };
+    let mut text = trimmed(&fixed(mantissa.abs(), decimals.clamp(0, 15) as usize));
+    if value < 0.0 {
+        // A plain minus: this is for editors, who search for it.
+        text.insert(0, '-');
     }
-    let mantissa = trimmed(&fixed(value / libm::pow(10.0, f64::from(exponent)), 11));
-    format!("{mantissa}e{exponent}")
+    if !small {
+        text.push('e');
+        text.push_str(&exponent.to_string());
+    }
+    text
 }
 
 /// Three significant digits and a power of ten: "1.25e12".
@@ -88,7 +96,7 @@ mod tests {
             (-0.0, "0"),
             (1.0, "1"),
             (1152.481, "1152.481"),
-            (-3.5, "−3.5"),
+            (-3.5, "-3.5"),
             (0.1, "0.1"),
             (1e6, "1000000"),
             (1.5e18, "1.5e18"),

@@ -208,7 +208,7 @@ fn the_message_of_a_broken_spec_has_the_place_and_the_rule() {
         (good.replace("\"value\":2", "\"value\":1e999"), "is no JSON: "),
         (good.replace("\"value\":2", "\"value\":\"NaN\""), "/series/0/data/1/value: \"NaN\" must be a finite number"),
         (good.replace("\"value\":2", "\"value\":null"), "/series/0/data/1/value: is missing"),
-        (good.replace("\"value\":2", "\"value\":-2"), "/series/0/data/1/value: −2 must not be negative"),
+        (good.replace("\"value\":2", "\"value\":-2"), "/series/0/data/1/value: -2 must not be negative"),
         (good.replace("2022", "2021"), "/series/0/data/2/date: \"2021\" must be given once"),
         (good.replace("\"2022\"", "\"2022-02-30\""), "/series/0/data/2/date: \"2022-02-30\" must be a date"),
         ("[]".to_owned(), "(document): a list must be an object"),

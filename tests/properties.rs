@@ -41,7 +41,7 @@ impl Written {
         let rows = self
             .rows
             .iter()
-            .map(|(at, value)| Value::object([("date", month(*at).into()), ("value", (*value).into())]));
+            .map(|(at, value)| Value::object(vec![("date", month(*at).into()), ("value", (*value).into())]));
         let mut series = vec![
             ("id".to_owned(), Value::from("a")),
             ("name".to_owned(), "Things that are counted".into()),
@@ -49,10 +49,10 @@ impl Written {
             ("data".to_owned(), Value::list(rows)),
         ];
         if let Some(ceiling) = self.ceiling {
-            series.push(("ceiling".to_owned(), Value::object([("value", ceiling.into())])));
+            series.push(("ceiling".to_owned(), Value::object(vec![("value", ceiling.into())])));
         }
         let last = self.rows.iter().map(|row| row.0).max().unwrap_or(2020 * 12);
-        Value::object([
+        Value::object(vec![
             ("version", 1.0.into()),
             ("title", "What is counted, and where it is heading".into()),
             ("horizon", month(last + self.reach).into()),
@@ -300,7 +300,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "in narrow pictures the word Projected can cover the axis' unit"]
     fn in_every_picture_all_is_inside_and_no_texts_overlap(written in written(), width in 0..6_usize) {
         let chart = written.chart();
         let projection = project(&chart);
@@ -378,7 +377,6 @@ fn a_smooth_series_with_points_taken_out_is_heading_to_the_same() {
 }
 
 #[test]
-#[ignore = "a ceiling above 100 lifts a share of a whole above it"]
 fn a_share_of_a_whole_never_exceeds_it_whatever_its_ceiling() {
     let rows = vec![(1991 * 12, 62.5), (1992 * 12, 75.0), (1993 * 12, 87.5), (1994 * 12, 99.0)];
     let written = Written { unit: "percent", ceiling: Some(130.0), ..stock(rows, 12) };
@@ -391,7 +389,6 @@ fn a_share_of_a_whole_never_exceeds_it_whatever_its_ceiling() {
 }
 
 #[test]
-#[ignore = "a ceiling makes a floor of zero, also for values below zero"]
 fn values_below_zero_under_a_ceiling_are_not_taken_for_zero() {
     let rows = [3.0, 1.0, -1.0, -3.5, -5.2, -7.0].iter().enumerate();
     let rows = rows.map(|(i, value)| (2010 * 12 + 12 * i as i32, *value)).collect();

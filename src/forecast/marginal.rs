@@ -37,7 +37,7 @@ impl Component {
 }
 
 /// The predictive distribution of a value at one date.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) enum Marginal {
     /// A mixture, multiplied by a factor (the ceiling of a share, else 1) and cut at a lower bound.
     Mixture { components: Vec<Component>, factor: f64, lowest: f64 },

@@ -37,7 +37,7 @@ const USUAL_STEPS: usize = 3;
 /// Projects every series of a chart.
 #[must_use]
 pub fn project(chart: &Chart) -> Projection {
-    let mut done: Vec<Option<SeriesProjection>> = vec![None; chart.series.len()];
+    let mut done: Vec<Option<SeriesProjection>> = chart.series.iter().map(|_| None).collect();
     // A series waits for its ceiling; there are no circles, so each round settles at least one.
     for _ in 0..chart.series.len() {
         for (index, series) in chart.series.iter().enumerate() {

@@ -6,14 +6,14 @@ use crate::series::ceiling::interpolate;
 use crate::series::{Frequency, Period};
 
 /// What a chart's series are heading to: one entry a series, in the chart's order.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Projection {
     /// Same length and order as the chart's series.
     pub series: Vec<SeriesProjection>,
 }
 
 /// What one series is heading to.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct SeriesProjection {
     /// The projection, or why there is none.
     pub outcome: Result<Forecast, Refusal>,
@@ -22,7 +22,7 @@ pub struct SeriesProjection {
 }
 
 /// A projection with prediction intervals.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Forecast {
     /// The models whose mixture it is, the heaviest first; at least one.
     pub methods: Vec<Method>,

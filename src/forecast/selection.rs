@@ -57,7 +57,7 @@ pub(super) fn select<'a>(families: &'a [(Sample, Vec<Box<dyn Candidate>>)]) -> O
             }
         }
     }
-    fitted.sort_by(|a, b| a.aicc.total_cmp(&b.aicc));
+    fitted.sort_unstable_by(|a, b| a.aicc.total_cmp(&b.aicc));
     let best = fitted.first()?.aicc;
     let mut members: Vec<(f64, Fitted<'a>)> =
         fitted.into_iter().map(|fitted| (libm::exp(-0.5 * (fitted.aicc - best)), fitted)).collect();

@@ -119,7 +119,11 @@ impl Bands {
     }
 }
 
+/// With a capital first letter, where it has one in ASCII: no table of all the world's letters.
 fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

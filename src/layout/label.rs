@@ -39,7 +39,7 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         labels = collect(frame, false);
     }
     while total(&labels) > available && labels.pop().is_some() {}
-    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    labels.sort_unstable_by(|a, b| a.y.total_cmp(&b.y));
     place(&mut labels, frame.top, frame.bottom);
     let mut texts = Vec::new();
     for label in labels {

@@ -16,7 +16,7 @@ const CROWDED: f64 = 9.0;
 pub(super) fn lines(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let (mut history, mut projection) = (Vec::new(), Vec::new());
     let mut all: Vec<_> = frame.series().collect();
-    all.sort_by_key(|(_, color, _)| *color != frame.theme.context);
+    all.sort_unstable_by_key(|(_, color, _)| *color != frame.theme.context);
     for (series, color, forecast) in all {
         let usual = usual_step(series);
         let current = series.segments.len().saturating_sub(1);

@@ -155,7 +155,7 @@ impl Period {
     /// Reads a year, half-year, quarter, month, day or inclusive range of these.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some((from, to)) = text.split_once("..") {
+        if let Some((from, to)) = split_range(text) {
             return Self::new(Self::simple(from)?.start, Self::simple(to)?.end);
         }
         Self::simple(text)
@@ -218,6 +218,12 @@ impl Period {
     pub fn plus_days(self, days: i32) -> Option<Self> {
         Self::new(self.start.plus_days(days)?, self.end.plus_days(days)?)
     }
+}
+
+/// What stands before and after the first two dots.
+fn split_range(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == b'.')?;
+    Some((text.get(..at)?, text.get(at..)?.strip_prefix("..")?))
 }
 
 impl PartialOrd for Period {

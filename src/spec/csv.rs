@@ -33,7 +33,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         faults.add([file, ":1"].concat(), "", "is empty; the first line must name the columns: date,value");
         return table;
     };
-    let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+    let names: Vec<String> = header.iter().map(|name| name.trim().to_ascii_lowercase()).collect();
     let columns = COLUMNS.map(|column| names.iter().position(|name| name == column));
     let place = |line: usize| format!("{file}:{line}");
     for (index, name) in names.iter().enumerate() {
@@ -137,8 +137,7 @@ impl Iterator for Records<'_> {
             match result {
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
                 ReadFieldResult::Field { record_end } => {
-                    record.push(String::from_utf8_lossy(&field).into_owned());
-                    field.clear();
+                    record.push(String::from_utf8(std::mem::take(&mut field)).unwrap_or_default());
                     if record_end {
                         return Some((line, record));
                     }

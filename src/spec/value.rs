@@ -33,7 +33,8 @@ pub enum Value {
 
 impl Value {
     /// The object of these entries.
-    pub fn object<const N: usize>(entries: [(&str, Value); N]) -> Self {
+    #[must_use]
+    pub fn object(entries: Vec<(&str, Value)>) -> Self {
         Self::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 

@@ -48,7 +48,7 @@ pub fn period(period: Period) -> String {
             format!("{} quarter of {}", quarter.copied().unwrap_or(""), start.year())
         }
         Some(_) if start == end => day(start),
-        Some(_) if !text.contains("..") => format!("{} {}", month(start.month()), start.year()),
+        Some(_) if !text.contains('.') => format!("{} {}", month(start.month()), start.year()),
         Some(_) if text.len() > 16 => format!("{} to {}", day(start), day(end)),
         Some(_) if start.year() == end.year() => {
             format!("{} to {} {}", month(start.month()), month(end.month()), end.year())

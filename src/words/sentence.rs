@@ -291,9 +291,11 @@ fn join(parts: &[String]) -> String {
 
 /// A name inside a sentence: "Online users" becomes "online users", "GDP" stays.
 fn inside(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => name.to_owned(),
+    let mut text = name.to_owned();
+    if name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
+        && let Some(first) = text.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
     }
+    text
 }
