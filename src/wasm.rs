@@ -9,19 +9,18 @@ use wasm_bindgen::prelude::*;
 use crate::chart;
 use crate::document::{document, faults};
 use crate::draw::{backend, svg};
-use crate::error::Error;
 use crate::forecast::{Projection, project};
 use crate::layout::{layout, measures};
 use crate::scene::GRID;
 use crate::spec::ChartSpec;
-use crate::spec::value::Value;
+use crate::spec::value::{MOST_DEPTH, Value};
 use crate::words::sentence;
 
 /// The CSV files that a spec names, relative to it: to be fetched before a chart is made.
 #[wasm_bindgen]
 #[must_use]
-pub fn references(spec: JsValue) -> Vec<String> {
-    serde_wasm_bindgen::from_value::<Value>(spec).map(|spec| ChartSpec::references(&spec)).unwrap_or_default()
+pub fn references(spec: &JsValue) -> Vec<String> {
+    ChartSpec::references(&read(spec, 0))
 }
 
 /// A chart that has been checked and projected.
@@ -40,17 +39,12 @@ impl Chart {
     /// # Errors
     /// All faults, as an array of `{path, value, rule, message}`.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec: JsValue, files: &JsValue) -> Result<Chart, JsValue> {
-        let refuse = |errors: &[Error]| to_js(&faults(errors));
-        let spec: Value = serde_wasm_bindgen::from_value(spec).map_err(|error| {
-            let rule = ["cannot be read: ", &error.to_string()].concat();
-            refuse(&[Error { path: String::new(), value: String::new(), rule }])
-        })?;
+    pub fn new(spec: &JsValue, files: &JsValue) -> Result<Chart, JsValue> {
         let file = |name: &str| {
             let text = js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
             text.ok_or_else(|| "it was not given".to_owned())
         };
-        let chart = chart::Chart::check(&spec, file).map_err(|errors| refuse(&errors))?;
+        let chart = chart::Chart::check(&read(spec, 0), file).map_err(|errors| to_js(&faults(&errors)))?;
         let projection = project(&chart);
         Ok(Chart { chart, projection })
     }
@@ -96,6 +90,42 @@ impl Chart {
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
         backend::draw(&scene, &mut canvas).map_err(|error| error.to_string().into())
     }
+}
+
+/// What `JSON.parse` gave, as a tree. By hand: serde-wasm-bindgen would also take what JSON cannot
+/// hold (maps, bytes, big integers), at 4 KB brotli.
+fn read(value: &JsValue, depth: usize) -> Value {
+    if let Some(number) = value.as_f64() {
+        return Value::Number(number);
+    }
+    if let Some(text) = value.as_string() {
+        return Value::Text(text);
+    }
+    if let Some(value) = value.as_bool() {
+        return Value::Bool(value);
+    }
+    if !value.is_object() {
+        return Value::Null;
+    }
+    if depth >= MOST_DEPTH {
+        return Value::TooDeep;
+    }
+    if js_sys::Array::is_array(value) {
+        let list: &js_sys::Array = value.unchecked_ref();
+        let mut items = Vec::new();
+        for index in 0..list.length() {
+            items.push(read(&list.get(index), depth + 1));
+        }
+        return Value::List(items);
+    }
+    let object: &js_sys::Object = value.unchecked_ref();
+    let (names, values) = (js_sys::Object::keys(object), js_sys::Object::values(object));
+    let mut entries = Vec::new();
+    for index in 0..names.length() {
+        let name: JsValue = names.get(index).into();
+        entries.push((name.as_string().unwrap_or_default(), read(&values.get(index), depth + 1)));
+    }
+    Value::Object(entries)
 }
 
 fn to_js(value: &Value) -> JsValue {

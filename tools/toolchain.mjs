@@ -21,6 +21,8 @@ export const target = 'wasm32-unknown-unknown'
 
 const buildStd = '-Zbuild-std=std,panic_abort'
 const smallest = [buildStd, '-Zbuild-std-features=optimize_for_size', '-Zpanic-immediate-abort']
+/** Panics print nothing here, so neither where they stood nor what was in a value is worth a byte. */
+const lean = { RUSTC_BOOTSTRAP: '1', RUSTFLAGS: '-Zlocation-detail=none -Zfmt-debug=none' }
 
 /** @returns {Promise<Toolchain>} */
 export async function toolchain() {
@@ -54,7 +56,7 @@ async function rustups() {
   if (!existsSync(sources)) return { name: `${version} of rustup, std as it comes`, env: {}, std: [], smallest: [] }
   return {
     name: `${version} of rustup, std compiled along`,
-    env: { RUSTC_BOOTSTRAP: '1' },
+    env: lean,
     std: [],
     smallest,
   }
@@ -70,7 +72,7 @@ async function debians() {
   }
   const env = {
     PATH: `/usr/bin:${process.env.PATH}`,
-    RUSTC_BOOTSTRAP: '1',
+    ...lean,
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: 'wasm-ld-19',
   }
   const version = (await run('/usr/bin/rustc', ['--version'])).replace(/\s*\(built from.*/, '').trim()

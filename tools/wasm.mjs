@@ -35,7 +35,7 @@ async function compile() {
     const ours = String(error).includes('could not compile `fanchart`')
     if (ours || chosen.smallest.length === 0 || chosen.std.length > 0) throw error
     say('The standard library could not be compiled along; taking the one that comes with rustup …')
-    await run('cargo', args, { env: { ...env, RUSTC_BOOTSTRAP: undefined } })
+    await run('cargo', args, { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
     note('toolchain', `${chosen.name.split(',')[0]}, std as it comes`)
   }
 }

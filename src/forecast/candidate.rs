@@ -194,8 +194,10 @@ impl<'a> Fitted<'a> {
             .zip(shocks)
             .enumerate()
             .map(|(step, (location, shock))| {
-                let gradient: Vec<f64> =
-                    gradients.iter().map(|column| column.get(step).copied().unwrap_or(0.0)).collect();
+                let mut gradient = Vec::new();
+                for column in &gradients {
+                    gradient.push(column.get(step).copied().unwrap_or(0.0));
+                }
                 let uncertain = self.minimum.variance(&gradient).unwrap_or(0.0) * self.residual_variance();
                 widest = widest.max((self.variance * shock + uncertain).sqrt());
                 (location, widest)
@@ -214,15 +216,21 @@ impl<'a> Fitted<'a> {
 
 /// The derivative of every step of a path by each parameter: one column a parameter.
 fn gradients(parameters: &[f64], path: &dyn Fn(&[f64]) -> Vec<f64>) -> Vec<Vec<f64>> {
-    (0..parameters.len())
-        .map(|index| {
-            let at = |offset: f64| {
-                let moved: Vec<f64> =
-                    parameters.iter().enumerate().map(|(i, p)| if i == index { p + offset } else { *p }).collect();
-                path(&moved)
-            };
-            let step = 6e-6 * parameters.get(index).map_or(1.0, |p| p.abs()).max(1e-3);
-            at(step).iter().zip(at(-step)).map(|(high, low)| (high - low) / (2.0 * step)).collect()
-        })
-        .collect()
+    let mut columns = Vec::new();
+    for (index, parameter) in parameters.iter().enumerate() {
+        let step = least_squares::difference_step(*parameter);
+        let at = |offset: f64| {
+            let mut moved = parameters.to_vec();
+            if let Some(parameter) = moved.get_mut(index) {
+                *parameter += offset;
+            }
+            path(&moved)
+        };
+        let (mut high, low) = (at(step), at(-step));
+        for (high, low) in high.iter_mut().zip(&low) {
+            *high = (*high - low) / (2.0 * step);
+        }
+        columns.push(high);
+    }
+    columns
 }

@@ -1,11 +1,12 @@
 //! An untyped document: what JSON says, before anything is known about it.
 //!
-//! One small tree is read from both sides (`serde_json` natively, `serde-wasm-bindgen` in the
-//! browser) and then walked, because a derived deserializer stops at its first error and gives
+//! One small tree is read on both sides (by `serde_json` natively, from JavaScript's objects in
+//! the browser) and then walked, because a derived deserializer stops at its first error and gives
 //! no place in the browser.
 
 use std::fmt;
 
+#[cfg(not(target_arch = "wasm32"))]
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -96,6 +97,7 @@ impl Serialize for Value {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl<'de> serde::Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Depth(0).deserialize(deserializer)
@@ -104,9 +106,11 @@ impl<'de> serde::Deserialize<'de> for Value {
 
 /// Reads a value that stands this deep, and nothing below [`MOST_DEPTH`]: a document of a million
 /// brackets must not exhaust the stack.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy)]
 struct Depth(usize);
 
+#[cfg(not(target_arch = "wasm32"))]
 impl<'de> DeserializeSeed<'de> for Depth {
     type Value = Value;
 
@@ -115,6 +119,7 @@ impl<'de> DeserializeSeed<'de> for Depth {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl<'de> Visitor<'de> for Depth {
     type Value = Value;
 
