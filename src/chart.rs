@@ -1,7 +1,7 @@
 //! A chart that makes sense: what [`ChartSpec`] says, checked as a whole.
 
 use crate::error::{Error, Faults};
-use crate::number::plain;
+use crate::number::{joined, plain};
 use crate::series::ceiling::interpolate;
 use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
 use crate::spec::csv::{self, Table};
@@ -284,7 +284,7 @@ impl<'a> Checker<'a> {
         // A file with faults of its own has been told of already.
         let Some((_, Some(table))) = self.tables.iter().find(|(name, _)| name == file) else { return Vec::new() };
         if !table.unread.is_empty() {
-            let text = ["has columns that are not read: ", &table.unread.join(", ")].concat();
+            let text = ["has columns that are not read: ", &joined(&table.unread, ", ")].concat();
             if !self.warnings.iter().any(|warning| warning.path == *file) {
                 self.warn(file, "", &text);
             }

@@ -21,7 +21,7 @@ pub fn plain(value: f64) -> String {
     }
     let exponent = exponent_of(value);
     let small = (-6..15).contains(&exponent);
-    let mantissa = if small { value } else { value / libm::pow(10.0, f64::from(exponent)) };
+    let mantissa = if small { value } else { value / power_of_ten(exponent) };
     let decimals = if small { 11 - exponent } else { 11 };
     let mut text = trimmed(&fixed(mantissa.abs(), decimals.clamp(0, 15) as usize));
     if value < 0.0 {
@@ -39,7 +39,7 @@ pub fn plain(value: f64) -> String {
 #[must_use]
 pub fn scientific(value: f64) -> String {
     let exponent = exponent_of(value);
-    let mantissa = value / libm::pow(10.0, f64::from(exponent));
+    let mantissa = value / power_of_ten(exponent);
     [&trimmed(&fixed(mantissa, 2)), "e", &exponent.to_string()].concat()
 }
 
@@ -59,9 +59,43 @@ pub fn exponent_of(value: f64) -> i32 {
     if magnitude == 0.0 || !magnitude.is_finite() {
         return 0;
     }
-    let guess = libm::floor(libm::log10(magnitude)) as i32;
-    // The logarithm may round up to the next power.
-    if libm::pow(10.0, f64::from(guess)) > magnitude { guess - 1 } else { guess }
+    let mut exponent = 0;
+    while exponent < 308 && magnitude >= power_of_ten(exponent + 1) {
+        exponent += 1;
+    }
+    while exponent > -323 && magnitude < power_of_ten(exponent) {
+        exponent -= 1;
+    }
+    exponent
+}
+
+/// 10 to the power of `exponent`; exact from 0 to 22, correctly rounded from −22 to −1.
+#[must_use]
+pub fn power_of_ten(exponent: i32) -> f64 {
+    let mut power = 1.0;
+    for _ in 0..exponent.abs() {
+        power *= 10.0;
+    }
+    if exponent < 0 { 1.0 / power } else { power }
+}
+
+/// The texts with `between` between them.
+#[must_use]
+pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut all = String::new();
+    for text in texts {
+        if !all.is_empty() {
+            all.push_str(between);
+        }
+        all.push_str(text.as_ref());
+    }
+    all
+}
+
+/// Whether a text has more than `most` characters.
+#[must_use]
+pub fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > most
 }
 
 fn digits(value: f64, decimals: usize, separator: Option<char>) -> String {

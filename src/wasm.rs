@@ -122,8 +122,7 @@ fn read(value: &JsValue, depth: usize) -> Value {
     let (names, values) = (js_sys::Object::keys(object), js_sys::Object::values(object));
     let mut entries = Vec::new();
     for index in 0..names.length() {
-        let name: JsValue = names.get(index).into();
-        entries.push((name.as_string().unwrap_or_default(), read(&values.get(index), depth + 1)));
+        entries.push((names.get(index).as_string().unwrap_or_default(), read(&values.get(index), depth + 1)));
     }
     Value::Object(entries)
 }

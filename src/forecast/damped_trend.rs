@@ -16,9 +16,14 @@ const LEVEL: [f64; 4] = [0.3, 0.6, 0.9, 0.999];
 const SLOPE: [f64; 4] = [0.0, 0.1, 0.3, 0.6];
 const DAMPING: [f64; 3] = [0.8, 0.9, 0.98];
 
+/// `base ^ exponent` for a base above 0; `libm::pow` would do, at 1 KB brotli for its special cases.
+fn power(base: f64, exponent: f64) -> f64 {
+    libm::exp(exponent * libm::log(base))
+}
+
 /// `φ + φ² + … ` over a time that need not be whole.
 fn faded_sum(damping: f64, time: f64) -> f64 {
-    damping * (1.0 - libm::pow(damping, time)) / (1.0 - damping)
+    damping * (1.0 - power(damping, time)) / (1.0 - damping)
 }
 
 /// Runs through the sample: calls `error` with each prediction error and the time that passed, and
@@ -29,12 +34,12 @@ fn smooth(constants: &[f64], start: f64, sample: &Sample, mut error: impl FnMut(
     let mut slope = start;
     for (t0, _, t1, y1) in sample.pairs() {
         let passed = t1 - t0;
-        let (regular, fading) = (passed == 1.0, libm::pow(damping, passed));
+        let (regular, fading) = (passed == 1.0, power(damping, passed));
         let expected = level + slope * if regular { damping } else { faded_sum(damping, passed) };
         let found = y1 - expected;
         error(found, passed);
         let weight = |constant: f64| {
-            if regular { constant } else { 1.0 - libm::pow(1.0 - constant, passed) }
+            if regular { constant } else { 1.0 - power(1.0 - constant, passed) }
         };
         level = expected + weight(alpha) * found;
         slope = fading * slope + weight(beta * alpha) * found / passed;

@@ -39,7 +39,7 @@ pub fn ticks(low: f64, high: f64, count: usize) -> (Vec<f64>, f64) {
         return (vec![low], 1.0);
     }
     let rough = span / count.max(1) as f64;
-    let power = libm::pow(10.0, f64::from(crate::number::exponent_of(rough)));
+    let power = crate::number::power_of_ten(crate::number::exponent_of(rough));
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= rough * 0.999);
     let step = step.unwrap_or(rough);
     let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());

@@ -125,8 +125,16 @@ fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
+/// A number of exactly so many ASCII digits.
 fn digits(text: &str, count: usize) -> Option<i32> {
-    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() || text.len() != count {
+            return None;
+        }
+        number = number * 10 + i32::from(byte - b'0');
+    }
+    (text.len() == count).then_some(number)
 }
 
 /// The days that an observation stands for, first and last included.

@@ -4,6 +4,7 @@ use csv_core::{ReadFieldResult, Reader};
 
 use super::{MOST_ROWS, MOST_TEXT, Row, fields};
 use crate::error::Faults;
+use crate::number::{is_longer, joined};
 use crate::series::{Date, Period, Status};
 
 /// The columns that are read; others may stand beside them and are left out.
@@ -45,7 +46,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     }
     for (name, column) in COLUMNS.iter().zip(columns).take(2) {
         if column.is_none() {
-            faults.add(place(line), "", format!("has no column {name}; the columns are {}", names.join(", ")));
+            faults.add(place(line), "", format!("has no column {name}; the columns are {}", joined(&names, ", ")));
         }
     }
     let [Some(_), Some(_), series, ..] = columns else { return table };
@@ -64,7 +65,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             column.and_then(|index| record.get(index)).map_or("", |field| field.trim())
         };
         let [date, value, series, basis, published, status, note, source] = columns.map(field);
-        if [series, basis, note, source].iter().any(|text| text.chars().nth(MOST_TEXT).is_some()) {
+        if [series, basis, note, source].iter().any(|text| is_longer(text, MOST_TEXT)) {
             faults.add(place(line), "", format!("must have at most {MOST_TEXT} characters a field"));
         }
         let period = Period::parse(date);

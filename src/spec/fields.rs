@@ -2,6 +2,7 @@
 
 use super::value::{MOST_DEPTH, Value};
 use crate::error::Faults;
+use crate::number::{is_longer, joined};
 use crate::series::{Date, Period};
 
 /// The longest text of a spec, in characters.
@@ -25,7 +26,7 @@ impl<'a> Fields<'a> {
         };
         for (index, (name, _)) in entries.iter().enumerate() {
             if !known.contains(&name.as_str()) {
-                let rule = ["is no field here; the fields are ", &known.join(", ")].concat();
+                let rule = ["is no field here; the fields are ", &joined(known, ", ")].concat();
                 faults.add(pointer(&path, name), "", rule);
             } else if entries.iter().take(index).any(|(earlier, _)| earlier == name) {
                 faults.add(pointer(&path, name), "", "must be given once");
@@ -136,7 +137,7 @@ pub(super) fn choose<T: Copy>(word: &str, choices: &[(&str, T)]) -> Option<T> {
 /// The rule that a word must be one of `choices`.
 pub(super) fn one_of<T>(choices: &[(&str, T)]) -> String {
     let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-    ["must be one of ", &names.join(", ")].concat()
+    ["must be one of ", &joined(&names, ", ")].concat()
 }
 
 /// The items of a list with their pointers, at most `most`.
@@ -158,7 +159,7 @@ pub(super) fn text(value: &Value, path: String, faults: &mut Faults) -> Option<S
         fault(faults, path, value, "must be a text");
         return None;
     };
-    if text.chars().nth(MOST_TEXT).is_some() {
+    if is_longer(text, MOST_TEXT) {
         faults.add(path, "", format!("must have at most {MOST_TEXT} characters"));
     }
     Some(text.clone())

@@ -4,6 +4,7 @@ use super::date;
 use super::quantity::{Measure, percent};
 use crate::chart::Chart;
 use crate::forecast::{Caution, FEWEST, Forecast, MOST_FITTED, MOST_STEPS, Method, Projection, Refusal, Transform};
+use crate::number::joined;
 use crate::series::{Frequency, Series, Status};
 use crate::spec::Source;
 
@@ -165,7 +166,7 @@ pub fn sources(sources: &[Source]) -> Option<String> {
             text
         })
         .collect();
-    Some(format!("Source{}: {}", if each.len() == 1 { "" } else { "s" }, each.join("; ")))
+    Some(format!("Source{}: {}", if each.len() == 1 { "" } else { "s" }, joined(&each, "; ")))
 }
 
 /// What hollow points stand for, with their notes; `None` where no point is hollow.
@@ -191,7 +192,7 @@ pub fn hollow(chart: &Chart) -> Option<String> {
     let rest = notes.len().saturating_sub(MOST_NOTES);
     notes.truncate(MOST_NOTES);
     let more = if rest > 0 { format!("; and {rest} more") } else { String::new() };
-    (count > 0).then(|| format!("Hollow points: {}{more}.", notes.join("; ")))
+    (count > 0).then(|| format!("Hollow points: {}{more}.", joined(&notes, "; ")))
 }
 
 /// The chart in one paragraph, for who does not see it.
@@ -251,7 +252,7 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure]) -> 
             }
         }
     }
-    sentences.join(" ")
+    joined(&sentences, " ")
 }
 
 /// The step of a frequency as an adjective.
@@ -285,7 +286,7 @@ fn join(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => format!("{} and {last}", joined(most, ", ")),
     }
 }
 
