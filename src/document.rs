@@ -14,13 +14,19 @@ use crate::words::sentence;
 /// refusal; warnings in words; and the summary of the whole.
 #[must_use]
 pub fn document(chart: &Chart, projection: &Projection) -> Value {
-    let series = chart.series.iter().zip(&projection.series);
+    let (mut all, mut warnings) = (Vec::new(), Vec::new());
+    for (series, projected) in chart.series.iter().zip(&projection.series) {
+        all.push(series_document(series, projected));
+    }
+    for warning in &chart.warnings {
+        warnings.push(warning.to_string().into());
+    }
     Value::object(vec![
         ("version", VERSION.into()),
         ("title", chart.title.as_str().into()),
         ("asOf", chart.as_of.map(|date| date.to_string()).into()),
-        ("series", Value::list(series.map(|(series, projected)| series_document(series, projected)))),
-        ("warnings", Value::list(chart.warnings.iter().map(|warning| warning.to_string().into()))),
+        ("series", Value::List(all)),
+        ("warnings", Value::List(warnings)),
         ("summary", sentence::summary(chart, projection, &measures(chart)).into()),
     ])
 }
@@ -28,18 +34,23 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
 /// Faults as a document: a list of `{path, value, rule, message}`.
 #[must_use]
 pub fn faults(errors: &[Error]) -> Value {
-    Value::list(errors.iter().map(|error| {
-        Value::object(vec![
+    let mut all = Vec::new();
+    for error in errors {
+        all.push(Value::object(vec![
             ("path", error.path.as_str().into()),
             ("value", error.value.as_str().into()),
             ("rule", error.rule.as_str().into()),
             ("message", error.to_string().into()),
-        ])
-    }))
+        ]));
+    }
+    Value::List(all)
 }
 
 fn series_document(series: &Series, projected: &SeriesProjection) -> Value {
-    let warnings = Value::list(projected.cautions.iter().map(|caution| sentence::caution(series, caution).into()));
+    let mut warnings = Vec::new();
+    for caution in &projected.cautions {
+        warnings.push(sentence::caution(series, caution).into());
+    }
     let last = series.current().and_then(|segment| segment.last());
     let mut entries = vec![
         ("id", series.id.as_str().into()),
@@ -56,51 +67,54 @@ fn series_document(series: &Series, projected: &SeriesProjection) -> Value {
             entries.extend([("points", Value::List(Vec::new())), ("refusal", refusal)]);
         }
     }
-    entries.push(("warnings", warnings));
+    entries.push(("warnings", Value::List(warnings)));
     Value::object(entries)
 }
 
 fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, Value)> {
-    let points = forecast.points.iter().map(|point| {
-        let intervals = point.intervals.iter().map(|interval| {
-            Value::object(vec![
+    let (mut points, mut models) = (Vec::new(), Vec::new());
+    for point in &forecast.points {
+        let mut intervals = Vec::new();
+        for interval in &point.intervals {
+            intervals.push(Value::object(vec![
                 ("level", interval.level.into()),
                 ("lower", interval.lower.into()),
                 ("upper", interval.upper.into()),
-            ])
-        });
-        Value::object(vec![
+            ]));
+        }
+        points.push(Value::object(vec![
             ("date", point.period.to_string().into()),
             ("value", point.value.into()),
-            ("intervals", Value::list(intervals)),
-        ])
-    });
-    let models = forecast.methods.iter().map(|method| {
-        let parameters = method.parameters.iter().map(|(name, value, error)| {
-            Value::object(vec![
+            ("intervals", Value::List(intervals)),
+        ]));
+    }
+    for method in &forecast.methods {
+        let mut parameters = Vec::new();
+        for (name, value, error) in &method.parameters {
+            parameters.push(Value::object(vec![
                 ("name", (*name).into()),
                 ("value", (*value).into()),
                 ("standardError", (*error).into()),
-            ])
-        });
-        Value::object(vec![
+            ]));
+        }
+        models.push(Value::object(vec![
             ("name", method.name.into()),
             ("scale", scale(method.transform).into()),
             ("weight", method.weight.into()),
-            ("parameters", Value::list(parameters)),
-        ])
-    });
+            ("parameters", Value::List(parameters)),
+        ]));
+    }
     let method = Value::object(vec![
         ("text", sentence::method(series, forecast).into()),
         ("observations", (forecast.observations as f64).into()),
         ("from", forecast.fitted.0.to_string().into()),
         ("to", forecast.fitted.1.to_string().into()),
-        ("models", Value::list(models)),
+        ("models", Value::List(models)),
     ]);
     vec![
         ("frequency", sentence::frequency(forecast.frequency).into()),
         ("method", method),
-        ("points", Value::list(points)),
+        ("points", Value::List(points)),
     ]
 }
 

@@ -46,7 +46,7 @@ impl Written {
             ("id".to_owned(), Value::from("a")),
             ("name".to_owned(), "Things that are counted".into()),
             ("kind".to_owned(), self.kind.into()),
-            ("data".to_owned(), Value::list(rows)),
+            ("data".to_owned(), Value::List(rows.collect())),
         ];
         if let Some(ceiling) = self.ceiling {
             series.push(("ceiling".to_owned(), Value::object(vec![("value", ceiling.into())])));
@@ -57,7 +57,7 @@ impl Written {
             ("title", "What is counted, and where it is heading".into()),
             ("horizon", month(last + self.reach).into()),
             ("unit", Value::Object(unit)),
-            ("series", Value::list([Value::Object(series)])),
+            ("series", Value::List(vec![Value::Object(series)])),
         ])
     }
 

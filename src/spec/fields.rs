@@ -119,38 +119,56 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A list, or an empty one where it is absent. Its items come with their pointers.
-    pub fn list(&self, name: &str, most: usize, faults: &mut Faults) -> Vec<(&'a Value, String)> {
-        let path = self.at(name);
-        match self.get(name) {
-            None => Vec::new(),
-            Some(value) => list(value, &path, most, faults),
+    /// A list whose items `read` reads, each with its pointer; empty where it is absent. Items that
+    /// cannot be read are left out.
+    pub fn list<T>(
+        &self,
+        name: &str,
+        most: usize,
+        faults: &mut Faults,
+        read: fn(&'a Value, String, &mut Faults) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
+        for (index, item) in self.items(name, most, faults).iter().enumerate() {
+            let path = [&self.path, "/", name, "/", &index.to_string()].concat();
+            if let Some(item) = read(item, path, faults) {
+                found.push(item);
+            }
         }
+        found
+    }
+
+    fn items(&self, name: &str, most: usize, faults: &mut Faults) -> &'a [Value] {
+        match self.get(name) {
+            Some(Value::List(items)) if items.len() <= most => return items,
+            Some(Value::List(items)) => {
+                faults.add(self.at(name), "", format!("has {} items; the most is {most}", items.len()));
+            }
+            Some(value) => fault(faults, self.at(name), value, "must be a list"),
+            None => {}
+        }
+        &[]
     }
 }
 
 /// The value that `word` names among `choices`.
 pub(super) fn choose<T: Copy>(word: &str, choices: &[(&str, T)]) -> Option<T> {
-    choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice)
+    for (name, choice) in choices {
+        if *name == word {
+            return Some(*choice);
+        }
+    }
+    None
 }
 
 /// The rule that a word must be one of `choices`.
 pub(super) fn one_of<T>(choices: &[(&str, T)]) -> String {
-    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-    ["must be one of ", &joined(&names, ", ")].concat()
-}
-
-/// The items of a list with their pointers, at most `most`.
-pub(super) fn list<'a>(value: &'a Value, path: &str, most: usize, faults: &mut Faults) -> Vec<(&'a Value, String)> {
-    let Value::List(items) = value else {
-        fault(faults, path.to_owned(), value, "must be a list");
-        return Vec::new();
-    };
-    if items.len() > most {
-        faults.add(path, "", format!("has {} items; the most is {most}", items.len()));
-        return Vec::new();
+    let mut rule = String::from("must be one of");
+    for (name, _) in choices {
+        rule.push_str(if rule.ends_with("of") { " " } else { ", " });
+        rule.push_str(name);
     }
-    items.iter().enumerate().map(|(index, item)| (item, format!("{path}/{index}"))).collect()
+    rule
 }
 
 /// A text of at most [`MOST_TEXT`] characters.

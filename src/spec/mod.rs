@@ -197,28 +197,18 @@ impl ChartSpec {
             description: chart.text("description", faults),
             as_of: chart.date("asOf", faults),
             horizon: chart.period("horizon", faults),
-            levels: chart.get("levels").map(|_| {
-                let levels = chart.list("levels", MOST_ITEMS, faults);
-                levels.into_iter().filter_map(|(level, path)| fields::number(level, path, faults)).collect()
-            }),
+            levels: match chart.get("levels") {
+                Some(_) => Some(chart.list("levels", MOST_ITEMS, faults, fields::number)),
+                None => None,
+            },
             unit: chart.get("unit").and_then(|unit| read_unit(unit, chart.at("unit"), faults)),
             series: {
                 chart.need("series", faults);
-                let list = chart.list("series", MOST_SERIES, faults);
-                list.into_iter().filter_map(|(series, path)| SeriesSpec::read(series, path, faults)).collect()
+                chart.list("series", MOST_SERIES, faults, SeriesSpec::read)
             },
-            bases: {
-                let list = chart.list("bases", MOST_ITEMS, faults);
-                list.into_iter().filter_map(|(basis, path)| BasisSpec::read(basis, path, faults)).collect()
-            },
-            sources: {
-                let list = chart.list("sources", MOST_ITEMS, faults);
-                list.into_iter().filter_map(|(source, path)| Source::read(source, path, faults)).collect()
-            },
-            notes: {
-                let list = chart.list("notes", MOST_ITEMS, faults);
-                list.into_iter().filter_map(|(note, path)| fields::text(note, path, faults)).collect()
-            },
+            bases: chart.list("bases", MOST_ITEMS, faults, BasisSpec::read),
+            sources: chart.list("sources", MOST_ITEMS, faults, Source::read),
+            notes: chart.list("notes", MOST_ITEMS, faults, fields::text),
             locale: chart.text("locale", faults),
             theme: chart.choice("theme", &THEMES, faults).unwrap_or_default(),
         })
@@ -270,10 +260,7 @@ impl DataSpec {
                 };
                 Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
             }
-            Some(Value::List(_)) => {
-                let rows = series.list("data", MOST_ROWS, faults);
-                Self::Inline(read_rows(rows, faults))
-            }
+            Some(Value::List(_)) => Self::Inline(read_rows(series, "data", faults)),
             Some(other) => {
                 fields::fault(faults, series.at("data"), other, "must be a list of observations or {\"csv\": …}");
                 empty
@@ -285,8 +272,8 @@ impl DataSpec {
 impl CeilingSpec {
     fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
         let ceiling = Fields::of(value, path, &["value", "series", "path"], faults)?;
-        let given = ["value", "series", "path"].iter().filter(|name| ceiling.get(name).is_some()).count();
-        if given != 1 {
+        let given = |name: &str| usize::from(ceiling.get(name).is_some());
+        if given("value") + given("series") + given("path") != 1 {
             faults.add(ceiling.path, "", "must have exactly one of value, series, path");
             return None;
         }
@@ -294,7 +281,7 @@ impl CeilingSpec {
             return Some(Self::Series(id));
         }
         if ceiling.get("path").is_some() {
-            return Some(Self::Path(read_rows(ceiling.list("path", MOST_ROWS, faults), faults)));
+            return Some(Self::Path(read_rows(&ceiling, "path", faults)));
         }
         ceiling.number("value", faults).map(Self::Value)
     }
@@ -330,27 +317,28 @@ impl Source {
     }
 }
 
-fn read_rows(rows: Vec<(&Value, String)>, faults: &mut Faults) -> Vec<Row> {
-    rows.into_iter()
-        .enumerate()
-        .filter_map(|(place, (row, path))| {
-            let row = Fields::of(row, path, &ROW, faults)?;
-            let date = row.need("date", faults);
-            let value = row.need("value", faults);
-            let found = Row {
-                place,
-                period: date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN),
-                value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
-                basis: row.text("basis", faults).unwrap_or_default(),
-                published: row.date("published", faults),
-                status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
-                note: row.text("note", faults),
-                source: row.text("source", faults),
-            };
-            // A row without its date or value is told once, and not checked further.
-            (found.period != STAND_IN && value.is_some()).then_some(found)
-        })
-        .collect()
+fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
+    fields.list(name, MOST_ROWS, faults, |row, path, faults| {
+        // The pointer's last part is the index.
+        let place =
+            path.rsplit('/').next().map_or(0, |index| index.bytes().fold(0, |n, b| n * 10 + usize::from(b - b'0')));
+        let row = Fields::of(row, path, &ROW, faults)?;
+        let date = row.need("date", faults);
+        let value = row.need("value", faults);
+        let period = date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN);
+        let found = Row {
+            place,
+            period,
+            value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
+            basis: row.text("basis", faults).unwrap_or_default(),
+            published: row.date("published", faults),
+            status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
+            note: row.text("note", faults),
+            source: row.text("source", faults),
+        };
+        // A row without its date or value is told once, and not checked further.
+        (period != STAND_IN && value.is_some()).then_some(found)
+    })
 }
 
 /// Stands for a period that could not be read; no spec can write it.

@@ -36,12 +36,11 @@ impl Value {
     /// The object of these entries.
     #[must_use]
     pub fn object(entries: Vec<(&str, Value)>) -> Self {
-        Self::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
-    }
-
-    /// The list of these values.
-    pub fn list(values: impl IntoIterator<Item = Value>) -> Self {
-        Self::List(values.into_iter().collect())
+        let mut owned = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            owned.push((key.to_owned(), value));
+        }
+        Self::Object(owned)
     }
 
     /// The entry of this name, if this is an object that has one.
