@@ -47,7 +47,10 @@ async function shrink() {
   const [module] = glue.slice(-1)
   copyFileSync(join(root, module), join(root, 'target/glue/unshrunk.wasm'))
   // The module's own list of features decides what may be written: with more, Chromium does not load it.
-  const flags = ['-Oz', '--converge', '--strip-debug', '--strip-producers']
+  // Nothing is inlined: the module gets larger, but Brotli finds more that repeats, and the download is 2 KB smaller.
+  const apart = ['one-caller', 'always', 'flexible'].map((which) => `--${which}-inline-max-function-size=0`)
+  const order = '--reorder-functions-by-name'
+  const flags = [...apart, '-Oz', '--converge', order, '--strip-debug', '--strip-producers']
   await run('node_modules/.bin/wasm-opt', ['target/glue/unshrunk.wasm', ...flags, '-o', module])
   rmSync(join(root, 'target/glue/unshrunk.wasm'))
 }
