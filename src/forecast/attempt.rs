@@ -8,7 +8,7 @@ use super::transform::Transform;
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
 use crate::chart::Chart;
 use crate::series::ceiling::interpolate;
-use crate::series::{Ceiling, Frequency, Kind, Observation, Period, Series, Unit};
+use crate::series::{Ceiling, Frequency, Observation, Period, Series, Unit};
 
 /// One series' projection in progress.
 pub(super) struct Attempt<'a> {
@@ -40,11 +40,12 @@ impl<'a> Attempt<'a> {
         }
         let latest = comparable.get(skipped..).unwrap_or_default();
         let ceiling = self.ceiling(latest)?;
-        let fitted: Vec<(&Observation, f64)> = latest
-            .iter()
-            .zip(ceiling.past.iter())
-            .filter_map(|(observation, factor)| factor.map(|factor| (*observation, factor)))
-            .collect();
+        let mut fitted: Vec<(&Observation, f64)> = Vec::new();
+        for (observation, factor) in latest.iter().zip(&ceiling.past) {
+            if let Some(factor) = factor {
+                fitted.push((observation, *factor));
+            }
+        }
         if fitted.len() < latest.len() {
             cautions.push(Caution::BeforeCeiling { count: latest.len() - fitted.len() });
         }
@@ -55,7 +56,7 @@ impl<'a> Attempt<'a> {
         let selection = select(&families).ok_or(Refusal::NoFit)?;
         let members = &selection.members;
         let sample = &members.first().ok_or(Refusal::NoFit)?.1.sample;
-        if sample.pairs().any(|(t0, _, t1, _)| (t1 - t0 - 1.0).abs() > 0.1) {
+        if sample.steps.iter().any(|(passed, _)| (passed - 1.0).abs() > 0.1) {
             cautions.push(Caution::Uneven);
         }
         if let Future::Projected(name, ..) = ceiling.future {
@@ -71,39 +72,42 @@ impl<'a> Attempt<'a> {
         if periods.len() > most {
             cautions.push(Caution::Far { steps: periods.len(), observations: fitted.len() });
         }
-        let lowest = if fitted.iter().all(|(o, _)| o.value >= 0.0) && self.series.unit != Unit::PercentChange {
-            0.0
-        } else {
-            f64::NEG_INFINITY
-        };
-        let paths: Vec<Vec<(f64, f64)>> = members.iter().map(|(_, fitted)| fitted.project(periods.len())).collect();
-        let shaped = periods.iter().enumerate().map(|(step, period)| {
-            let components = members.iter().zip(&paths).filter_map(|((weight, fitted), path)| {
-                let (location, deviation) = *path.get(step)?;
-                let (transform, freedom) = (fitted.sample.transform, fitted.freedom);
-                Some(Component { weight: *weight, transform, location, deviation, freedom })
-            });
-            let components: Vec<Component> = components.collect();
-            let time = self.series.kind.time(*period);
-            let marginal = |factor| Marginal::Mixture { components, factor, lowest };
-            match &ceiling.future {
-                Future::Known(at) => marginal(at(time)),
-                Future::Projected(_, forecast, factor, cap) => {
-                    marginal(1.0).times(|p| (forecast.quantile(time, p) * factor).min(*cap))
+        let signed = self.series.unit == Unit::PercentChange || fitted.iter().any(|(o, _)| o.value < 0.0);
+        let lowest = if signed { f64::NEG_INFINITY } else { 0.0 };
+        let mut paths = Vec::new();
+        for (_, fitted) in members {
+            paths.push(fitted.project(periods.len()));
+        }
+        let mut marginals = Vec::new();
+        for (step, period) in periods.iter().enumerate() {
+            let mut components = Vec::new();
+            for ((weight, fitted), path) in members.iter().zip(&paths) {
+                if let Some(&(location, deviation)) = path.get(step) {
+                    let (transform, freedom) = (fitted.sample.transform, fitted.freedom);
+                    components.push(Component { weight: *weight, transform, location, deviation, freedom });
                 }
             }
-        });
-        let marginals: Vec<Marginal> = shaped.collect();
+            let time = self.series.kind.time(*period);
+            marginals.push(match &ceiling.future {
+                Future::Known(at) => Marginal::Mixture { components, factor: at(time), lowest },
+                Future::Projected(_, forecast, factor, cap) => Marginal::Mixture { components, factor: 1.0, lowest }
+                    .times(&|p| (forecast.quantile(time, p) * factor).min(*cap)),
+            });
+        }
         let points = self.points(&periods, &marginals);
-        let finite = |point: &ProjectedPoint| {
-            point.value.is_finite() && point.intervals.iter().all(|i| i.lower.is_finite() && i.upper.is_finite())
-        };
-        if !points.iter().all(finite) {
-            return Err(Refusal::NoFit);
+        for point in &points {
+            let ends = point.intervals.iter().all(|i| i.lower.is_finite() && i.upper.is_finite());
+            if !(point.value.is_finite() && ends) {
+                return Err(Refusal::NoFit);
+            }
         }
         let first = fitted.first().map_or(last.period, |(observation, _)| observation.period);
+        let mut methods = Vec::new();
+        for (weight, fitted) in members {
+            methods.push(method(*weight, fitted));
+        }
         Ok(Forecast {
-            methods: members.iter().map(|(weight, fitted)| method(*weight, fitted)).collect(),
+            methods,
             frequency,
             basis: segment.basis.clone(),
             observations: fitted.len(),
@@ -184,9 +188,13 @@ impl<'a> Attempt<'a> {
                     return Err(Refusal::CeilingRefused { name: other.name.clone() });
                 };
                 let segment = other.current().ok_or(Refusal::NoFit)?;
-                let observed = other.comparable(segment).into_iter().map(|o| (o.time, o.value * factor));
-                let projected = forecast.points.iter().map(|point| (point.time, point.value * factor));
-                let known: Vec<(f64, f64)> = observed.chain(projected).collect();
+                let mut known = Vec::new();
+                for observation in other.comparable(segment) {
+                    known.push((observation.time, observation.value * factor));
+                }
+                for point in &forecast.points {
+                    known.push((point.time, point.value * factor));
+                }
                 Ok(KnownCeiling {
                     past: observations.iter().map(|o| interpolate(&known, o.time).map(|at| at.min(cap))).collect(),
                     future: Future::Projected(&other.name, forecast, *factor, cap),
@@ -203,9 +211,13 @@ impl<'a> Attempt<'a> {
         frequency: Frequency,
         bounded: bool,
     ) -> Vec<(Sample, Vec<Box<dyn Candidate>>)> {
-        let origin = fitted.first().map_or(0.0, |(observation, _)| frequency.position(observation));
-        let times: Vec<f64> = fitted.iter().map(|(observation, _)| frequency.position(observation) - origin).collect();
-        let mut values: Vec<f64> = fitted.iter().map(|(observation, factor)| observation.value / factor).collect();
+        let (mut times, mut values) = (Vec::new(), Vec::new());
+        let mut origin = None;
+        for (observation, factor) in fitted {
+            let position = frequency.position(observation);
+            times.push(position - *origin.get_or_insert(position));
+            values.push(observation.value / factor);
+        }
         let transforms: &[Transform] = if bounded {
             // A share of exactly 0 or 1 has no log odds; all shares are drawn in by half an
             // observation (Smithson and Verkuilen 2006).
@@ -219,50 +231,46 @@ impl<'a> Attempt<'a> {
         } else {
             &[Transform::Identity]
         };
-        transforms.iter().map(|transform| (Sample::new(&times, &values, *transform), candidates(*transform))).collect()
+        let mut families = Vec::new();
+        for transform in transforms {
+            families.push((Sample::new(&times, &values, *transform), candidates(*transform)));
+        }
+        families
     }
 
     /// Medians and intervals. Each interval reaches at least as far from its median as the one
     /// before, as far as the bounds let it.
     fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
-        let kind: Kind = self.series.kind;
-        let mut reach: Vec<(f64, f64)> = vec![(0.0, 0.0); self.chart.levels.len()];
-        let points = periods.iter().zip(marginals);
+        let mut points = Vec::new();
+        let mut reach = vec![(0.0, 0.0); self.chart.levels.len()];
+        for (period, marginal) in periods.iter().zip(marginals) {
+            let value = marginal.quantile(0.5);
+            let (bottom, top) = (marginal.quantile(1e-6), marginal.quantile(1.0 - 1e-6));
+            // Rounding must not let an inner interval stick out.
+            let (mut lower, mut upper) = (value, value);
+            let mut intervals = Vec::new();
+            for (level, (below, above)) in self.chart.levels.iter().zip(&mut reach) {
+                let tail = 0.5 * (1.0 - level);
+                lower = marginal.quantile(tail).min((value - *below).max(bottom)).min(lower);
+                upper = marginal.quantile(1.0 - tail).max((value + *above).min(top)).max(upper);
+                (*below, *above) = (value - lower, upper - value);
+                intervals.push(PredictionInterval { level: *level, lower, upper });
+            }
+            points.push(ProjectedPoint { period: *period, time: self.series.kind.time(*period), value, intervals });
+        }
         points
-            .map(|(period, marginal)| {
-                let value = marginal.quantile(0.5);
-                let (bottom, top) = (marginal.quantile(1e-6), marginal.quantile(1.0 - 1e-6));
-                let (mut inner_lower, mut inner_upper) = (value, value);
-                let intervals = self.chart.levels.iter().zip(&mut reach).map(|(level, (below, above))| {
-                    let tail = 0.5 * (1.0 - level);
-                    let lower = marginal.quantile(tail).min((value - *below).max(bottom));
-                    let upper = marginal.quantile(1.0 - tail).max((value + *above).min(top));
-                    // Rounding must not let an inner interval stick out.
-                    (inner_lower, inner_upper) = (inner_lower.min(lower), inner_upper.max(upper));
-                    let (lower, upper) = (inner_lower, inner_upper);
-                    (*below, *above) = (value - lower, upper - value);
-                    PredictionInterval { level: *level, lower, upper }
-                });
-                let intervals = intervals.collect();
-                ProjectedPoint { period: *period, time: kind.time(*period), value, intervals }
-            })
-            .collect()
     }
 }
 
 fn method(weight: f64, fitted: &Fitted<'_>) -> Method {
-    let estimates = fitted.minimum.parameters.iter().enumerate();
-    let parameters = fitted.candidate.parameters().iter().zip(estimates);
-    let constants = fitted.candidate.constants().iter().zip(&fitted.constants);
-    Method {
-        name: fitted.candidate.name(),
-        transform: fitted.sample.transform,
-        weight,
-        parameters: parameters
-            .map(|(name, (index, value))| (*name, *value, fitted.standard_error(index)))
-            .chain(constants.map(|(name, value)| (*name, *value, None)))
-            .collect(),
+    let mut parameters = Vec::new();
+    for (name, value) in fitted.candidate.parameters().iter().zip(&fitted.minimum.parameters) {
+        parameters.push((*name, *value, fitted.standard_error(parameters.len())));
     }
+    for (name, value) in fitted.candidate.constants().iter().zip(fitted.constants) {
+        parameters.push((*name, value, None));
+    }
+    Method { name: fitted.candidate.name(), transform: fitted.sample.transform, weight, parameters }
 }
 
 /// What is known of a ceiling.

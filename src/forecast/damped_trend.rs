@@ -4,7 +4,7 @@
 //! Uneven steps: over a time `d` the slope fades by `φ^d`, the level moves by the sum of the faded
 //! slopes, and the smoothing constants are those of `d` single steps, `1 − (1 − α)^d`.
 
-use super::candidate::{Candidate, Sample};
+use super::candidate::{Candidate, Constants, Sample};
 
 /// A level and a slope that fades by the factor `damping` every step.
 #[derive(Debug)]
@@ -26,27 +26,6 @@ fn faded_sum(damping: f64, time: f64) -> f64 {
     damping * (1.0 - power(damping, time)) / (1.0 - damping)
 }
 
-/// Runs through the sample: calls `error` with each prediction error and the time that passed, and
-/// returns the last level and slope.
-fn smooth(constants: &[f64], start: f64, sample: &Sample, mut error: impl FnMut(f64, f64)) -> (f64, f64) {
-    let &[alpha, beta, damping] = constants else { return (f64::NAN, f64::NAN) };
-    let mut level = sample.values.first().copied().unwrap_or(0.0);
-    let mut slope = start;
-    for (t0, _, t1, y1) in sample.pairs() {
-        let passed = t1 - t0;
-        let (regular, fading) = (passed == 1.0, power(damping, passed));
-        let expected = level + slope * if regular { damping } else { faded_sum(damping, passed) };
-        let found = y1 - expected;
-        error(found, passed);
-        let weight = |constant: f64| {
-            if regular { constant } else { 1.0 - power(1.0 - constant, passed) }
-        };
-        level = expected + weight(alpha) * found;
-        slope = fading * slope + weight(beta * alpha) * found / passed;
-    }
-    (level, slope)
-}
-
 impl Candidate for DampedTrend {
     fn name(&self) -> &'static str {
         "dampedTrend"
@@ -60,11 +39,13 @@ impl Candidate for DampedTrend {
         &["levelSmoothing", "slopeSmoothing", "damping"]
     }
 
-    fn grid(&self) -> Vec<Vec<f64>> {
+    fn grid(&self) -> Vec<Constants> {
         let mut grid = Vec::new();
         for damping in DAMPING {
             for slope in SLOPE {
-                grid.extend(LEVEL.iter().map(|level| vec![*level, slope, damping]));
+                for level in LEVEL {
+                    grid.push([level, slope, damping]);
+                }
             }
         }
         grid
@@ -74,31 +55,37 @@ impl Candidate for DampedTrend {
         vec![vec![sample.slope()]]
     }
 
-    fn innovations(&self, constants: &[f64], parameters: &[f64], sample: &Sample, out: &mut Vec<f64>) -> f64 {
-        let start = parameters.first().copied().unwrap_or(0.0);
-        let mut log_variance = 0.0;
-        smooth(constants, start, sample, |error, passed| {
-            out.push(error / passed.sqrt());
-            log_variance += libm::log(passed);
-        });
-        log_variance / out.len().max(1) as f64
+    fn run(&self, constants: &Constants, parameters: &[f64], sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+        let &[mut slope] = parameters else { return };
+        let [alpha, beta, damping] = *constants;
+        let mut level = sample.first();
+        for &(passed, value) in &sample.steps {
+            let mut weights = (alpha, alpha * beta);
+            let (mut fading, mut sum) = (damping, damping);
+            if passed != 1.0 {
+                weights = (1.0 - power(1.0 - alpha, passed), 1.0 - power(1.0 - alpha * beta, passed));
+                (fading, sum) = (power(damping, passed), faded_sum(damping, passed));
+            }
+            level += slope * sum;
+            let found = value - level;
+            errors.push(found / passed.sqrt());
+            level += weights.0 * found;
+            slope = fading * slope + weights.1 * found / passed;
+        }
+        for expected in path {
+            slope *= damping;
+            level += slope;
+            *expected = level;
+        }
     }
 
-    fn path(&self, constants: &[f64], parameters: &[f64], sample: &Sample, steps: usize) -> Vec<f64> {
-        let start = parameters.first().copied().unwrap_or(0.0);
-        let (level, slope) = smooth(constants, start, sample, |_, _| {});
-        let damping = constants.last().copied().unwrap_or(0.0);
-        (1..=steps).map(|step| level + slope * faded_sum(damping, step as f64)).collect()
-    }
-
-    fn shocks(&self, constants: &[f64], steps: usize) -> Vec<f64> {
-        let &[alpha, beta, damping] = constants else { return Vec::new() };
-        let (mut variance, mut all) = (1.0, Vec::with_capacity(steps));
-        for step in 1..=steps {
-            all.push(variance);
-            let weight = alpha + alpha * beta * faded_sum(damping, step as f64);
+    fn shocks(&self, constants: &Constants, step: usize) -> f64 {
+        let [alpha, beta, damping] = *constants;
+        let mut variance = 1.0;
+        for earlier in 1..step {
+            let weight = alpha + alpha * beta * faded_sum(damping, earlier as f64);
             variance += weight * weight;
         }
-        all
+        variance
     }
 }

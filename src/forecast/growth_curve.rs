@@ -5,7 +5,7 @@
 //! is not pulled back to a curve that it has left: regressions on a curve of time are, and they
 //! give ranges that do not widen. Uneven steps: the curve is continuous in time.
 
-use super::candidate::{Candidate, Sample};
+use super::candidate::{Candidate, Constants, Sample};
 use crate::growth::Curve;
 
 /// Growth along a curve whose parameters are fitted to the changes between observations.
@@ -15,12 +15,6 @@ pub(super) struct GrowthCurve<'a> {
     pub(super) name: &'static str,
     /// The curve, of values.
     pub(super) curve: &'a dyn Curve,
-}
-
-impl GrowthCurve<'_> {
-    fn at(&self, parameters: &[f64], sample: &Sample, time: f64) -> f64 {
-        sample.transform.apply(self.curve.value(parameters, time))
-    }
 }
 
 impl Candidate for GrowthCurve<'_> {
@@ -33,27 +27,25 @@ impl Candidate for GrowthCurve<'_> {
     }
 
     fn starts(&self, sample: &Sample) -> Vec<Vec<f64>> {
-        let points: Vec<(f64, f64)> = sample.points().map(|(t, z)| (t, sample.transform.invert(z))).collect();
+        let mut points = Vec::new();
+        for (time, value) in sample.times.iter().zip(&sample.values) {
+            points.push((*time, sample.transform.invert(*value)));
+        }
         self.curve.starts(&points)
     }
 
-    fn innovations(&self, _: &[f64], parameters: &[f64], sample: &Sample, out: &mut Vec<f64>) -> f64 {
-        let mut log_variance = 0.0;
-        for (t0, z0, t1, z1) in sample.pairs() {
-            let expected = self.at(parameters, sample, t1) - self.at(parameters, sample, t0);
-            out.push((z1 - z0 - expected) / (t1 - t0).sqrt());
-            log_variance += libm::log(t1 - t0);
+    fn run(&self, _: &Constants, parameters: &[f64], sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+        let at = |time: f64| sample.transform.apply(self.curve.value(parameters, time));
+        let (mut time, mut before, mut on_curve) = (0.0, sample.first(), at(0.0));
+        for (passed, value) in &sample.steps {
+            time += passed;
+            let next = at(time);
+            errors.push((value - before - (next - on_curve)) / passed.sqrt());
+            (before, on_curve) = (*value, next);
         }
-        log_variance / out.len().max(1) as f64
-    }
-
-    fn path(&self, _: &[f64], parameters: &[f64], sample: &Sample, steps: usize) -> Vec<f64> {
-        let end = sample.end();
-        let off = sample.last() - self.at(parameters, sample, end);
-        (1..=steps).map(|step| self.at(parameters, sample, end + step as f64) + off).collect()
-    }
-
-    fn shocks(&self, _: &[f64], steps: usize) -> Vec<f64> {
-        (1..=steps).map(|step| step as f64).collect()
+        for expected in path {
+            time += 1.0;
+            *expected = before + at(time) - on_curve;
+        }
     }
 }

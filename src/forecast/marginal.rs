@@ -63,11 +63,19 @@ impl Marginal {
     }
 
     /// The distribution of a share times an independent ceiling, whose quantiles `ceiling` gives.
-    pub(super) fn times(&self, ceiling: impl Fn(f64) -> f64) -> Self {
+    pub(super) fn times(&self, ceiling: &dyn Fn(f64) -> f64) -> Self {
         let middle = |cell: usize| (cell as f64 + 0.5) / CELLS as f64;
-        let shares: Vec<f64> = (0..CELLS).map(|cell| self.quantile(middle(cell))).collect();
-        let mut products: Vec<f64> =
-            (0..CELLS).map(|cell| ceiling(middle(cell))).flat_map(|c| shares.iter().map(move |s| s * c)).collect();
+        let mut shares = [0.0; CELLS];
+        for (cell, share) in shares.iter_mut().enumerate() {
+            *share = self.quantile(middle(cell));
+        }
+        let mut products = Vec::with_capacity(CELLS * CELLS);
+        for cell in 0..CELLS {
+            let ceiling = ceiling(middle(cell));
+            for share in shares {
+                products.push(share * ceiling);
+            }
+        }
         products.sort_unstable_by(f64::total_cmp);
         Self::Sampled(products)
     }
@@ -81,7 +89,13 @@ fn mixture_quantile(components: &[Component], p: f64) -> f64 {
         let quantile = component.quantile(student_t(p, component.freedom));
         (low, high) = (low.min(quantile), high.max(quantile));
     }
-    let excess = |value: f64| components.iter().map(|c| c.weight * c.below(value)).sum::<f64>() - p;
+    let excess = |value: f64| {
+        let mut sum = -p;
+        for component in components {
+            sum += component.weight * component.below(value);
+        }
+        sum
+    };
     if components.len() < 2 || low >= high {
         return low;
     }
@@ -139,7 +153,7 @@ mod tests {
             factor: 1.0,
             lowest: 0.0,
         };
-        let product = share.times(|p| 100.0 + 10.0 * p);
+        let product = share.times(&|p| 100.0 + 10.0 * p);
         assert!(product.quantile(0.999) < 110.0 && product.quantile(0.5) > 90.0);
         assert!(product.quantile(0.1) < product.quantile(0.9));
     }

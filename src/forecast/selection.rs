@@ -59,13 +59,21 @@ pub(super) fn select<'a>(families: &'a [(Sample, Vec<Box<dyn Candidate>>)]) -> O
     }
     fitted.sort_unstable_by(|a, b| a.aicc.total_cmp(&b.aicc));
     let best = fitted.first()?.aicc;
-    let mut members: Vec<(f64, Fitted<'a>)> =
-        fitted.into_iter().map(|fitted| (libm::exp(-0.5 * (fitted.aicc - best)), fitted)).collect();
-    // Twice: the first sum holds the weights that are about to go.
-    for _ in 0..2 {
-        let sum: f64 = members.iter().map(|(weight, _)| weight).sum();
-        members.iter_mut().for_each(|(weight, _)| *weight /= sum);
-        members.retain(|(weight, _)| *weight >= LEAST_WEIGHT);
+    let weight = |fitted: &Fitted<'_>| libm::exp(-0.5 * (fitted.aicc - best));
+    let (mut all, mut kept) = (0.0, 0.0);
+    for fitted in &fitted {
+        all += weight(fitted);
+    }
+    let mut members = Vec::new();
+    for fitted in fitted {
+        let weight = weight(&fitted);
+        if weight >= LEAST_WEIGHT * all {
+            kept += weight;
+            members.push((weight, fitted));
+        }
+    }
+    for (weight, _) in &mut members {
+        *weight /= kept;
     }
     Some(Selection { members, capacity_unknown })
 }
@@ -73,9 +81,8 @@ pub(super) fn select<'a>(families: &'a [(Sample, Vec<Box<dyn Candidate>>)]) -> O
 /// Whether the data tell the capacity of a fitted [`Logistic`].
 fn identified(fitted: &Fitted<'_>) -> bool {
     let [_, rate, inflection] = fitted.minimum.parameters.as_slice() else { return false };
-    let start = fitted.sample.times.first().copied().unwrap_or(0.0);
     *rate > 0.0
-        && *inflection > start
+        && *inflection > 0.0
         && *inflection < fitted.sample.end()
         && fitted.standard_error(0).is_some_and(|error| error <= IDENTIFIED)
 }
