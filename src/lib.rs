@@ -30,6 +30,8 @@
 //! ```
 
 pub mod chart;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod competition;
 pub mod document;
 pub mod draw;
 pub mod error;

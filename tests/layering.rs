@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module and those of the crate that it may name, besides itself. `wasm` and `main` may name
 /// any, and `lib` all of them, to declare them.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("error", &[]),
     ("number", &[]),
     ("series", &[]),
@@ -16,6 +16,7 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("growth", &[]),
     ("forecast", &["chart", "growth", "number", "series"]),
     ("words", &["chart", "forecast", "number", "series", "spec"]),
+    ("competition", &["forecast", "series"]),
     ("scene", &[]),
     ("layout", &["chart", "forecast", "number", "scene", "series", "spec", "words"]),
     ("draw", &["scene"]),

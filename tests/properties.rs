@@ -347,10 +347,11 @@ fn three_months_are_not_a_year() {
         |step: i32| (0..12).map(|i| (2010 * 12 + step * i, 500.0 + 10.0 * f64::from(i) + scatter(i))).collect();
     let (quarterly, yearly) = (stock(values(3), 12).projection(), stock(values(12), 48).projection());
     let (quarterly, yearly) = (forecast(&quarterly).unwrap(), forecast(&yearly).unwrap());
-    // The same values a step apart are the same projection a step apart, four times as far away.
+    // The same values a step apart are about the same projection a step apart, four times as far
+    // away; what other series have taught differs between quarters and years.
     assert_eq!((quarterly.points.len(), yearly.points.len()), (4, 4));
     for (q, y) in quarterly.points.iter().zip(&yearly.points) {
-        assert!((q.value - y.value).abs() < 1e-6 * y.value, "{} {}", q.value, y.value);
+        assert!((q.value - y.value).abs() < 1e-3 * y.value, "{} {}", q.value, y.value);
         assert!(((q.time - quarterly.origin().0) * 4.0 - (y.time - yearly.origin().0)).abs() < 1e-9);
     }
     // Steps of a quarter among yearly ones count as a quarter: the line through the dates goes on.

@@ -1,14 +1,14 @@
 //! One series on its way to a projection.
 
-use super::candidate::{Candidate, Fitted, Sample};
-use super::marginal::{Component, Marginal};
+use super::combination::{Member, Problem};
+use super::marginal::Marginal;
+use super::pool::Pool;
+use super::prediction::Prediction;
 use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
-use super::selection::{candidates, select};
-use super::transform::Transform;
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
 use crate::chart::Chart;
 use crate::series::ceiling::interpolate;
-use crate::series::{Ceiling, Frequency, Observation, Period, Series, Unit};
+use crate::series::{Ceiling, Frequency, Kind, Observation, Period, Series, Unit};
 
 /// One series' projection in progress.
 pub(super) struct Attempt<'a> {
@@ -52,46 +52,42 @@ impl<'a> Attempt<'a> {
         if fitted.len() < FEWEST {
             return Err(Refusal::CeilingTooShort);
         }
-        let families = self.families(&fitted, frequency, ceiling.bounded);
-        let selection = select(&families).ok_or(Refusal::NoFit)?;
-        let members = &selection.members;
-        let sample = &members.first().ok_or(Refusal::NoFit)?.1.sample;
-        if sample.steps.iter().any(|(passed, _)| (passed - 1.0).abs() > 0.1) {
+        let (times, values) = standardized(&fitted, frequency, ceiling.bounded);
+        if times.array_windows::<2>().any(|[a, b]| (b - a - 1.0).abs() > 0.1) {
             cautions.push(Caution::Uneven);
         }
+        let signed = self.series.unit == Unit::PercentChange || values.iter().any(|value| *value < 0.0);
+        let problem = Problem {
+            times: &times,
+            values: &values,
+            shares: ceiling.bounded,
+            flow: self.series.kind == Kind::Flow,
+            signed,
+        };
+        let pool = Pool::of(frequency);
+        let prediction = Prediction::new(&problem, frequency.season(), pool, periods.len()).ok_or(Refusal::NoFit)?;
+        let members = &prediction.combination.members;
         if let Future::Projected(name, ..) = ceiling.future {
             cautions.push(Caution::IndependentCeiling { name: name.to_owned() });
         }
-        if members.iter().any(|(_, fitted)| fitted.exact) {
+        if members.iter().any(|member| member.fitted.exact) {
             cautions.push(Caution::TooSmooth);
         }
-        if selection.capacity_unknown {
+        if prediction.combination.capacity_unknown {
             cautions.push(Caution::CapacityUnknown);
         }
         let most = USUAL_STEPS.max(fitted.len() / 2);
         if periods.len() > most {
             cautions.push(Caution::Far { steps: periods.len(), observations: fitted.len() });
         }
-        let signed = self.series.unit == Unit::PercentChange || fitted.iter().any(|(o, _)| o.value < 0.0);
-        let lowest = if signed { f64::NEG_INFINITY } else { 0.0 };
-        let mut paths = Vec::new();
-        for (_, fitted) in members {
-            paths.push(fitted.project(periods.len()));
-        }
         let mut marginals = Vec::new();
-        for (step, period) in periods.iter().enumerate() {
-            let mut components = Vec::new();
-            for ((weight, fitted), path) in members.iter().zip(&paths) {
-                if let Some(&(location, deviation)) = path.get(step) {
-                    let (transform, freedom) = (fitted.sample.transform, fitted.freedom);
-                    components.push(Component { weight: *weight, transform, location, deviation, freedom });
-                }
-            }
+        for (marginal, period) in prediction.marginals.into_iter().zip(&periods) {
             let time = self.series.kind.time(*period);
             marginals.push(match &ceiling.future {
-                Future::Known(at) => Marginal::Mixture { components, factor: at(time), lowest },
-                Future::Projected(_, forecast, factor, cap) => Marginal::Mixture { components, factor: 1.0, lowest }
-                    .times(&|p| (forecast.quantile(time, p) * factor).min(*cap)),
+                Future::Known(at) => marginal.scaled(at(time)),
+                Future::Projected(_, forecast, factor, cap) => {
+                    marginal.times(&|p| (forecast.quantile(time, p) * factor).min(*cap))
+                }
             });
         }
         let points = self.points(&periods, &marginals);
@@ -103,8 +99,10 @@ impl<'a> Attempt<'a> {
         }
         let first = fitted.first().map_or(last.period, |(observation, _)| observation.period);
         let mut methods = Vec::new();
-        for (weight, fitted) in members {
-            methods.push(method(*weight, fitted));
+        for member in members {
+            if member.weight >= LEAST_TOLD {
+                methods.push(method(member));
+            }
         }
         Ok(Forecast {
             methods,
@@ -204,40 +202,6 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// The samples to fit, one for each scale that the data allow, with their candidates.
-    fn families(
-        &self,
-        fitted: &[(&Observation, f64)],
-        frequency: Frequency,
-        bounded: bool,
-    ) -> Vec<(Sample, Vec<Box<dyn Candidate>>)> {
-        let (mut times, mut values) = (Vec::new(), Vec::new());
-        let mut origin = None;
-        for (observation, factor) in fitted {
-            let position = frequency.position(observation);
-            times.push(position - *origin.get_or_insert(position));
-            values.push(observation.value / factor);
-        }
-        let transforms: &[Transform] = if bounded {
-            // A share of exactly 0 or 1 has no log odds; all shares are drawn in by half an
-            // observation (Smithson and Verkuilen 2006).
-            if values.iter().any(|share| *share <= 0.0 || *share >= 1.0) {
-                let n = values.len() as f64;
-                values.iter_mut().for_each(|share| *share = (share.clamp(0.0, 1.0) * (n - 1.0) + 0.5) / n);
-            }
-            &[Transform::Logit]
-        } else if values.iter().all(|value| *value > 0.0) && self.series.unit != Unit::PercentChange {
-            &[Transform::Identity, Transform::Log]
-        } else {
-            &[Transform::Identity]
-        };
-        let mut families = Vec::new();
-        for transform in transforms {
-            families.push((Sample::new(&times, &values, *transform), candidates(*transform)));
-        }
-        families
-    }
-
     /// Medians and intervals. Each interval reaches at least as far from its median as the one
     /// before, as far as the bounds let it.
     fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
@@ -262,15 +226,32 @@ impl<'a> Attempt<'a> {
     }
 }
 
-fn method(weight: f64, fitted: &Fitted<'_>) -> Method {
-    let mut parameters = Vec::new();
-    for (name, value) in fitted.candidate.parameters().iter().zip(&fitted.minimum.parameters) {
-        parameters.push((*name, *value, fitted.standard_error(parameters.len())));
+/// Candidates with less weight than this are not told of.
+const LEAST_TOLD: f64 = 0.02;
+
+fn method(member: &Member) -> Method {
+    let fitted = &member.fitted;
+    let (name, transform) = (fitted.name, fitted.transform);
+    Method { name, transform, weight: member.weight, parameters: fitted.parameters.clone() }
+}
+
+/// Times in steps since the first observation, and values over what they are divided by; shares of
+/// a ceiling lie inside 0 and 1.
+fn standardized(fitted: &[(&Observation, f64)], frequency: Frequency, bounded: bool) -> (Vec<f64>, Vec<f64>) {
+    let (mut times, mut values) = (Vec::new(), Vec::new());
+    let mut origin = None;
+    for (observation, factor) in fitted {
+        let position = frequency.position(observation);
+        times.push(position - *origin.get_or_insert(position));
+        values.push(observation.value / factor);
     }
-    for (name, value) in fitted.candidate.constants().iter().zip(fitted.constants) {
-        parameters.push((*name, value, None));
+    // A share of exactly 0 or 1 has no log odds; all shares are drawn in by half an observation
+    // (Smithson and Verkuilen 2006).
+    if bounded && values.iter().any(|share| *share <= 0.0 || *share >= 1.0) {
+        let n = values.len() as f64;
+        values.iter_mut().for_each(|share| *share = (share.clamp(0.0, 1.0) * (n - 1.0) + 0.5) / n);
     }
-    Method { name: fitted.candidate.name(), transform: fitted.sample.transform, weight, parameters }
+    (times, values)
 }
 
 /// What is known of a ceiling.

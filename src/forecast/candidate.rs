@@ -1,7 +1,7 @@
-//! What a model must say to be fitted, compared and projected like any other.
+//! What a model must say to be fitted, weighed and projected like any other.
 
+use super::pool::Pool;
 use super::transform::Transform;
-use crate::growth::least_squares::{self, Minimum};
 
 /// Observations on a candidate's working scale.
 #[derive(Debug)]
@@ -15,9 +15,9 @@ pub(super) struct Sample {
     /// The scale.
     pub(super) transform: Transform,
     /// Sum over all observations but the first of the log slopes of the scale.
-    log_slopes: f64,
+    pub(super) log_slopes: f64,
     /// Innovations smaller than this are taken for this.
-    floor: f64,
+    pub(super) floor: f64,
 }
 
 /// No real series follows its model more closely than this share of its mean step; figures that
@@ -49,27 +49,17 @@ impl Sample {
         self.values.first().copied().unwrap_or(0.0)
     }
 
-    /// The last working value.
-    pub(super) fn last(&self) -> f64 {
-        self.values.last().copied().unwrap_or(0.0)
-    }
-
     /// The time of the last observation.
     pub(super) fn end(&self) -> f64 {
         self.times.last().copied().unwrap_or(0.0)
-    }
-
-    /// The mean change a step.
-    pub(super) fn slope(&self) -> f64 {
-        (self.last() - self.first()) / self.end()
     }
 }
 
 /// Constants of a candidate that are tried from a grid; those it does not name are not used.
 pub(super) type Constants = [f64; 3];
 
-/// A model of how a series goes on: linear or smooth in its *parameters*, which least squares
-/// finds, and with *constants* that are tried from a grid.
+/// A model of how a series goes on: linear in at most one *parameter*, with *constants* that are
+/// tried from a grid.
 ///
 /// The variance of a shock is taken to grow with the time it had, so all candidates weigh uneven
 /// steps alike.
@@ -77,154 +67,157 @@ pub(super) trait Candidate {
     /// Its name in the projection document.
     fn name(&self) -> &'static str;
 
-    /// The parameters' names.
-    fn parameters(&self) -> &'static [&'static str];
+    /// The name of the parameter that it is linear in, if it has one.
+    fn parameter(&self) -> Option<&'static str>;
 
     /// The constants' names.
     fn constants(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// The sets of constants to try.
-    fn grid(&self) -> Vec<Constants> {
-        vec![[0.0; 3]]
+    /// The sets of constants to try, with weights that say how plausible each is beforehand.
+    fn grid(&self, _pool: &Pool) -> Vec<(Constants, f64)> {
+        vec![([0.0; 3], 1.0)]
     }
-
-    /// Parameters to start from.
-    fn starts(&self, sample: &Sample) -> Vec<Vec<f64>>;
 
     /// Runs through the sample. Writes the one-step prediction errors of all observations but the
     /// first, each divided by the square root of the time that passed, and the working values
     /// expected one, two, … steps after the last observation.
-    fn run(&self, constants: &Constants, parameters: &[f64], sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]);
+    fn run(&self, constants: &Constants, parameter: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]);
 
     /// The variance of the shocks that have come together after `step` steps, relative to one
     /// innovation's; never falling. By default all shocks stay.
-    fn shocks(&self, _constants: &Constants, step: usize) -> f64 {
+    fn shocks(&self, _constants: &Constants, step: usize, _count: f64) -> f64 {
         step as f64
     }
 }
 
-/// A candidate fitted to a sample.
-pub(super) struct Fitted<'a> {
-    /// The candidate.
-    pub(super) candidate: &'a dyn Candidate,
-    /// What it was fitted to.
-    pub(super) sample: &'a Sample,
-    /// The best constants of the grid.
-    pub(super) constants: Constants,
-    /// The parameters, and how well the data determine them.
-    pub(super) minimum: Minimum,
-    /// Variance of an innovation over one step.
-    variance: f64,
-    /// Residual degrees of freedom.
-    pub(super) freedom: f64,
+/// A candidate fitted to a sample and projected.
+#[derive(Debug, Clone)]
+pub(super) struct Fitted {
+    /// The candidate's name.
+    pub(super) name: &'static str,
+    /// The scale it was fitted on.
+    pub(super) transform: Transform,
+    /// Estimates by name, with standard errors where they are known.
+    pub(super) parameters: Vec<(&'static str, f64, Option<f64>)>,
+    /// The expected working value after each step and its standard deviation.
+    pub(super) path: Vec<(f64, f64)>,
     /// Corrected Akaike information criterion, on the scale of the values themselves.
     pub(super) aicc: f64,
     /// Whether the innovations are smaller than any real series' and the floor stands in for them.
     pub(super) exact: bool,
 }
 
-impl<'a> Fitted<'a> {
-    /// Fits by maximum likelihood of Gaussian innovations, conditional on the first observation.
-    /// `None` where there are too few observations for its parameters, or no start leads anywhere.
-    pub(super) fn new(candidate: &'a dyn Candidate, sample: &'a Sample) -> Option<Self> {
-        let count = sample.steps.len() as f64;
-        let sought = candidate.parameters().len() + candidate.constants().len();
-        let free = (sought + 1) as f64;
-        let rest = count - free - 1.0;
-        // Only the simplest candidate may go without a defined criterion: the random walk must
-        // answer for four observations.
-        let correction = if rest > 0.0 { 2.0 * free * (free + 1.0) / rest } else { 0.0 };
-        if rest <= 0.0 && sought > 1 {
-            return None;
-        }
-        let mut best: Option<(Constants, Minimum)> = None;
-        let mut starts = candidate.starts(sample);
-        for constants in candidate.grid() {
-            let residuals = |parameters: &[f64], out: &mut Vec<f64>| {
-                candidate.run(&constants, parameters, sample, out, &mut []);
-            };
-            let mut nearest: Option<Minimum> = None;
-            for start in &starts {
-                let Some(minimum) = least_squares::minimize(start, &residuals) else { continue };
-                if nearest.as_ref().is_none_or(|best| minimum.residual_sum < best.residual_sum) {
-                    nearest = Some(minimum);
-                }
-            }
-            let minimum = nearest?;
-            // The next constants differ little, so the minimum is near this one.
-            starts = vec![minimum.parameters.clone()];
-            if best.as_ref().is_none_or(|(_, best)| minimum.residual_sum < best.residual_sum) {
-                best = Some((constants, minimum));
-            }
-        }
-        let (constants, minimum) = best?;
-        let floor = sample.floor * sample.floor;
-        let mean_square = (minimum.residual_sum / count).max(floor);
-        if mean_square <= 0.0 {
-            return None;
-        }
-        // Without what all candidates share: 2π, and the times between observations.
-        let log_likelihood = sample.log_slopes - 0.5 * count * libm::log(mean_square);
-        let freedom = (count - candidate.parameters().len() as f64).max(1.0);
-        Some(Self {
-            candidate,
-            sample,
-            constants,
-            exact: minimum.residual_sum / count < floor,
-            minimum,
-            variance: mean_square * count / freedom,
-            freedom,
-            aicc: -2.0 * log_likelihood + 2.0 * free + correction,
-        })
+/// Fits by maximum likelihood of Gaussian innovations, conditional on the first observation. Where
+/// there is a grid, every cell counts by its likelihood times its weight beforehand, so that a
+/// short series leans on what series are like, a long one on its own past.
+pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps: usize) -> Option<Fitted> {
+    struct Cell {
+        constants: Constants,
+        prior: f64,
+        log_likelihood: f64,
+        parameter: f64,
+        curvature: f64,
+        variance: f64,
+        path: Vec<f64>,
+        gradient: Vec<f64>,
     }
-
-    /// The standard error of a parameter by its place; `None` where the data do not determine it.
-    pub(super) fn standard_error(&self, index: usize) -> Option<f64> {
-        let mut unit = vec![0.0; self.minimum.parameters.len()];
-        *unit.get_mut(index)? = 1.0;
-        Some((self.minimum.variance(&unit)? * self.variance).sqrt())
-    }
-
-    /// The expected working value after each step, and its standard deviation: that of the shocks
-    /// to come, and of the parameters' uncertainty. The deviations never fall.
-    pub(super) fn project(&self, steps: usize) -> Vec<(f64, f64)> {
-        let path = |parameters: &[f64]| {
-            let mut path = vec![0.0; steps];
-            self.candidate.run(&self.constants, parameters, self.sample, &mut Vec::new(), &mut path);
-            path
-        };
-        // The derivative of the path by each parameter.
-        let mut gradients = Vec::new();
-        let mut moved = self.minimum.parameters.clone();
-        for (index, parameter) in self.minimum.parameters.iter().enumerate() {
-            let step = least_squares::difference_step(*parameter);
-            let mut at = |offset: f64| {
-                if let Some(moved) = moved.get_mut(index) {
-                    *moved = parameter + offset;
-                }
-                path(&moved)
-            };
-            let (mut high, low) = (at(step), at(-step));
-            at(0.0);
-            for (high, low) in high.iter_mut().zip(&low) {
-                *high = (*high - low) / (2.0 * step);
+    let count = sample.steps.len() as f64;
+    let linear = candidate.parameter().is_some();
+    let floor = sample.floor * sample.floor;
+    let freedom = (count - f64::from(u8::from(linear))).max(1.0);
+    let (mut cells, mut exact, mut highest) = (Vec::new(), false, f64::NEG_INFINITY);
+    for (constants, prior) in candidate.grid(pool) {
+        let (mut errors, mut path) = (Vec::with_capacity(sample.steps.len()), vec![0.0; steps]);
+        candidate.run(&constants, 0.0, sample, &mut errors, &mut path);
+        let (mut parameter, mut curvature, mut gradient) = (0.0, 0.0, vec![0.0; steps]);
+        if linear {
+            let mut moved = Vec::with_capacity(errors.len());
+            candidate.run(&constants, 1.0, sample, &mut moved, &mut gradient);
+            let mut along = 0.0;
+            for (moved, error) in moved.iter_mut().zip(&errors) {
+                *moved -= error;
+                curvature += *moved * *moved;
+                along += *moved * error;
             }
-            gradients.push(high);
-        }
-        let mut projected = Vec::new();
-        let mut widest: f64 = 0.0;
-        for (step, location) in path(&self.minimum.parameters).into_iter().enumerate() {
-            let mut gradient = Vec::new();
-            for column in &gradients {
-                gradient.push(column.get(step).copied().unwrap_or(0.0));
+            if curvature > 0.0 {
+                parameter = -along / curvature;
             }
-            let uncertain = self.minimum.variance(&gradient).unwrap_or(0.0);
-            let shocks = self.candidate.shocks(&self.constants, step + 1);
-            widest = widest.max((self.variance * (shocks + uncertain)).sqrt());
-            projected.push((location, widest));
+            for (error, moved) in errors.iter_mut().zip(&moved) {
+                *error += parameter * moved;
+            }
+            for (here, moved) in path.iter_mut().zip(&mut gradient) {
+                *moved -= *here;
+                *here += parameter * *moved;
+            }
         }
-        projected
+        let mut sum = 0.0;
+        for error in &errors {
+            sum += error * error;
+        }
+        let mean_square = (sum / count).max(floor);
+        if !mean_square.is_finite() || mean_square <= 0.0 {
+            continue;
+        }
+        exact |= sum / count < floor;
+        let log_likelihood = -0.5 * count * libm::log(mean_square);
+        highest = highest.max(log_likelihood);
+        let variance = mean_square * count / freedom;
+        cells.push(Cell { constants, prior, log_likelihood, parameter, curvature, variance, path, gradient });
     }
+    let (mut all, mut priors) = (0.0, 0.0);
+    for cell in &mut cells {
+        priors += cell.prior;
+        cell.prior *= libm::exp(cell.log_likelihood - highest);
+        all += cell.prior;
+    }
+    if all <= 0.0 {
+        return None;
+    }
+    let mut fitted = Fitted {
+        name: candidate.name(),
+        transform: sample.transform,
+        parameters: Vec::new(),
+        path: vec![(0.0, 0.0); steps],
+        aicc: 0.0,
+        exact,
+    };
+    // The grid's own constants are weighed, not picked, so they cost no more than their average.
+    let free = if linear { 2.0 } else { 1.0 };
+    let rest = (count - free - 1.0).max(1.0);
+    let log_likelihood = sample.log_slopes + highest + libm::log(all / priors);
+    fitted.aicc = -2.0 * log_likelihood + 2.0 * free + 2.0 * free * (free + 1.0) / rest;
+    let (mut estimate, mut error, mut constants) = (0.0, 0.0, [0.0; 3]);
+    for cell in &cells {
+        let weight = cell.prior / all;
+        estimate += weight * cell.parameter;
+        error += weight * if cell.curvature > 0.0 { cell.variance / cell.curvature } else { 0.0 };
+        for (mean, constant) in constants.iter_mut().zip(cell.constants) {
+            *mean += weight * constant;
+        }
+        for ((location, _), here) in fitted.path.iter_mut().zip(&cell.path) {
+            *location += weight * here;
+        }
+    }
+    for cell in &cells {
+        let weight = cell.prior / all;
+        for (step, (location, variance)) in fitted.path.iter_mut().enumerate() {
+            let (Some(here), Some(gradient)) = (cell.path.get(step), cell.gradient.get(step)) else { continue };
+            let shocks = candidate.shocks(&cell.constants, step + 1, count);
+            let uncertain = if cell.curvature > 0.0 { gradient * gradient / cell.curvature } else { 0.0 };
+            let apart = here - *location;
+            *variance += weight * (cell.variance * (shocks + uncertain) + apart * apart);
+        }
+    }
+    for (_, variance) in &mut fitted.path {
+        *variance = variance.sqrt();
+    }
+    if let Some(name) = candidate.parameter() {
+        fitted.parameters.push((name, estimate, Some(error.sqrt())));
+    }
+    for (name, value) in candidate.constants().iter().zip(constants) {
+        fitted.parameters.push((name, value, None));
+    }
+    Some(fitted)
 }

@@ -1,19 +1,24 @@
 //! From observations to a projection with prediction intervals, or a refusal.
 //!
 //! Each series is projected from its current basis alone, on a regular frequency taken from its
-//! latest observations, with time counted as time. `selection.rs` is the rule that picks a
-//! candidate; `candidate.rs` is what every candidate has in common.
+//! latest observations, with time counted as time. `combination.rs` is the rule that
+//! weighs the candidates; `pool.rs` holds what other series have taught.
 
 mod attempt;
 mod candidate;
-mod damped_trend;
+pub mod combination;
+mod exponential_smoothing;
 mod growth_curve;
 mod marginal;
+pub mod pool;
+pub mod prediction;
 mod projection;
 mod quantile;
 mod random_walk;
-mod selection;
+mod season;
+mod theta;
 mod transform;
+mod trend;
 
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
@@ -28,7 +33,7 @@ use attempt::Attempt;
 /// The fewest observations that a projection is fitted to.
 pub const FEWEST: usize = 4;
 /// The most observations that a projection is fitted to: the latest.
-pub const MOST_FITTED: usize = 200;
+pub const MOST_FITTED: usize = 500;
 /// The most steps that are projected.
 pub const MOST_STEPS: usize = 400;
 /// Steps projected where the spec states no horizon.

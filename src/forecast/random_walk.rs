@@ -2,7 +2,7 @@
 //! (Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed., 5.2).
 //!
 //! Uneven steps: drift and variance grow with the time that passed. On the log scale this is
-//! constant growth with random shocks; on the log-odds scale growth to the ceiling.
+//! exponential growth with random shocks; on the log-odds scale growth to the ceiling.
 
 use super::candidate::{Candidate, Constants, Sample};
 
@@ -15,16 +15,11 @@ impl Candidate for RandomWalk {
         "randomWalkWithDrift"
     }
 
-    fn parameters(&self) -> &'static [&'static str] {
-        &["drift"]
+    fn parameter(&self) -> Option<&'static str> {
+        Some("drift")
     }
 
-    fn starts(&self, sample: &Sample) -> Vec<Vec<f64>> {
-        vec![vec![sample.slope()]]
-    }
-
-    fn run(&self, _: &Constants, parameters: &[f64], sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
-        let &[drift] = parameters else { return };
+    fn run(&self, _: &Constants, drift: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
         let mut before = sample.first();
         for (passed, value) in &sample.steps {
             errors.push((value - before - drift * passed) / passed.sqrt());

@@ -55,6 +55,17 @@ impl Frequency {
         Self::ALL.into_iter().min_by(|a, b| distance(*a).total_cmp(&distance(*b))).unwrap_or(Self::Yearly)
     }
 
+    /// After how many steps the seasons come round; 1 where none are looked for.
+    #[must_use]
+    pub fn season(self) -> usize {
+        match self {
+            Self::Monthly => 12,
+            Self::Quarterly => 4,
+            Self::HalfYearly => 2,
+            Self::Daily | Self::Weekly | Self::Yearly => 1,
+        }
+    }
+
     /// Where an observation stands, counted in steps from an arbitrary origin. Months and longer
     /// count calendar months, so that all years are alike; days and weeks count days.
     #[must_use]

@@ -75,16 +75,23 @@ pub fn is_for_readers(caution: &Caution) -> bool {
     matches!(caution, Caution::Far { .. } | Caution::Cut | Caution::TooSmooth | Caution::IndependentCeiling { .. })
 }
 
+/// The most models that are named.
+const MOST_MODELS: usize = 3;
+
 /// How a projection was made.
 #[must_use]
 pub fn method(series: &Series, forecast: &Forecast) -> String {
     let (first, last) = forecast.fitted;
     let mut models: Vec<String> = Vec::new();
-    for method in &forecast.methods {
+    for method in forecast.methods.iter().take(MOST_MODELS) {
         models.push(format!("{} ({})", model(method), percent((method.weight * 100.0).round() / 100.0)));
     }
     if let [only] = forecast.methods.as_slice() {
         models = vec![model(only).to_owned()];
+    }
+    let others = forecast.methods.len().saturating_sub(MOST_MODELS);
+    if others > 0 {
+        models.push(format!("{others} more"));
     }
     format!(
         "{}: {}, fitted to {} observations, {} to {}.",
@@ -103,10 +110,17 @@ pub fn model(method: &Method) -> &'static str {
         ("randomWalkWithDrift", Transform::Identity) => "random walk with drift",
         ("randomWalkWithDrift", Transform::Log) => "exponential growth",
         ("randomWalkWithDrift", Transform::Logit) => "logistic growth to the ceiling",
-        ("dampedTrend", Transform::Identity) => "damped trend",
-        ("dampedTrend", Transform::Log) => "damped growth rate",
-        ("dampedTrend", Transform::Logit) => "damped growth to the ceiling",
-        ("logisticWithEstimatedCapacity", _) => "logistic growth to an estimated ceiling",
+        ("exponentialSmoothing", Transform::Identity) => "exponential smoothing",
+        ("exponentialSmoothing", Transform::Log) => "exponential smoothing of growth",
+        ("exponentialSmoothing", Transform::Logit) => "exponential smoothing below the ceiling",
+        ("theta", _) => "Theta",
+        ("linearTrend", Transform::Identity) => "linear trend",
+        ("linearTrend", Transform::Log) => "exponential trend",
+        ("linearTrend", Transform::Logit) => "logistic trend to the ceiling",
+        ("logistic", _) => "logistic curve",
+        ("gompertz", _) => "Gompertz curve",
+        ("richards", _) => "Richards curve",
+        ("bass", _) => "Bass diffusion",
         _ => "a model",
     }
 }

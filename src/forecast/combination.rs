@@ -1,0 +1,186 @@
+//! What all candidates together expect.
+//!
+//! 1. Every candidate is fitted on every scale that the data allow: exponential smoothing, Theta, a
+//!    random walk with drift and a trend, as they are and as logarithms; of shares of a ceiling,
+//!    as log odds alone. Of the S-curves whose capacity the data identify, the likeliest joins.
+//! 2. Each weighs what the pool gives it ([`Pool::weights`]). On a few observations a choice by
+//!    criterion is mostly noise, and simple combinations are hard to beat (Makridakis, Spiliotis
+//!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse.
+//! 3. The projection is the weighted mean of their medians, each drawn in to within
+//!    [`REACH`] median deviations of the median candidate, so that one that runs away does not take
+//!    the others along. The variance joins what each expects and what is between them.
+
+use super::candidate::{Candidate, Fitted, Sample, fit};
+use super::exponential_smoothing::ExponentialSmoothing;
+use super::growth_curve;
+use super::pool::{Pool, SCURVE};
+use super::random_walk::RandomWalk;
+use super::theta::Theta;
+use super::transform::Transform;
+use super::trend::Trend;
+use crate::growth::{Bass, Curve, Gompertz, Logistic, Richards};
+
+/// Observations to project, and what their values can be.
+#[derive(Debug, Clone, Copy)]
+pub struct Problem<'a> {
+    /// In steps of the frequency since the first observation, ascending.
+    pub times: &'a [f64],
+    /// One for each time; shares of a ceiling where there is one.
+    pub values: &'a [f64],
+    /// Whether the values are shares of a ceiling, inside 0 and 1.
+    pub shares: bool,
+    /// Whether the values are amounts over a period: then an S-curve counts those who adopt.
+    pub flow: bool,
+    /// Whether a value below 0 can be.
+    pub signed: bool,
+}
+
+/// A candidate's part.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its place in [`Pool::weights`].
+    pub place: usize,
+    /// Its weight; all add up to 1.
+    pub weight: f64,
+    pub(super) fitted: Fitted,
+}
+
+/// Candidates and what they expect together.
+#[derive(Debug)]
+pub struct Combination {
+    /// The heaviest first; at least one.
+    pub members: Vec<Member>,
+    /// Whether S-curves were tried and none has its capacity identified by the data.
+    pub capacity_unknown: bool,
+}
+
+/// What is expected of one step, on the range's scale: the values' own, or log odds of shares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Expected {
+    /// The median.
+    pub location: f64,
+    /// The standard deviation: of what each candidate expects, and between them.
+    pub deviation: f64,
+}
+
+/// A logarithm's deviation counts for at most this much of the value.
+const MOST_LOG_DEVIATION: f64 = 1.5;
+/// A candidate counts as at most this many median deviations away from the median candidate.
+const REACH: f64 = 3.0;
+
+impl Combination {
+    /// Fits every candidate; `None` where none can be.
+    #[must_use]
+    pub fn new(problem: &Problem<'_>, pool: &Pool, steps: usize) -> Option<Self> {
+        let positive = !problem.shares && !problem.signed && problem.values.iter().all(|value| *value > 0.0);
+        let scales: &[Transform] = match (problem.shares, positive) {
+            (true, _) => &[Transform::Logit],
+            (false, true) => &[Transform::Identity, Transform::Log],
+            (false, false) => &[Transform::Identity],
+        };
+        let mut members = Vec::new();
+        let mut capacity_unknown = false;
+        let candidates: [&dyn Candidate; 4] = [&ExponentialSmoothing, &Theta, &RandomWalk, &Trend];
+        for transform in scales {
+            let sample = Sample::new(problem.times, problem.values, *transform);
+            let offset = if *transform == Transform::Log { candidates.len() } else { 0 };
+            for (index, candidate) in candidates.iter().enumerate() {
+                if let Some(fitted) = fit(*candidate, &sample, pool, steps) {
+                    members.push(Member { place: index + offset, weight: 0.0, fitted });
+                }
+            }
+            if *transform == Transform::Log && growth_curve::has_slowed(&sample) {
+                let curve = likeliest_curve(problem, &sample, steps);
+                capacity_unknown = curve.is_none();
+                if let Some(fitted) = curve {
+                    members.push(Member { place: SCURVE, weight: 0.0, fitted });
+                }
+            }
+        }
+        let mut combination = Self { members, capacity_unknown };
+        combination.weigh(pool);
+        (!combination.members.is_empty()).then_some(combination)
+    }
+
+    /// Weighs the members by the pool.
+    pub fn weigh(&mut self, pool: &Pool) {
+        let mut all = 0.0;
+        for member in &mut self.members {
+            member.weight = pool.weights.get(member.place).copied().unwrap_or(0.0);
+            all += member.weight;
+        }
+        for member in &mut self.members {
+            member.weight /= all;
+        }
+        self.members.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight));
+    }
+
+    /// What the members expect together after each step.
+    #[must_use]
+    pub fn expected(&self) -> Vec<Expected> {
+        let steps = self.members.first().map_or(0, |member| member.fitted.path.len());
+        let mut all = Vec::with_capacity(steps);
+        for step in 0..steps {
+            let mut opinions: Vec<(f64, f64)> = Vec::with_capacity(self.members.len());
+            let mut deviations: Vec<(f64, f64)> = Vec::with_capacity(self.members.len());
+            let mut expected = Expected { location: 0.0, deviation: 0.0 };
+            for member in &self.members {
+                let Some(&(mut location, mut deviation)) = member.fitted.path.get(step) else { continue };
+                if member.fitted.transform == Transform::Log {
+                    location = Transform::Log.invert(location);
+                    deviation = deviation.min(MOST_LOG_DEVIATION) * location;
+                }
+                opinions.push((location, member.weight));
+                deviations.push((deviation, member.weight));
+                expected.deviation += member.weight * deviation * deviation;
+            }
+            let middle = weighted_median(&mut opinions);
+            let reach = REACH * weighted_median(&mut deviations);
+            for (location, weight) in &opinions {
+                expected.location += weight * location.clamp(middle - reach, middle + reach);
+            }
+            for (location, weight) in opinions {
+                let apart = location - expected.location;
+                expected.deviation += weight * apart * apart;
+            }
+            expected.deviation = expected.deviation.sqrt();
+            all.push(expected);
+        }
+        all
+    }
+}
+
+/// The S-curve that fits best, of those whose capacity the data identify.
+fn likeliest_curve(problem: &Problem<'_>, sample: &Sample, steps: usize) -> Option<Fitted> {
+    let bass = Bass { adopting: problem.flow };
+    let curves: [(&'static str, &dyn Curve); 4] =
+        [("logistic", &Logistic), ("gompertz", &Gompertz), ("richards", &Richards), ("bass", &bass)];
+    let mut best: Option<Fitted> = None;
+    for (name, curve) in curves {
+        let Some(fitted) = growth_curve::fit(name, curve, sample, steps) else { continue };
+        if best.as_ref().is_none_or(|best| fitted.aicc < best.aicc) {
+            best = Some(fitted);
+        }
+    }
+    best
+}
+
+/// The value below which half the weight lies, a value's own weight half below and half above it;
+/// on straight lines between values.
+fn weighted_median(values: &mut [(f64, f64)]) -> f64 {
+    values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let mut before: Option<(f64, f64)> = None;
+    let mut below = 0.0;
+    for (value, weight) in values {
+        let middle = below + 0.5 * *weight;
+        below += *weight;
+        if middle >= 0.5 {
+            return match before {
+                Some((earlier, at)) => earlier + (*value - earlier) * (0.5 - at) / (middle - at),
+                None => *value,
+            };
+        }
+        before = Some((*value, middle));
+    }
+    before.map_or(f64::NAN, |(value, _)| value)
+}

@@ -1,0 +1,80 @@
+//! Dynamic optimised Theta: exponential smoothing of the level, which drifts by a share of the
+//! slope of a line through all observations so far (Assimakopoulos and Nikolopoulos 2000; Hyndman
+//! and Billah 2003; Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler 2016).
+//!
+//! The mean of a line through the data and of the smoothed curve whose bends are θ times as sharp
+//! is `smoothed level + (1 − 1/θ) · slope · (h + lag)`, where `lag` is how far the smoothed level
+//! of a straight line trails it, in steps.
+//!
+//! Uneven steps: the line is a line in time, and smoothing over a time `d` is that of `d` single
+//! steps, `1 − (1 − α)^d`.
+
+use super::candidate::{Candidate, Constants, Sample};
+use super::pool::Pool;
+
+/// A smoothed level with part of the slope of a line through all observations.
+#[derive(Debug)]
+pub(super) struct Theta;
+
+/// Smoothing of the level.
+const LEVEL: [f64; 6] = [0.1, 0.3, 0.5, 0.7, 0.9, 0.999];
+/// `1 − 1/θ`: from no drift (θ = 1) to the line's (θ infinite); the original method has θ = 2.
+const SHARE: [f64; 5] = [0.0, 0.33, 0.5, 0.75, 1.0];
+
+impl Candidate for Theta {
+    fn name(&self) -> &'static str {
+        "theta"
+    }
+
+    fn parameter(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn constants(&self) -> &'static [&'static str] {
+        &["levelSmoothing", "slopeShare"]
+    }
+
+    fn grid(&self, _: &Pool) -> Vec<(Constants, f64)> {
+        let mut grid = Vec::new();
+        for share in SHARE {
+            for level in LEVEL {
+                grid.push(([level, share, 0.0], 1.0));
+            }
+        }
+        grid
+    }
+
+    fn run(&self, constants: &Constants, _: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+        let [alpha, share, _] = *constants;
+        let (mut level, mut lag, mut slope, mut at) = (sample.first(), 0.0, 0.0, 0.0);
+        // Of times and values about the first observation: the count and the sums for the line.
+        let (mut n, mut t, mut y, mut tt, mut ty) = (1.0, 0.0, 0.0, 0.0, 0.0);
+        for &(passed, value) in &sample.steps {
+            at += passed;
+            lag += passed;
+            let found = value - level;
+            errors.push((found - share * slope * lag) / passed.sqrt());
+            let kept = if passed == 1.0 { 1.0 - alpha } else { libm::exp(passed * libm::log(1.0 - alpha)) };
+            level += (1.0 - kept) * found;
+            lag *= kept;
+            let above = value - sample.first();
+            n += 1.0;
+            t += at;
+            y += above;
+            tt += at * at;
+            ty += at * above;
+            slope = (ty - t * y / n) / (tt - t * t / n);
+        }
+        for expected in path {
+            lag += 1.0;
+            *expected = level + share * slope * lag;
+        }
+    }
+
+    fn shocks(&self, constants: &Constants, step: usize, count: f64) -> f64 {
+        let [alpha, share, _] = *constants;
+        let ahead = step as f64;
+        // The line's slope over n random-walk steps varies by about 6/5 n⁻¹ (Durbin 1954).
+        1.0 + (ahead - 1.0) * alpha * alpha + 1.2 * share * share * ahead * ahead / count
+    }
+}

@@ -1,0 +1,42 @@
+//! Linear trend: `z(t) = level + slope · t + shock`, ordinary least squares (Hyndman and
+//! Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed., 7.4). On the log scale it is
+//! exponential growth.
+//!
+//! Uneven steps: the line is a line in time; a shock is one observation's own and does not stay.
+
+use super::candidate::{Candidate, Constants, Sample};
+
+/// A straight line through the means.
+#[derive(Debug)]
+pub(super) struct Trend;
+
+impl Candidate for Trend {
+    fn name(&self) -> &'static str {
+        "linearTrend"
+    }
+
+    fn parameter(&self) -> Option<&'static str> {
+        Some("slope")
+    }
+
+    fn run(&self, _: &Constants, slope: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+        let count = sample.values.len() as f64;
+        let (mut time, mut level) = (0.0, 0.0);
+        for (at, value) in sample.times.iter().zip(&sample.values) {
+            time += at / count;
+            level += value / count;
+        }
+        for (at, value) in sample.times.iter().zip(&sample.values).skip(1) {
+            errors.push(value - level - slope * (at - time));
+        }
+        let mut at = sample.end();
+        for expected in path {
+            at += 1.0;
+            *expected = level + slope * (at - time);
+        }
+    }
+
+    fn shocks(&self, _: &Constants, _: usize, count: f64) -> f64 {
+        1.0 + 1.0 / count
+    }
+}
