@@ -1,7 +1,8 @@
 //! Forecasting competitions: many series with their futures held out, and how well they are met.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::error::{Error, Faults};
 use crate::forecast::FEWEST;
 use crate::forecast::combination::Problem;
 use crate::forecast::pool::Pool;
@@ -37,27 +38,44 @@ pub struct Step {
 
 const COLUMNS: [&str; 5] = ["series_id", "t", "time", "split", "value"];
 
-/// Reads a file with the columns `series_id,t,time,split,value`.
+/// Reads a file with the columns `series_id,t,time,split,value`: `t` counts up, `time` is a date as in
+/// a chart (`1972`, `1975Q4`, `1990-01` or `1990M01`), `split` is `train` or `test`.
 ///
 /// # Errors
-/// A sentence for the first line that cannot be read.
-pub fn read(text: &str) -> Result<Vec<Entry>, String> {
+/// Every line that cannot be read, as `file:line`.
+pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
     struct Collected {
         rows: Vec<(f64, Option<Period>, f64)>,
         held_out: Vec<f64>,
     }
+    let mut faults = Faults::default();
     let mut order: Vec<String> = Vec::new();
     let mut all: BTreeMap<String, Collected> = BTreeMap::new();
+    let mut known: BTreeSet<(String, u64)> = BTreeSet::new();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|error| error.to_string())?;
-    if header.iter().ne(COLUMNS) {
-        return Err(format!("line 1: the columns must be {}", COLUMNS.join(",")));
+    let header = reader.headers().map(|header| header.iter().collect::<Vec<_>>().join(",")).unwrap_or_default();
+    if header != COLUMNS.join(",") {
+        faults.add(format!("{file}:1"), &header, ["the columns must be ", &COLUMNS.join(",")].concat());
+        return Err(faults.into_errors());
     }
     for (index, row) in reader.deserialize().enumerate() {
-        let (id, t, time, split, value): (String, f64, String, String, f64) = row.map_err(|error| error.to_string())?;
-        let line = index + 2;
+        let row: Result<(String, f64, String, String, f64), csv::Error> = row;
+        let place = format!("{file}:{}", index + 2);
+        let (id, t, time, split, value) = match row {
+            Ok(row) => row,
+            Err(error) => {
+                faults.add(place, "", error.to_string());
+                continue;
+            }
+        };
         if !value.is_finite() {
-            return Err(format!("line {line}: value {value} must be a finite number"));
+            faults.add(place, &value.to_string(), "must be a finite number");
+            continue;
+        }
+        if !known.insert((id.clone(), t.to_bits())) {
+            faults.add(place, &format!("t {t}"), "must be given once in a series");
+            continue;
         }
         let collected = all.entry(id.clone()).or_insert_with(|| {
             order.push(id);
@@ -69,8 +87,14 @@ pub fn read(text: &str) -> Result<Vec<Entry>, String> {
                 collected.rows.push((t, period, value));
             }
             "test" => collected.held_out.push(value),
-            other => return Err(format!("line {line}: split \"{other}\" must be train or test")),
+            _ => faults.add(place, &split, "must be train or test"),
         }
+    }
+    if order.is_empty() && faults.is_empty() {
+        faults.add(file, "", "has no rows");
+    }
+    if !faults.is_empty() {
+        return Err(faults.into_errors());
     }
     let mut entries = Vec::new();
     for id in order {

@@ -6,8 +6,12 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{Args, Parser, Subcommand};
+use fanchart::competition::{self, Step};
+use fanchart::forecast::FEWEST;
+use fanchart::forecast::pool::Pool;
 use fanchart::spec::MOST_BYTES;
 use fanchart::spec::value::Value;
 use fanchart::{Chart, document, draw, layout, project};
@@ -39,6 +43,14 @@ enum Command {
     Project {
         #[command(flatten)]
         input: Input,
+    },
+    /// Forecast what a competition file holds out, and print how well that went.
+    Backtest {
+        /// A CSV file with the columns series_id,t,time,split,value; split is train or test.
+        data: PathBuf,
+        /// Where to write the forecasts: series_id,step,mean,lo80,hi80,lo95,hi95.
+        #[arg(short, long)]
+        output: PathBuf,
     },
     /// Say what is wrong with a spec, all of it, or that nothing is.
     Check {
@@ -86,6 +98,7 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             let text = serde_json::to_string_pretty(&document).map_err(|error| vec![error.to_string()])?;
             write(Path::new("-"), &(text + "\n"))
         }
+        Command::Backtest { data, output } => backtest(&data, &output),
         Command::Check { input } => {
             let chart = input.chart()?;
             let projection = project(&chart);
@@ -104,6 +117,65 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             write(Path::new("-"), &(report + "no faults\n"))
         }
     }
+}
+
+/// Forecasts every series of a competition file and scores the forecasts.
+fn backtest(data: &Path, output: &Path) -> Result<(), Vec<String>> {
+    let name = data.display().to_string();
+    let text = std::fs::read_to_string(data).map_err(|error| vec![format!("{name}: {error}")])?;
+    let entries =
+        competition::read(&name, &text).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    // Hidden where standard error is no terminal.
+    let progress = indicatif::ProgressBar::new(entries.len() as u64);
+    let start = Instant::now();
+    let (mut forecasts, mut refused) = (Vec::new(), Vec::new());
+    for entry in &entries {
+        let (steps, answered) = entry.forecast(Pool::of(entry.frequency), entry.held_out.len());
+        if !answered {
+            refused.push(entry.id.as_str());
+        }
+        forecasts.push(steps);
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    let milliseconds = start.elapsed().as_secs_f64() * 1000.0 / entries.len().max(1) as f64;
+    let mut table = String::from("series_id,step,mean,lo80,hi80,lo95,hi95\n");
+    for (entry, steps) in entries.iter().zip(&forecasts) {
+        for (index, Step { mean, tails: [low95, low80, high80, high95] }) in steps.iter().enumerate() {
+            table += &format!("{},{},{mean},{low80},{high80},{low95},{high95}\n", entry.id, index + 1);
+        }
+    }
+    write(output, &table)?;
+    let score = competition::score(&entries.iter().collect::<Vec<_>>(), &forecasts);
+    let mut report = format!(
+        "{} series, {milliseconds:.3} ms a series\n\
+         sMAPE {:.3}  MASE {:.4}  OWA {:.4}  MSIS95 {:.3}  scaled pinball {:.4}\n\
+         coverage of the 80% interval {:.3}, of the 95% interval {:.3}\n",
+        score.series,
+        score.smape,
+        score.mase,
+        score.owa,
+        score.msis,
+        score.pinball,
+        score.coverage[0],
+        score.coverage[1]
+    );
+    for (index, [at80, at95]) in score.by_step.iter().enumerate() {
+        report += &format!("  step {}: {at80:.3} {at95:.3}\n", index + 1);
+    }
+    if !refused.is_empty() {
+        report += &format!(
+            "{} that a chart would refuse (constant, or fewer than {FEWEST} observations) stay at their last value: {}\n",
+            refused.len(),
+            refused.join(", ")
+        );
+    }
+    // Forecasts on standard output must stay clean.
+    if output == Path::new("-") {
+        eprint!("{report}");
+        return Ok(());
+    }
+    write(Path::new("-"), &report)
 }
 
 impl Input {

@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 13] = [
     ("growth", &[]),
     ("forecast", &["chart", "growth", "number", "series"]),
     ("words", &["chart", "forecast", "number", "series", "spec"]),
-    ("competition", &["forecast", "series"]),
+    ("competition", &["error", "forecast", "series"]),
     ("scene", &[]),
     ("layout", &["chart", "forecast", "number", "scene", "series", "spec", "words"]),
     ("draw", &["scene"]),

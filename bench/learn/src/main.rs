@@ -32,11 +32,11 @@ fn main() -> ExitCode {
     let mut sets = Vec::new();
     for name in &names {
         let path = format!("{folder}/{name}.csv");
-        let read = std::fs::read_to_string(&path).map_err(|error| error.to_string());
-        match read.and_then(|text| competition::read(&text)) {
+        let read = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"));
+        match read.and_then(|text| competition::read(&path, &text).map_err(|errors| format!("{errors:?}"))) {
             Ok(entries) => sets.push(entries),
             Err(error) => {
-                eprintln!("{path}: {error}");
+                eprintln!("{error}");
                 return ExitCode::FAILURE;
             }
         }
