@@ -47,6 +47,8 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
     struct Collected {
         rows: Vec<(f64, Option<Period>, f64)>,
         held_out: Vec<f64>,
+        /// What the first date says of the step, where the year before it is none ("1Q4").
+        step: Frequency,
     }
     let mut faults = Faults::default();
     let mut order: Vec<String> = Vec::new();
@@ -79,7 +81,12 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
         }
         let collected = all.entry(id.clone()).or_insert_with(|| {
             order.push(id);
-            Collected { rows: Vec::new(), held_out: Vec::new() }
+            let step = match &time {
+                time if time.contains('Q') => Frequency::Quarterly,
+                time if time.contains('M') => Frequency::Monthly,
+                _ => Frequency::Yearly,
+            };
+            Collected { rows: Vec::new(), held_out: Vec::new(), step }
         });
         match split.as_str() {
             "train" => {
@@ -112,7 +119,7 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
         let values = collected.rows.iter().map(|row| row.2).collect();
         let rising = |times: &[f64]| times.array_windows::<2>().all(|[a, b]| b - a > 0.5);
         let mut entry =
-            Entry { id, frequency: Frequency::Yearly, times: Vec::new(), values, held_out: collected.held_out };
+            Entry { id, frequency: collected.step, times: Vec::new(), values, held_out: collected.held_out };
         if let Some(dated) = dated {
             entry.frequency = Frequency::of(dated.iter());
             entry.times = dated.iter().map(|observation| entry.frequency.position(observation)).collect();

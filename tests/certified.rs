@@ -4,7 +4,8 @@
 //! (<https://www.itl.nist.gov/div898/strd/nls/nls_main.shtml>): data, both official starting
 //! points, certified parameters, their standard deviations and the residual sum of squares.
 
-use fanchart::growth::least_squares::minimize;
+use fanchart::growth::least_squares::{MANY_STEPS, minimize};
+use fanchart::growth::{Bass, Curve};
 
 struct Problem {
     name: &'static str,
@@ -17,7 +18,13 @@ struct Problem {
     y: &'static [f64],
 }
 
-const PROBLEMS: [Problem; 4] = [
+/// Data of the four problems of Misra (1978), dental research on monomolecular adsorption.
+const MISRA_X: [f64; 14] =
+    [77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0];
+const MISRA_Y: [f64; 14] =
+    [10.07, 14.73, 17.94, 23.93, 29.61, 35.18, 40.02, 44.82, 50.76, 55.05, 61.01, 66.40, 75.47, 81.78];
+
+const PROBLEMS: [Problem; 7] = [
     Problem {
         name: "Misra1a",
         model: |b, x| b[0] * (1.0 - libm::exp(-b[1] * x)),
@@ -25,8 +32,38 @@ const PROBLEMS: [Problem; 4] = [
         certified: &[238.94212918, 0.00055015643181],
         deviations: &[2.7070075241, 7.2668688436e-06],
         residual_sum: 0.12455138894,
-        x: &[77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0],
-        y: &[10.07, 14.73, 17.94, 23.93, 29.61, 35.18, 40.02, 44.82, 50.76, 55.05, 61.01, 66.40, 75.47, 81.78],
+        x: &MISRA_X,
+        y: &MISRA_Y,
+    },
+    Problem {
+        name: "Misra1b",
+        model: |b, x| b[0] * (1.0 - 1.0 / ((1.0 + b[1] * x / 2.0) * (1.0 + b[1] * x / 2.0))),
+        starts: [&[500.0, 0.0001], &[300.0, 0.0002]],
+        certified: &[337.99746163, 0.00039039091287],
+        deviations: &[3.1643950207, 4.2547321834e-06],
+        residual_sum: 0.075464681533,
+        x: &MISRA_X,
+        y: &MISRA_Y,
+    },
+    Problem {
+        name: "Misra1c",
+        model: |b, x| b[0] * (1.0 - 1.0 / (1.0 + 2.0 * b[1] * x).sqrt()),
+        starts: [&[500.0, 0.0001], &[600.0, 0.0002]],
+        certified: &[636.42725809, 0.00020813627256],
+        deviations: &[4.6638326572, 1.7728423155e-06],
+        residual_sum: 0.040966836971,
+        x: &MISRA_X,
+        y: &MISRA_Y,
+    },
+    Problem {
+        name: "Misra1d",
+        model: |b, x| b[0] * b[1] * x / (1.0 + b[1] * x),
+        starts: [&[500.0, 0.0001], &[450.0, 0.0003]],
+        certified: &[437.36970754, 0.00030227324449],
+        deviations: &[3.6489174345, 2.9334354479e-06],
+        residual_sum: 0.056419295283,
+        x: &MISRA_X,
+        y: &MISRA_Y,
     },
     Problem {
         name: "BoxBOD",
@@ -76,7 +113,7 @@ fn the_fits_agree_with_the_certified_ones_to_six_digits_from_both_starts() {
                 out.extend(problem.x.iter().zip(problem.y).map(|(x, y)| y - (problem.model)(b, *x)));
             };
             let what = format!("{} from {start:?}", problem.name);
-            let fit = minimize(start, &residuals).expect(&what);
+            let fit = minimize(start, &residuals, MANY_STEPS).expect(&what);
             assert!(fit.converged, "{what} did not converge: {fit:?}");
             close(fit.residual_sum, problem.residual_sum, &what);
             let variance = fit.residual_sum / (problem.x.len() - start.len()) as f64;
@@ -87,5 +124,25 @@ fn the_fits_agree_with_the_certified_ones_to_six_digits_from_both_starts() {
                 close(deviation, problem.deviations[index], &format!("{what}, standard deviation"));
             }
         }
+    }
+}
+
+/// Sales of video recorders in the United States, 1980 to 1989, in thousands, and the Bass model by
+/// nonlinear least squares as published to three digits: m = 6.80e4, p = 6.59e-3, q = 0.638, residual
+/// standard error 727 on 7 degrees of freedom (a textbook example of the Bass model).
+#[test]
+fn the_bass_model_of_video_recorder_sales_is_the_published_one() {
+    let sales = [840.0, 1470.0, 2110.0, 4000.0, 7590.0, 10950.0, 10530.0, 9470.0, 7790.0, 5890.0];
+    let points: Vec<(f64, f64)> = sales.iter().enumerate().map(|(t, y)| (t as f64, *y)).collect();
+    let curve = Bass { adopting: true };
+    let residuals = |b: &[f64], out: &mut Vec<f64>| out.extend(points.iter().map(|(t, y)| y - curve.value(b, *t)));
+    for capacity in [1.02, 1.3, 2.5] {
+        let start = curve.start(capacity * 10950.0, &points).expect("values between 0 and the capacity");
+        let fit = minimize(&start, &residuals, MANY_STEPS).expect("a fit");
+        assert!(fit.converged);
+        let [m, p, q] = [0, 1, 2].map(|index| libm::exp(fit.parameters[index]));
+        let deviation = (fit.residual_sum / 7.0).sqrt();
+        assert!((m / 6.80e4 - 1.0).abs() < 1e-3 && (p / 6.59e-3 - 1.0).abs() < 2e-3, "{m} {p}");
+        assert!((q - 0.638).abs() < 5e-4 && (deviation - 727.0).abs() < 0.5, "{q} {deviation}");
     }
 }

@@ -157,6 +157,10 @@ fn likeliest_curve(problem: &Problem<'_>, sample: &Sample, steps: usize) -> Opti
         [("logistic", &Logistic), ("gompertz", &Gompertz), ("richards", &Richards), ("bass", &bass)];
     let mut best: Option<Fitted> = None;
     for (name, curve) in curves {
+        // Where neither of the simple ones is identified, their generalization is not either.
+        if best.is_none() && name == "richards" {
+            continue;
+        }
         let Some(fitted) = growth_curve::fit(name, curve, sample, steps) else { continue };
         if best.as_ref().is_none_or(|best| fitted.aicc < best.aicc) {
             best = Some(fitted);

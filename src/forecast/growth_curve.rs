@@ -18,6 +18,8 @@ const IDENTIFIED: f64 = 0.25;
 /// capacity or at one just above the data.
 const CAPACITIES: [f64; 3] = [1.02, 1.3, 2.5];
 
+/// A fit that has not come to rest by then has no capacity to find.
+const MOST_STEPS: usize = 40;
 /// How much of a step away from the curve is left after one step.
 const LEFT: [f64; 3] = [0.0, 0.5, 0.9];
 
@@ -71,12 +73,16 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
         };
         let mut nearest: Option<Minimum> = None;
         for start in &starts {
-            let Some(minimum) = least_squares::minimize(start, &residuals) else { continue };
+            let Some(minimum) = least_squares::minimize(start, &residuals, MOST_STEPS) else { continue };
             if nearest.as_ref().is_none_or(|nearest| minimum.residual_sum < nearest.residual_sum) {
                 nearest = Some(minimum);
             }
         }
         let nearest = nearest?;
+        let inflection = curve.inflection(&nearest.parameters);
+        if !(inflection > 0.0 && inflection < sample.end()) {
+            return None;
+        }
         starts = vec![nearest.parameters.clone()];
         if best.as_ref().is_none_or(|(_, best)| nearest.residual_sum < best.residual_sum) {
             best = Some((left, nearest));
@@ -85,7 +91,6 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
     let (left, minimum) = best?;
     let mean_square = (minimum.residual_sum / count).max(sample.floor * sample.floor);
     let variance = mean_square * count / (count - parameters);
-    let inflection = curve.inflection(&minimum.parameters);
     let mut estimates = Vec::new();
     for (index, (name, value)) in curve.parameters().iter().zip(&minimum.parameters).enumerate() {
         let mut unit = [0.0; least_squares::MOST_PARAMETERS];
@@ -93,8 +98,7 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
         estimates.push((*name, *value, minimum.variance(&unit).map(|inverse| (inverse * variance).sqrt())));
     }
     let error = estimates.first()?.2?;
-    let inside = inflection > 0.0 && inflection < sample.end();
-    if !inside || !error.is_finite() || error > IDENTIFIED || mean_square <= 0.0 {
+    if !error.is_finite() || error > IDENTIFIED || mean_square <= 0.0 {
         return None;
     }
     let away = sample.values.last()? - at(&minimum.parameters, sample.end());

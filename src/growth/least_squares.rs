@@ -41,7 +41,8 @@ impl Minimum {
     }
 }
 
-const MOST_STEPS: usize = 500;
+/// As many steps as the certified problems need from their farther starts, and then some.
+pub const MANY_STEPS: usize = 500;
 /// Parameters smaller than this are as good as zero: their steps are measured against this.
 const SMALL: f64 = 1e-3;
 /// Steps smaller than this, relative to the parameters, are nothing.
@@ -53,8 +54,8 @@ pub type Residuals<'a> = &'a dyn Fn(&[f64], &mut Vec<f64>);
 /// Minimizes the sum of squares of what `residuals` writes, starting from `start`.
 ///
 /// Residuals that are not finite mark parameters as impossible. `None` where the start itself is
-/// impossible, or has more than [`MOST_PARAMETERS`].
-pub fn minimize(start: &[f64], residuals: Residuals<'_>) -> Option<Minimum> {
+/// impossible, or has more than [`MOST_PARAMETERS`]. Stops after `most_steps` trials.
+pub fn minimize(start: &[f64], residuals: Residuals<'_>, most_steps: usize) -> Option<Minimum> {
     let size = start.len();
     if size > MOST_PARAMETERS {
         return None;
@@ -64,7 +65,7 @@ pub fn minimize(start: &[f64], residuals: Residuals<'_>) -> Option<Minimum> {
     let mut sum = dot(&current, &current);
     let (mut damping, mut raise, mut converged) = (1e-3, 2.0, false);
     let (mut steps, mut scale) = (0, [0.0_f64; MOST_PARAMETERS]);
-    'outer: while steps < MOST_STEPS {
+    'outer: while steps < most_steps {
         let Some((normal, slope)) = derivatives(residuals, &mut parameters, &current) else { break };
         for index in 0..size {
             // Moré 1978: scaled by the steepest derivative seen, a parameter that has run to where
@@ -73,7 +74,7 @@ pub fn minimize(start: &[f64], residuals: Residuals<'_>) -> Option<Minimum> {
         }
         loop {
             steps += 1;
-            if steps > MOST_STEPS || damping > 1e20 {
+            if steps > most_steps || damping > 1e20 {
                 break 'outer;
             }
             let mut moved = parameters.clone();
