@@ -154,8 +154,7 @@ impl Entry {
     pub fn forecast(&self, pool: &Pool, steps: usize) -> (Vec<Step>, bool) {
         let size = self.size();
         let values: Vec<f64> = self.values.iter().map(|value| value / size).collect();
-        let constant = values.array_windows::<2>().all(|[a, b]| a == b);
-        let prediction = (values.len() >= FEWEST && !constant)
+        let prediction = (values.len() >= FEWEST)
             .then(|| Prediction::new(&self.problem(&values), self.frequency.season(), pool, steps))
             .flatten();
         let Some(prediction) = prediction else {

@@ -45,6 +45,14 @@ pub struct Member {
     pub(super) fitted: Fitted,
 }
 
+impl Member {
+    /// The candidate's name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.fitted.name
+    }
+}
+
 /// Candidates and what they expect together.
 #[derive(Debug)]
 pub struct Combination {

@@ -23,10 +23,14 @@ pub struct Prediction {
 }
 
 impl Prediction {
-    /// Predicts so many steps; `None` where no candidate can be fitted. `period` is the number of
+    /// Predicts so many steps; `None` where all values are the same or no candidate can be
+    /// fitted. `period` is the number of
     /// steps after which seasons come round.
     #[must_use]
     pub fn new(problem: &Problem<'_>, period: usize, pool: &Pool, steps: usize) -> Option<Self> {
+        if problem.values.array_windows::<2>().all(|[a, b]| a == b) {
+            return None;
+        }
         let season = find_season(problem, period);
         let plain = without_season(problem, &season);
         let combination = Combination::new(&Problem { values: &plain, ..*problem }, pool, steps)?;

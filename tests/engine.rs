@@ -1,0 +1,107 @@
+//! The projection engine on awkward series: every one has a defined outcome, and it is quick.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use fanchart::forecast::combination::Problem;
+use fanchart::forecast::pool::Pool;
+use fanchart::forecast::prediction::Prediction;
+use proptest::prelude::*;
+
+const LEVELS: [f64; 7] = [0.001, 0.025, 0.1, 0.5, 0.9, 0.975, 0.999];
+
+fn predict(values: &[f64], period: usize, steps: usize) -> Option<Prediction> {
+    let times: Vec<f64> = (0..values.len()).map(|t| t as f64).collect();
+    let signed = values.iter().any(|value| *value < 0.0);
+    let problem = Problem { times: &times, values, shares: false, flow: false, signed };
+    Prediction::new(&problem, period, if period > 1 { &Pool::SUBANNUAL } else { &Pool::YEARLY }, steps)
+}
+
+/// Finite, in order, and not below zero where the series never was.
+fn sound(values: &[f64], prediction: &Prediction, steps: usize) {
+    let lowest = if values.iter().any(|value| *value < 0.0) { f64::NEG_INFINITY } else { 0.0 };
+    for step in 1..=steps {
+        let quantiles = LEVELS.map(|p| prediction.quantile(step, p));
+        assert!(quantiles.iter().all(|q| q.is_finite() && *q >= lowest), "{values:?} {quantiles:?}");
+        assert!(quantiles.is_sorted(), "{values:?} {quantiles:?}");
+    }
+}
+
+#[test]
+fn awkward_series_have_sound_projections() {
+    let grown = |step: f64| (0..20).map(|t| step * (10.0 + f64::from(t) + f64::from(t * t % 7))).collect::<Vec<_>>();
+    let mut outlier = grown(1.0);
+    outlier[9] = 1e6;
+    let mut gone = grown(1.0);
+    gone.extend([3.0, 1.0, 0.0, 0.0]);
+    let mut zeros = grown(1.0);
+    zeros[4] = 0.0;
+    zeros[11] = 0.0;
+    let losses = grown(1.0).iter().map(|value| value - 20.0).collect();
+    for values in [vec![1.0, 2.0, 4.0, 7.0], outlier, gone, zeros, losses, grown(1e-9), grown(1e15)] {
+        for steps in [3, 100] {
+            sound(&values, &predict(&values, 1, steps).expect("four observations"), steps);
+        }
+    }
+}
+
+#[test]
+fn constants_and_zeros_have_none() {
+    assert!(predict(&[5.0; 12], 1, 3).is_none());
+    assert!(predict(&[0.0; 12], 4, 3).is_none());
+}
+
+#[test]
+fn a_season_is_found_put_back_and_not_imagined() {
+    let pattern = [1.3, 0.9, 0.7, 1.1];
+    let noise = |t: usize| 1.0 + 0.01 * [0.7, -1.1, 0.4, 0.9, -0.8, -0.3, 1.2, -1.0, 0.2][t * 5 % 9];
+    let level = |t: usize| 100.0 + t as f64;
+    let seasonal: Vec<f64> = (0..40).map(|t| level(t) * pattern[t % 4] * noise(t)).collect();
+    let prediction = predict(&seasonal, 4, 8).unwrap();
+    assert!(prediction.is_seasonal());
+    for step in 1..=8 {
+        let truth = level(39 + step) * pattern[(39 + step) % 4];
+        assert!((prediction.quantile(step, 0.5) / truth - 1.0).abs() < 0.03, "{step}");
+    }
+    let plain: Vec<f64> = (0..40).map(|t| level(t) * noise(t)).collect();
+    let prediction = predict(&plain, 4, 4).unwrap();
+    let [first, second] = [1, 2].map(|step| prediction.quantile(step, 0.5) / level(39 + step));
+    assert!((first / second - 1.0).abs() < 0.02, "{first} {second}");
+}
+
+#[test]
+fn an_s_curve_joins_once_the_data_show_the_bend_and_not_before() {
+    let noise = |t: usize| 1.0 + 0.01 * [0.7, -1.1, 0.4, 0.9, -0.8, -0.3, 1.2, -1.0, 0.2][t * 5 % 9];
+    let curve = |t: usize| 1000.0 / (1.0 + libm::exp(-0.4 * (t as f64 - 12.0))) * noise(t);
+    let named = |count: usize| {
+        let values: Vec<f64> = (0..count).map(curve).collect();
+        let prediction = predict(&values, 1, 3).unwrap();
+        prediction.combination.members.iter().any(|member| member.name() == "logistic")
+            || prediction.combination.members.iter().any(|member| member.name() == "richards")
+    };
+    assert!(!named(10), "the inflection lies ahead");
+    assert!(named(22), "the series has levelled off");
+}
+
+#[test]
+fn ten_thousand_observations_are_quick() {
+    let values: Vec<f64> = (0..10_000).map(|t| 100.0 + f64::from(t) + f64::from(t * t % 17)).collect();
+    // A chart fits the latest 500; twenty times that still has to end.
+    sound(&values, &predict(&values, 1, 3).unwrap(), 3);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whatever_the_series_nothing_is_infinite_or_out_of_order(
+        values in prop::collection::vec(prop_oneof![
+            Just(0.0), -1e6..1e6_f64, 0.0..1.0_f64, Just(1.0), 1e-9..1e-8_f64,
+        ], 4..40),
+        period in prop_oneof![Just(1_usize), Just(4), Just(12)],
+        steps in 1..60_usize,
+    ) {
+        if let Some(prediction) = predict(&values, period, steps) {
+            sound(&values, &prediction, steps);
+        }
+    }
+}
