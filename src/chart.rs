@@ -193,7 +193,15 @@ impl<'a> Checker<'a> {
         }
         let unit = unit.unwrap_or(Unit::PercentChange);
         let segments = self.segments(written, &unit);
-        Series { id: written.id.clone(), name: written.name.clone(), kind: written.kind, unit, segments, ceiling: None }
+        Series {
+            id: written.id.clone(),
+            name: written.name.clone(),
+            kind: written.kind,
+            unit,
+            segments,
+            ceiling: None,
+            thresholds: written.thresholds.clone(),
+        }
     }
 
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.

@@ -3,9 +3,9 @@
 
 use crate::chart::Chart;
 use crate::error::Error;
-use crate::forecast::{Forecast, Projection, SeriesProjection, Transform};
+use crate::forecast::{Crossing, Forecast, Projection, SeriesProjection, Transform};
 use crate::layout::measures;
-use crate::series::Series;
+use crate::series::{Period, Series};
 use crate::spec::VERSION;
 use crate::spec::value::Value;
 use crate::words::sentence;
@@ -111,11 +111,45 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
         ("to", forecast.fitted.1.to_string().into()),
         ("models", Value::List(models)),
     ]);
+    let mut crossings = Vec::new();
+    for threshold in &series.thresholds {
+        crossings.push(crossing(series, &forecast.crossing(*threshold)));
+    }
+    let growth = forecast.growth().map_or(Value::Null, |growth| {
+        Value::object(vec![
+            ("past", growth.past.into()),
+            ("projected", growth.projected.into()),
+            ("lower", growth.range.0.into()),
+            ("upper", growth.range.1.into()),
+            ("doublingYears", growth.doubling.into()),
+            ("text", sentence::growth(series, &growth).into()),
+        ])
+    });
     vec![
+        ("growth", growth),
+        ("crossings", Value::List(crossings)),
         ("frequency", sentence::frequency(forecast.frequency).into()),
         ("method", method),
         ("points", Value::List(points)),
     ]
+}
+
+fn crossing(series: &Series, crossing: &Crossing) -> Value {
+    let mut probabilities = Vec::new();
+    for (period, probability) in &crossing.by {
+        let entries = vec![("date", period.to_string().into()), ("probability", (*probability).into())];
+        probabilities.push(Value::object(entries));
+    }
+    let date = |period: Option<Period>| -> Value { period.map(|period| period.to_string()).into() };
+    Value::object(vec![
+        ("threshold", crossing.threshold.into()),
+        ("already", date(crossing.already)),
+        ("median", date(crossing.quantile(0.5))),
+        ("earliest", date(crossing.quantile(0.1))),
+        ("latest", date(crossing.quantile(0.9))),
+        ("probabilities", Value::List(probabilities)),
+        ("text", sentence::crossing(series, crossing).into()),
+    ])
 }
 
 fn scale(transform: Transform) -> &'static str {

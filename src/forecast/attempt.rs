@@ -112,7 +112,10 @@ impl<'a> Attempt<'a> {
             fitted: (first, last.period),
             points,
             marginals,
-            origin: (last.time, last.value),
+            history: fitted
+                .iter()
+                .map(|(observation, _)| (observation.period, observation.time, observation.value))
+                .collect(),
         })
     }
 

@@ -4,6 +4,7 @@
 //! latest observations, with time counted as time. `combination.rs` is the rule that
 //! weighs the candidates; `pool.rs` holds what other series have taught.
 
+mod answers;
 mod attempt;
 mod candidate;
 pub mod combination;
@@ -20,6 +21,7 @@ mod theta;
 mod transform;
 mod trend;
 
+pub use answers::{Crossing, Growth};
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
 };

@@ -38,8 +38,8 @@ pub struct Forecast {
     pub points: Vec<ProjectedPoint>,
     /// The distribution behind each point.
     pub(super) marginals: Vec<Marginal>,
-    /// Time and value of the last observation, where the uncertainty starts.
-    pub(super) origin: (f64, f64),
+    /// The observations fitted: period, time and value.
+    pub(super) history: Vec<(Period, f64, f64)>,
 }
 
 /// One projected value.
@@ -176,13 +176,13 @@ impl Forecast {
     /// Time and value of the last observation, from which the projection starts.
     #[must_use]
     pub fn origin(&self) -> (f64, f64) {
-        self.origin
+        self.history.last().map_or((f64::NAN, f64::NAN), |(_, time, value)| (*time, *value))
     }
 
     /// The value at `time` not exceeded with probability `p`, between and beyond the points: along
     /// straight lines, from the last observation on; the last point's beyond it.
     pub(super) fn quantile(&self, time: f64, p: f64) -> f64 {
-        let mut before = self.origin;
+        let mut before = self.origin();
         for (point, marginal) in self.points.iter().zip(&self.marginals) {
             let at = (point.time, marginal.quantile(p));
             if time <= at.0 {

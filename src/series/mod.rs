@@ -120,6 +120,8 @@ pub struct Series {
     pub segments: Vec<Segment>,
     /// What the values cannot exceed, besides the unit's own bounds.
     pub ceiling: Option<Ceiling>,
+    /// Values of which readers want to know when they are reached.
+    pub thresholds: Vec<f64>,
 }
 
 impl Series {

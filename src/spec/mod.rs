@@ -71,6 +71,8 @@ pub struct SeriesSpec {
     pub data: DataSpec,
     /// What the values cannot exceed.
     pub ceiling: Option<CeilingSpec>,
+    /// Values of which readers want to know when they are reached, in the series' unit.
+    pub thresholds: Vec<f64>,
 }
 
 /// Where observations stand.
@@ -172,7 +174,7 @@ const CHART: [&str; 13] = [
     "locale",
     "theme",
 ];
-const SERIES: [&str; 6] = ["id", "name", "kind", "unit", "data", "ceiling"];
+const SERIES: [&str; 7] = ["id", "name", "kind", "unit", "data", "ceiling", "thresholds"];
 const ROW: [&str; 7] = ["date", "value", "basis", "published", "status", "note", "source"];
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 
@@ -244,6 +246,7 @@ impl SeriesSpec {
             unit: series.get("unit").and_then(|unit| read_unit(unit, series.at("unit"), faults)),
             data: DataSpec::read(&series, faults),
             ceiling: series.get("ceiling").and_then(|ceiling| CeilingSpec::read(ceiling, series.at("ceiling"), faults)),
+            thresholds: series.list("thresholds", MOST_ITEMS, faults, fields::number),
             path: series.path,
         })
     }

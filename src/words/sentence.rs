@@ -3,7 +3,9 @@
 use super::date;
 use super::quantity::{Measure, percent};
 use crate::chart::Chart;
-use crate::forecast::{Caution, FEWEST, Forecast, MOST_FITTED, MOST_STEPS, Method, Projection, Refusal, Transform};
+use crate::forecast::{
+    Caution, Crossing, FEWEST, Forecast, Growth, MOST_FITTED, MOST_STEPS, Method, Projection, Refusal, Transform,
+};
 use crate::number::joined;
 use crate::series::{Frequency, Series, Status};
 use crate::spec::Source;
@@ -123,6 +125,45 @@ pub fn model(method: &Method) -> &'static str {
         ("bass", _) => "Bass diffusion",
         _ => "a model",
     }
+}
+
+/// When a threshold is first reached.
+#[must_use]
+pub fn crossing(series: &Series, crossing: &Crossing) -> String {
+    let measure = Measure::new(&series.unit, crossing.threshold.abs());
+    let scaled = crossing.threshold * measure.factor();
+    let decimals = if scaled == scaled.round() { 0 } else { 2 };
+    let value = measure.phrase(crossing.threshold, decimals);
+    let name = &series.name;
+    if let Some(period) = crossing.already {
+        return format!("{name}: {value} was reached in {}.", date::period(period));
+    }
+    let horizon = crossing.by.last().map_or(String::new(), |(period, _)| date::period(*period));
+    let sure = crossing.by.last().map_or(0.0, |(_, probability)| *probability);
+    let by = format!("{} by {horizon}", percent((sure * 100.0).round() / 100.0));
+    let Some(median) = crossing.quantile(0.5) else {
+        return format!("{name}: {value} is not expected within the horizon; the probability is {by}.");
+    };
+    let earliest = crossing.quantile(0.1).map_or(String::new(), date::period);
+    let latest = crossing.quantile(0.9).map_or(format!("after {horizon}"), date::period);
+    format!(
+        "{name}: {value} expected in {}, 80% range {earliest} to {latest}; the probability is {by}.",
+        date::period(median)
+    )
+}
+
+/// How fast growth was and is projected to be.
+#[must_use]
+pub fn growth(series: &Series, growth: &Growth) -> String {
+    let share = |rate: f64| percent((rate * 1000.0).round() / 1000.0);
+    format!(
+        "{}: {} a year so far, {} a year projected, {} to {} with a probability of 80%.",
+        series.name,
+        share(growth.past),
+        share(growth.projected),
+        share(growth.range.0),
+        share(growth.range.1)
+    )
 }
 
 /// What the bands mean.

@@ -1,0 +1,122 @@
+//! Answers that no single date's range gives: when a threshold is first crossed, and how fast
+//! growth was and is projected to be.
+//!
+//! They come from one seeded set of joint paths whose values at each date are exactly as likely as
+//! the published ranges say. Along a path, values hang together as a random walk's do: the
+//! correlation of steps `i < j` is √(i / j) (a Gaussian copula; Nelsen 2006).
+
+use super::projection::Forecast;
+use crate::series::Period;
+
+/// How many paths there are.
+const PATHS: usize = 1000;
+
+/// When a series first reaches a threshold from below.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Crossing {
+    /// In the series' unit.
+    pub threshold: f64,
+    /// The period of the first observation that had reached it, if one has.
+    pub already: Option<Period>,
+    /// The probability of having reached it by the end of each projected period: never falling.
+    pub by: Vec<(Period, f64)>,
+}
+
+impl Crossing {
+    /// The first projected period by whose end it has been reached with probability `p`; `None`
+    /// where that lies beyond the horizon.
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> Option<Period> {
+        self.by.iter().find(|(_, probability)| *probability >= p).map(|(period, _)| *period)
+    }
+}
+
+/// Growth a year, as a share: 0.05 is 5 %.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Growth {
+    /// Compound, from the first observation fitted to the last.
+    pub past: f64,
+    /// Compound, from the last observation to the last projected median.
+    pub projected: f64,
+    /// The ends of the 80 % range of the projected growth.
+    pub range: (f64, f64),
+    /// Years in which the projected growth doubles the value; `None` where there is no growth.
+    pub doubling: Option<f64>,
+}
+
+impl Forecast {
+    /// When `threshold` is first reached. Of flows, too, a crossing is of a period, not of a day.
+    #[must_use]
+    pub fn crossing(&self, threshold: f64) -> Crossing {
+        let already = self.history.iter().find(|(_, _, value)| *value >= threshold).map(|(period, ..)| *period);
+        let mut first = vec![0.0; self.points.len()];
+        for path in self.paths() {
+            if let Some(step) = path.iter().position(|value| *value >= threshold)
+                && let Some(count) = first.get_mut(step)
+            {
+                *count += 1.0 / PATHS as f64;
+            }
+        }
+        let (mut by, mut all) = (Vec::new(), 0.0);
+        for (point, share) in self.points.iter().zip(first) {
+            all += share;
+            by.push((point.period, f64::min(all, 1.0)));
+        }
+        Crossing { threshold, already, by }
+    }
+
+    /// Growth past and projected; `None` unless the values it compares are above 0.
+    #[must_use]
+    pub fn growth(&self) -> Option<Growth> {
+        let (first, last) = (self.history.first()?, self.history.last()?);
+        let (end, marginal) = (self.points.last()?, self.marginals.last()?);
+        let rate = |from: f64, to: f64, months: f64| {
+            (from > 0.0 && to >= 0.0 && months > 0.0).then(|| libm::exp(libm::log(to / from) * 12.0 / months) - 1.0)
+        };
+        let ahead = |p: f64| rate(last.2, marginal.quantile(p), end.time - last.1);
+        let projected = ahead(0.5)?;
+        Some(Growth {
+            past: rate(first.2, last.2, last.1 - first.1)?,
+            projected,
+            range: (ahead(0.1)?, ahead(0.9)?),
+            doubling: (projected > 0.0).then(|| std::f64::consts::LN_2 / libm::log1p(projected)),
+        })
+    }
+
+    /// The joint paths: one value a projected point.
+    fn paths(&self) -> Vec<Vec<f64>> {
+        let mut paths: Vec<Vec<f64>> = vec![Vec::new(); PATHS];
+        let mut walks = vec![0.0; PATHS];
+        let mut random = Random(0x5EED);
+        for marginal in &self.marginals {
+            for walk in &mut walks {
+                *walk += random.shock();
+            }
+            // What stands at rank r of all walks is given the quantile of rank r.
+            let mut order: Vec<usize> = (0..PATHS).collect();
+            order.sort_unstable_by(|a, b| f64::total_cmp(&walks[*a], &walks[*b]));
+            for (rank, path) in order.into_iter().enumerate() {
+                paths[path].push(marginal.quantile((rank as f64 + 0.5) / PATHS as f64));
+            }
+        }
+        paths
+    }
+}
+
+/// A generator of pseudorandom numbers: SplitMix64 (Steele, Lea and Flood 2014).
+struct Random(u64);
+
+impl Random {
+    /// Nearly normal, with mean 0: the sum of six uniform numbers.
+    fn shock(&mut self) -> f64 {
+        let mut sum = -3.0;
+        for _ in 0..6 {
+            self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut bits = self.0;
+            bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            sum += ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 53) as f64;
+        }
+        sum
+    }
+}
