@@ -115,6 +115,13 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
     for threshold in &series.thresholds {
         crossings.push(crossing(series, &forecast.crossing(*threshold)));
     }
+    let backtest = forecast.backtest().map_or(Value::Null, |backtest| {
+        Value::object(vec![
+            ("tried", (backtest.tried as f64).into()),
+            ("held", (backtest.held as f64).into()),
+            ("text", sentence::backtest(series, backtest).into()),
+        ])
+    });
     let growth = forecast.growth().map_or(Value::Null, |growth| {
         Value::object(vec![
             ("past", growth.past.into()),
@@ -127,6 +134,7 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
     });
     vec![
         ("growth", growth),
+        ("backtest", backtest),
         ("crossings", Value::List(crossings)),
         ("frequency", sentence::frequency(forecast.frequency).into()),
         ("method", method),

@@ -395,6 +395,8 @@ fn a_threshold_is_answered_with_dates_and_probabilities_that_rise_with_time() {
         .find(|point| point["intervals"][0]["upper"].as_f64() >= Some(230.0));
     let reached: i32 = reached.unwrap()["date"].as_str().unwrap().parse().unwrap();
     assert!((reached - 1..=reached).contains(&earliest), "{earliest} {reached}");
+    assert_eq!(series["backtest"]["tried"], 4.0);
+    assert!(series["backtest"]["held"].as_f64() <= Some(4.0));
     let growth = &series["growth"];
     assert!(
         growth["lower"].as_f64() < growth["projected"].as_f64()

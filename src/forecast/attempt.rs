@@ -1,5 +1,6 @@
 //! One series on its way to a projection.
 
+use super::backtest::Past;
 use super::combination::{Member, Problem};
 use super::marginal::Marginal;
 use super::pool::Pool;
@@ -112,6 +113,14 @@ impl<'a> Attempt<'a> {
             fitted: (first, last.period),
             points,
             marginals,
+            past: Past {
+                shares: ceiling.bounded,
+                flow: self.series.kind == Kind::Flow,
+                signed,
+                frequency,
+                times,
+                values,
+            },
             history: fitted
                 .iter()
                 .map(|(observation, _)| (observation.period, observation.time, observation.value))

@@ -6,6 +6,7 @@
 
 mod answers;
 mod attempt;
+mod backtest;
 mod candidate;
 pub mod combination;
 mod exponential_smoothing;
@@ -22,6 +23,7 @@ mod transform;
 mod trend;
 
 pub use answers::{Crossing, Growth};
+pub use backtest::Backtest;
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
 };

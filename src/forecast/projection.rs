@@ -1,5 +1,6 @@
 //! The outcome: points with prediction intervals, or a refusal, and what to keep in mind.
 
+use super::backtest::{Backtest, Past};
 use super::marginal::Marginal;
 use super::transform::Transform;
 use crate::series::ceiling::interpolate;
@@ -38,6 +39,8 @@ pub struct Forecast {
     pub points: Vec<ProjectedPoint>,
     /// The distribution behind each point.
     pub(super) marginals: Vec<Marginal>,
+    /// The same as it was fitted.
+    pub(super) past: Past,
     /// The observations fitted: period, time and value.
     pub(super) history: Vec<(Period, f64, f64)>,
 }
@@ -173,6 +176,13 @@ pub enum Caution {
 }
 
 impl Forecast {
+    /// How often the 80 % range for the next step would have held, as of earlier dates; `None`
+    /// where there are too few. Fits the series anew for each.
+    #[must_use]
+    pub fn backtest(&self) -> Option<Backtest> {
+        self.past.backtest()
+    }
+
     /// Time and value of the last observation, from which the projection starts.
     #[must_use]
     pub fn origin(&self) -> (f64, f64) {

@@ -4,7 +4,8 @@ use super::date;
 use super::quantity::{Measure, percent};
 use crate::chart::Chart;
 use crate::forecast::{
-    Caution, Crossing, FEWEST, Forecast, Growth, MOST_FITTED, MOST_STEPS, Method, Projection, Refusal, Transform,
+    Backtest, Caution, Crossing, FEWEST, Forecast, Growth, MOST_FITTED, MOST_STEPS, Method, Projection, Refusal,
+    Transform,
 };
 use crate::number::joined;
 use crate::series::{Frequency, Series, Status};
@@ -150,6 +151,15 @@ pub fn crossing(series: &Series, crossing: &Crossing) -> String {
         "{name}: {value} expected in {}, 80% range {earliest} to {latest}; the probability is {by}.",
         date::period(median)
     )
+}
+
+/// How the projection would have done as of earlier dates.
+#[must_use]
+pub fn backtest(series: &Series, backtest: Backtest) -> String {
+    let Backtest { tried, held } = backtest;
+    let dates = if tried == 1 { "earlier date" } else { "earlier dates" };
+    let times = if held == 1 { "time" } else { "times" };
+    format!("{}: from {tried} {dates}, the 80% range would have held the next figure {held} {times}.", series.name)
 }
 
 /// How fast growth was and is projected to be.
