@@ -1,10 +1,8 @@
 //! One series on its way to a projection.
 
 use super::backtest::Past;
-use super::combination::{Member, Problem};
+use super::combination::Member;
 use super::marginal::Marginal;
-use super::pool::Pool;
-use super::prediction::Prediction;
 use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
 use crate::chart::Chart;
@@ -58,15 +56,9 @@ impl<'a> Attempt<'a> {
             cautions.push(Caution::Uneven);
         }
         let signed = self.series.unit == Unit::PercentChange || values.iter().any(|value| *value < 0.0);
-        let problem = Problem {
-            times: &times,
-            values: &values,
-            shares: ceiling.bounded,
-            flow: self.series.kind == Kind::Flow,
-            signed,
-        };
-        let pool = Pool::of(frequency);
-        let prediction = Prediction::new(&problem, frequency.season(), pool, periods.len()).ok_or(Refusal::NoFit)?;
+        let (shares, flow) = (ceiling.bounded, self.series.kind == Kind::Flow);
+        let past = Past { times, values, shares, flow, signed, frequency };
+        let prediction = past.predict(fitted.len(), periods.len()).ok_or(Refusal::NoFit)?;
         let members = &prediction.combination.members;
         if let Future::Projected(name, ..) = ceiling.future {
             cautions.push(Caution::IndependentCeiling { name: name.to_owned() });
@@ -113,14 +105,7 @@ impl<'a> Attempt<'a> {
             fitted: (first, last.period),
             points,
             marginals,
-            past: Past {
-                shares: ceiling.bounded,
-                flow: self.series.kind == Kind::Flow,
-                signed,
-                frequency,
-                times,
-                values,
-            },
+            past,
             history: fitted
                 .iter()
                 .map(|(observation, _)| (observation.period, observation.time, observation.value))

@@ -30,6 +30,14 @@ pub struct Backtest {
 }
 
 impl Past {
+    /// What the first `count` observations lead to expect of the next steps.
+    pub(super) fn predict(&self, count: usize, steps: usize) -> Option<Prediction> {
+        let (times, values) = (self.times.get(..count)?, self.values.get(..count)?);
+        let Self { shares, flow, signed, frequency, .. } = *self;
+        let problem = Problem { times, values, shares, flow, signed };
+        Prediction::new(&problem, frequency.season(), Pool::of(frequency), steps)
+    }
+
     /// The next step from every earlier date with at least twice [`FEWEST`] observations, at most
     /// the latest twenty; `None` where there are none. Steps that are not one step long are left
     /// out. Shares are taken of the ceiling as it was.
@@ -37,15 +45,12 @@ impl Past {
         let mut result = Backtest { tried: 0, held: 0 };
         let earliest = (2 * FEWEST).max(self.values.len().saturating_sub(MOST_ORIGINS));
         for count in earliest..self.values.len() {
-            let (times, values) = (self.times.get(..count)?, self.values.get(..count)?);
-            let (next, value) = (self.times.get(count)?, self.values.get(count)?);
-            if (next - times.last()? - 1.0).abs() > 0.1 {
+            let (last, next) = (self.times.get(count - 1)?, self.times.get(count)?);
+            if (next - last - 1.0).abs() > 0.1 {
                 continue;
             }
-            let Self { shares, flow, signed, .. } = *self;
-            let problem = Problem { times, values, shares, flow, signed };
-            let pool = Pool::of(self.frequency);
-            let Some(prediction) = Prediction::new(&problem, self.frequency.season(), pool, 1) else { continue };
+            let value = self.values.get(count)?;
+            let Some(prediction) = self.predict(count, 1) else { continue };
             result.tried += 1;
             if prediction.quantile(1, 0.1) <= *value && *value <= prediction.quantile(1, 0.9) {
                 result.held += 1;

@@ -18,7 +18,7 @@ const IDENTIFIED: f64 = 0.25;
 /// capacity or at one just above the data.
 const CAPACITIES: [f64; 3] = [1.02, 1.3, 2.5];
 
-/// A fit that has not come to rest by then has no capacity to find.
+/// Enough for a bend that the data show; fits that go on longer mostly chase one that they do not.
 const MOST_STEPS: usize = 40;
 /// How much of a step away from the curve is left after one step.
 const LEFT: [f64; 3] = [0.0, 0.5, 0.9];

@@ -24,8 +24,7 @@ pub struct Prediction {
 
 impl Prediction {
     /// Predicts so many steps; `None` where all values are the same or no candidate can be
-    /// fitted. `period` is the number of
-    /// steps after which seasons come round.
+    /// fitted. `period` is the number of steps after which seasons come round.
     #[must_use]
     pub fn new(problem: &Problem<'_>, period: usize, pool: &Pool, steps: usize) -> Option<Self> {
         if problem.values.array_windows::<2>().all(|[a, b]| a == b) {
