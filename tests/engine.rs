@@ -44,6 +44,13 @@ fn awkward_series_have_sound_projections() {
     }
 }
 
+/// On logarithms, a drift of these runs past the largest number within 31 steps.
+#[test]
+fn an_explosive_series_stays_finite() {
+    let values = [1e-9, 787_783.420_537_588_9, 0.967_023_824_872_352_5, 560_716.895_750_729_6];
+    sound(&values, &predict(&values, 1, 400).unwrap(), 400);
+}
+
 #[test]
 fn constants_and_zeros_have_none() {
     assert!(predict(&[5.0; 12], 1, 3).is_none());

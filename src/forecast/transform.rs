@@ -15,6 +15,9 @@ pub enum Transform {
 /// Log odds beyond these are 1 − 1e-15: as good as the bound.
 const MOST_ODDS: f64 = 34.0;
 
+/// Logarithms beyond this count as this: 1e100, whose square and the sum of many is still finite.
+const MOST_LOG: f64 = 230.0;
+
 impl Transform {
     /// The value on the unbounded scale.
     #[must_use]
@@ -31,8 +34,7 @@ impl Transform {
     pub fn invert(self, working: f64) -> f64 {
         match self {
             Self::Identity => working,
-            // The largest finite value rather than infinity.
-            Self::Log => libm::exp(working.min(700.0)),
+            Self::Log => libm::exp(working.min(MOST_LOG)),
             Self::Logit => 1.0 / (1.0 + libm::exp(-working)),
         }
     }
