@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use fanchart::competition::{self, Step};
 use fanchart::forecast::FEWEST;
 use fanchart::forecast::pool::Pool;
+use fanchart::layout::Look;
 use fanchart::spec::MOST_BYTES;
 use fanchart::spec::value::Value;
 use fanchart::{Chart, document, draw, layout, project};
@@ -89,7 +90,7 @@ fn run(command: Command) -> Result<(), Vec<String>> {
     match command {
         Command::Render { input, output, width, dark } => {
             let chart = input.chart()?;
-            let scene = layout(&chart, &project(&chart), width, dark);
+            let scene = layout(&chart, &project(&chart), width, &Look { dark, ..Look::default() });
             write(&output, &draw::svg::svg(&scene))
         }
         Command::Project { input } => {

@@ -10,7 +10,7 @@ use crate::chart;
 use crate::document::{document, faults};
 use crate::draw::{backend, svg};
 use crate::forecast::{Projection, project};
-use crate::layout::{layout, measures};
+use crate::layout::{Look, layout, measures};
 use crate::scene::GRID;
 use crate::spec::ChartSpec;
 use crate::spec::value::{MOST_DEPTH, Value};
@@ -58,7 +58,7 @@ impl Chart {
     /// The height of the picture at a width, both in CSS pixels.
     #[must_use]
     pub fn height(&self, width: f64) -> f64 {
-        layout(&self.chart, &self.projection, width, false).height
+        layout(&self.chart, &self.projection, width, &Look::default()).height
     }
 
     /// The chart in one paragraph, for who does not see it.
@@ -70,7 +70,7 @@ impl Chart {
     /// The picture as an SVG document.
     #[must_use]
     pub fn svg(&self, width: f64, dark: bool) -> String {
-        svg::svg(&layout(&self.chart, &self.projection, width, dark))
+        svg::svg(&layout(&self.chart, &self.projection, width, &Look { dark, ..Look::default() }))
     }
 
     /// Sizes the canvas' backing store to the picture and draws it.
@@ -78,13 +78,14 @@ impl Chart {
     /// # Errors
     /// Where the canvas has no 2d context or refuses to draw.
     pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64, dark: bool) -> Result<(), JsValue> {
-        let scene = layout(&self.chart, &self.projection, width, dark);
+        let scene = layout(&self.chart, &self.projection, width, &Look { dark, ..Look::default() });
         canvas.set_width((scene.width * ratio).round() as u32);
         canvas.set_height((scene.height * ratio).round() as u32);
         let context = canvas.get_context("2d")?.ok_or("the canvas has no 2d context")?;
         let context: web_sys::CanvasRenderingContext2d = context.dyn_into()?;
-        // The backend anchors at start and end, which a right-to-left page would swap.
-        js_sys::Reflect::set(&context, &"direction".into(), &"ltr".into())?;
+        // Without a direction of its own, the canvas would take the page's.
+        let direction = if scene.right_to_left { "rtl" } else { "ltr" };
+        js_sys::Reflect::set(&context, &"direction".into(), &direction.into())?;
         let unit = ratio / GRID;
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;

@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::Path;
 
+use fanchart::layout::Look;
 use fanchart::spec::value::Value;
 use fanchart::{Chart, draw, layout, project};
 
@@ -28,7 +29,7 @@ fn picture(story: &str, width: f64, dark: bool) -> String {
     let spec: Value = serde_json::from_str(&text).unwrap();
     let chart = Chart::check(&spec, |name| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string()));
     let chart = chart.unwrap_or_else(|faults| panic!("{story}: {faults:?}"));
-    draw::svg::svg(&layout(&chart, &project(&chart), width, dark))
+    draw::svg::svg(&layout(&chart, &project(&chart), width, &Look { dark, ..Look::default() }))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use fanchart::forecast::{Forecast, ProjectedPoint, Projection};
-use fanchart::layout::text;
+use fanchart::layout::{Look, text};
 use fanchart::scene::{Anchor, Node, Scene};
 use fanchart::spec::value::Value;
 use fanchart::{Chart, layout, project};
@@ -303,7 +303,7 @@ proptest! {
     fn in_every_picture_all_is_inside_and_no_texts_overlap(written in written(), width in 0..6_usize) {
         let chart = written.chart();
         let projection = project(&chart);
-        let scene = layout(&chart, &projection, WIDTHS[width], false);
+        let scene = layout(&chart, &projection, WIDTHS[width], &Look::default());
         if let Err(flaw) = flaw(&scene) {
             prop_assert!(false, "{} wide: {}", WIDTHS[width], flaw);
         }
@@ -324,7 +324,7 @@ fn the_stories_pictures_keep_inside_and_apart_at_every_width() {
         let chart = story(name);
         let projection = project(&chart);
         for width in (280..=1600).step_by(12) {
-            if let Err(flaw) = flaw(&layout(&chart, &projection, f64::from(width), false)) {
+            if let Err(flaw) = flaw(&layout(&chart, &projection, f64::from(width), &Look::default())) {
                 flaws.push(format!("{name} at {width}: {flaw}"));
             }
         }

@@ -1,7 +1,8 @@
 //! A scene on any `plotters` backend: the browser's canvas, above all.
 //!
 //! A backend's coordinates are whole numbers. The caller scales the drawing surface so that one
-//! unit is 1/[`GRID`] of a CSS pixel; a scene lies on that grid, so nothing is lost.
+//! unit is 1/[`GRID`] of a CSS pixel; a scene lies on that grid, so nothing is lost. The surface's text
+//! direction is the scene's: a backend anchors at the start and the end of a text, not at left and right.
 
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
@@ -16,16 +17,16 @@ use crate::scene::{Anchor, Color, GRID, Node, Scene, Style};
 /// # Errors
 /// What the backend reports.
 pub fn draw<B: DrawingBackend>(scene: &Scene, backend: &mut B) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    scene.nodes.iter().try_for_each(|node| draw_node(node, scene.font, backend))
+    scene.nodes.iter().try_for_each(|node| draw_node(node, scene, backend))
 }
 
 fn draw_node<B: DrawingBackend>(
     node: &Node,
-    font: &str,
+    scene: &Scene,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     match node {
-        Node::Group { nodes, .. } => nodes.iter().try_for_each(|node| draw_node(node, font, backend)),
+        Node::Group { nodes, .. } => nodes.iter().try_for_each(|node| draw_node(node, scene, backend)),
         Node::Path { points, style } => {
             let points = points.iter().map(|(x, y)| (units(*x), units(*y)));
             match style {
@@ -38,7 +39,8 @@ fn draw_node<B: DrawingBackend>(
             backend.draw_circle((units(*x), units(*y)), units(*radius).unsigned_abs(), &Paint(*style), filled)
         }
         Node::Text { at: (x, y), text, anchor, size, bold, color } => {
-            let letters = Letters { font, size: size * GRID, bold: *bold, anchor: *anchor, color: *color };
+            let anchor = if scene.right_to_left { anchor.mirrored() } else { *anchor };
+            let letters = Letters { font: &scene.font, size: size * GRID, bold: *bold, anchor, color: *color };
             backend.draw_text(text, &letters, (units(*x), units(*y)))
         }
     }

@@ -20,7 +20,8 @@ pub fn svg(scene: &Scene) -> String {
             " ",
             &height,
             "\" font-family=\"",
-            &escape(scene.font),
+            &escape(&scene.font),
+            if scene.right_to_left { "\" direction=\"rtl" } else { "" },
             "\">\n<title>",
             &escape(&scene.title),
             "</title>\n<desc>",
@@ -29,17 +30,17 @@ pub fn svg(scene: &Scene) -> String {
         ],
     );
     for node in &scene.nodes {
-        write_node(&mut out, node);
+        write_node(&mut out, node, scene.right_to_left);
     }
     out.push_str("</svg>\n");
     out
 }
 
-fn write_node(out: &mut String, node: &Node) {
+fn write_node(out: &mut String, node: &Node, right_to_left: bool) {
     match node {
         Node::Group { role, nodes } => {
             push(out, &["<g class=\"", role.name(), "\">\n"]);
-            nodes.iter().for_each(|node| write_node(out, node));
+            nodes.iter().for_each(|node| write_node(out, node, right_to_left));
             out.push_str("</g>\n");
         }
         Node::Path { points, style } => {
@@ -69,7 +70,8 @@ fn write_node(out: &mut String, node: &Node) {
             );
         }
         Node::Text { at: (x, y), text, anchor, size, bold, color } => {
-            let anchor = match anchor {
+            // SVG anchors at the start and the end of a text, not at left and right.
+            let anchor = match if right_to_left { anchor.mirrored() } else { *anchor } {
                 Anchor::Left => "",
                 Anchor::Middle => " text-anchor=\"middle\"",
                 Anchor::Right => " text-anchor=\"end\"",

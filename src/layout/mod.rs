@@ -12,6 +12,8 @@ mod frame;
 mod heading;
 mod label;
 mod line;
+pub mod look;
+pub mod places;
 pub mod scale;
 pub mod text;
 pub mod theme;
@@ -19,34 +21,24 @@ pub mod theme;
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::scene::{Anchor, Color, Node, Role, Scene, Style, snap};
-use crate::spec;
 use crate::words::{Measure, sentence};
 use frame::Frame;
-use theme::{DARK, LIGHT};
+pub use look::Look;
+use theme::Theme;
 
 /// The narrowest and widest pictures; narrower or wider elements get these.
 pub const WIDTHS: (f64, f64) = (200.0, 2400.0);
+/// The narrowest that a picture with enlarged texts is laid out as.
+const NARROWEST: f64 = 160.0;
 
 /// Lays out a chart at a width in CSS pixels. The height follows from the width and the texts.
-///
-/// `dark` says what the surroundings ask for; it decides where the chart's own theme is `auto`.
 #[must_use]
-pub fn layout(chart: &Chart, projection: &Projection, width: f64, dark: bool) -> Scene {
-    // Not a number becomes the narrowest.
-    let width = snap(width.max(WIDTHS.0).min(WIDTHS.1));
-    let theme = match chart.theme {
-        spec::Theme::Dark => &DARK,
-        spec::Theme::Light => &LIGHT,
-        spec::Theme::Auto if dark => &DARK,
-        spec::Theme::Auto => &LIGHT,
-    };
-    // The sheet has a colour of its own, so what stands on it keeps clear of its edges.
-    let margin = if width < 480.0 { 10.0 } else { 16.0 };
-    let inner = width - 2.0 * margin;
+pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -> Scene {
+    let theme = look.theme(chart.theme);
     let mut nodes = Vec::new();
-    let top = heading::heading(chart, inner, theme, &mut nodes);
-    let bottom = match Frame::new(chart, projection, inner, top, theme) {
-        None => top,
+    let (plan, frame) = Plan::with_frame(chart, projection, width, look, &theme, &mut nodes);
+    let bottom = match frame {
+        None => plan.top,
         Some(frame) => {
             axis::axes(&frame, &mut nodes);
             basis::bases(&frame, &mut nodes);
@@ -56,9 +48,9 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, dark: bool) ->
             frame.bottom + axis::TIME_AXIS
         }
     };
-    let bottom = caption::captions(chart, projection, inner, bottom, theme, &mut nodes);
-    nodes.iter_mut().for_each(|node| shift(node, margin));
-    let height = snap(bottom + 2.0 * margin);
+    let bottom = caption::captions(chart, projection, plan.inner, bottom, &theme, &mut nodes);
+    nodes.iter_mut().for_each(|node| plan.settle(node));
+    let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
     let sheet = vec![(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
     nodes.insert(0, group(Role::Background, vec![fill(sheet, theme.background)]));
     Scene {
@@ -66,8 +58,80 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, dark: bool) ->
         height,
         title: chart.title.clone(),
         summary: sentence::summary(chart, projection, &measures(chart)),
-        font: text::FONT,
+        font: if look.font.is_empty() { text::FONT.to_owned() } else { look.font.clone() },
+        right_to_left: look.right_to_left,
         nodes,
+    }
+}
+
+/// How the layout's own pixels become the picture's.
+struct Plan {
+    /// Of the picture.
+    width: f64,
+    /// Pixels of the picture for one of the layout.
+    zoom: f64,
+    /// The sheet has a colour of its own, so what stands on it keeps clear of its edges.
+    margin: f64,
+    /// Width between the margins.
+    inner: f64,
+    /// Where the heading ends and the plot begins.
+    top: f64,
+    mirrored: bool,
+}
+
+impl Plan {
+    /// Writes the heading and frames the plot below it.
+    fn with_frame<'a>(
+        chart: &'a Chart,
+        projection: &'a Projection,
+        width: f64,
+        look: &Look,
+        theme: &'a Theme,
+        nodes: &mut Vec<Node>,
+    ) -> (Self, Option<Frame<'a>>) {
+        // Not a number becomes the narrowest.
+        let width = snap(width.max(WIDTHS.0).min(WIDTHS.1));
+        // Larger texts are those of a narrower picture, magnified; not narrower than has room for them.
+        let zoom = look.text_scale.max(0.5).min(width / NARROWEST);
+        let margin = if width < 480.0 * zoom { 10.0 } else { 16.0 };
+        let inner = width / zoom - 2.0 * margin;
+        let top = heading::heading(chart, inner, theme, nodes);
+        let frame = Frame::new(chart, projection, inner, top, theme);
+        (Self { width, zoom, margin, inner, top, mirrored: look.right_to_left }, frame)
+    }
+
+    /// Where a point of the layout stands in the picture.
+    fn place(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let (x, y) = (snap((x + self.margin) * self.zoom), snap((y + self.margin) * self.zoom));
+        (if self.mirrored { self.width - x } else { x }, y)
+    }
+
+    /// Puts a node of the layout into the picture.
+    fn settle(&self, node: &mut Node) {
+        let painted = |style: &mut Style| {
+            if let Style::Stroke(_, width) = style {
+                *width = snap(*width * self.zoom);
+            }
+        };
+        match node {
+            Node::Group { nodes, .. } => nodes.iter_mut().for_each(|node| self.settle(node)),
+            Node::Path { points, style } => {
+                points.iter_mut().for_each(|point| *point = self.place(*point));
+                painted(style);
+            }
+            Node::Circle { center, radius, style } => {
+                *center = self.place(*center);
+                *radius = snap(*radius * self.zoom);
+                painted(style);
+            }
+            Node::Text { at, anchor, size, .. } => {
+                *at = self.place(*at);
+                *size *= self.zoom;
+                if self.mirrored {
+                    *anchor = anchor.mirrored();
+                }
+            }
+        }
     }
 }
 
@@ -80,19 +144,6 @@ pub fn measures(chart: &Chart) -> Vec<Measure> {
     });
     let largest = sizes.fold(0.0, f64::max);
     chart.series.iter().map(|series| Measure::new(&series.unit, largest / series.unit.scale())).collect()
-}
-
-/// Moves a node right and down.
-fn shift(node: &mut Node, by: f64) {
-    let moved = |(x, y): &mut (f64, f64)| {
-        (*x, *y) = (*x + by, *y + by);
-    };
-    match node {
-        Node::Group { nodes, .. } => nodes.iter_mut().for_each(|node| shift(node, by)),
-        Node::Path { points, .. } => points.iter_mut().for_each(moved),
-        Node::Circle { center, .. } => moved(center),
-        Node::Text { at, .. } => moved(at),
-    }
 }
 
 fn group(role: Role, nodes: Vec<Node>) -> Node {

@@ -2,7 +2,7 @@
 
 use crate::scene::Color;
 
-/// The colours of a chart, light or dark.
+/// The colours of a chart.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     /// The sheet.
@@ -23,46 +23,53 @@ pub struct Theme {
     pub palette: [Color; 6],
 }
 
+/// A theme's colours, as in `0x1a2b3c`, in the order of [`NAMES`].
+pub type Colors = [u32; 13];
+
+/// What each colour of a theme is called.
+pub const NAMES: [&str; 13] = [
+    "background",
+    "text",
+    "quiet",
+    "grid",
+    "rule",
+    "future",
+    "context",
+    "series-1",
+    "series-2",
+    "series-3",
+    "series-4",
+    "series-5",
+    "series-6",
+];
+
 /// For light pages. The palette keeps the hues of Okabe and Ito (2008), which colour-blind readers
 /// tell apart, darkened to 4.5:1 so that labels may have their series' colour.
-pub const LIGHT: Theme = Theme {
-    background: Color::hex(0xffffff),
-    text: Color::hex(0x16191d),
-    quiet: Color::hex(0x55595f),
-    grid: Color::hex(0xe3e5e8),
-    rule: Color::hex(0x7d8288),
-    future: Color::hex(0xf5f6f7),
-    context: Color::hex(0x62676e),
-    palette: [
-        Color::hex(0x0a67a8),
-        Color::hex(0xbc4708),
-        Color::hex(0x007a5a),
-        Color::hex(0xa23b79),
-        Color::hex(0x806000),
-        Color::hex(0x4b4fa8),
-    ],
-};
+pub const LIGHT: Colors = [
+    0xffffff, 0x16191d, 0x55595f, 0xe3e5e8, 0x7d8288, 0xf5f6f7, 0x62676e, 0x0a67a8, 0xbc4708, 0x007a5a, 0xa23b79,
+    0x806000, 0x4b4fa8,
+];
 
 /// For dark pages.
-pub const DARK: Theme = Theme {
-    background: Color::hex(0x15181c),
-    text: Color::hex(0xf1f2f4),
-    quiet: Color::hex(0xb0b5bb),
-    grid: Color::hex(0x30353b),
-    rule: Color::hex(0x82888f),
-    future: Color::hex(0x1d2126),
-    context: Color::hex(0xa4aab1),
-    palette: [
-        Color::hex(0x5cb4ee),
-        Color::hex(0xf58b4c),
-        Color::hex(0x3cc79d),
-        Color::hex(0xe78bc0),
-        Color::hex(0xdcb73f),
-        Color::hex(0x9fa4f5),
-    ],
-};
+pub const DARK: Colors = [
+    0x15181c, 0xf1f2f4, 0xb0b5bb, 0x30353b, 0x82888f, 0x1d2126, 0xa4aab1, 0x5cb4ee, 0xf58b4c, 0x3cc79d, 0xe78bc0,
+    0xdcb73f, 0x9fa4f5,
+];
+
+/// For paper: black on white.
+pub const PRINT: Colors = [
+    0xffffff, 0x000000, 0x333333, 0xe3e5e8, 0x555555, 0xf5f6f7, 0x4d4d4d, 0x0a67a8, 0xbc4708, 0x007a5a, 0xa23b79,
+    0x806000, 0x4b4fa8,
+];
 
 impl Theme {
+    /// The theme of these colours.
+    #[must_use]
+    pub fn new(colors: Colors) -> Self {
+        let [background, text, quiet, grid, rule, future, context, palette @ ..] = colors.map(Color::hex);
+        Self { background, text, quiet, grid, rule, future, context, palette }
+    }
+
     /// The colour of the series at this place.
     #[must_use]
     pub fn series(&self, index: usize) -> Color {
@@ -91,7 +98,7 @@ mod tests {
 
     #[test]
     fn texts_and_marks_stand_out_from_what_is_behind_them() {
-        for theme in [LIGHT, DARK] {
+        for theme in [LIGHT, DARK, PRINT].map(Theme::new) {
             for behind in [theme.background, theme.future] {
                 for text in [theme.text, theme.quiet, theme.context].into_iter().chain(theme.palette) {
                     assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}: {}", contrast(text, behind));

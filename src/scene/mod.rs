@@ -24,7 +24,9 @@ pub struct Scene {
     /// What it shows, for who does not see it.
     pub summary: String,
     /// The font families of all texts, as in CSS.
-    pub font: &'static str,
+    pub font: String,
+    /// Whether texts run from right to left; anchors mean left and right all the same.
+    pub right_to_left: bool,
     /// Drawn in order, the first at the bottom.
     pub nodes: Vec<Node>,
 }
@@ -114,6 +116,18 @@ pub enum Anchor {
     Middle,
     /// The right end.
     Right,
+}
+
+impl Anchor {
+    /// The other end.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Middle => Self::Middle,
+            Self::Right => Self::Left,
+        }
+    }
 }
 
 /// What a group of nodes is: a name for style sheets and tests.

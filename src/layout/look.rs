@@ -1,0 +1,54 @@
+//! What the surroundings of a chart ask for: the page, its reader, or paper.
+
+use super::theme::{DARK, LIGHT, PRINT, Theme};
+use crate::spec;
+
+/// How a chart is to look where its spec leaves that open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    /// Light on dark, where the chart's own theme is `auto`.
+    pub dark: bool,
+    /// On paper: black on white, whatever the theme.
+    pub print: bool,
+    /// Laid out as a mirror image, for languages written from right to left.
+    pub right_to_left: bool,
+    /// How much larger than usual the reader wants texts: 2 is twice as large. Lines and gaps grow along.
+    pub text_scale: f64,
+    /// The font families of all texts, as in CSS; empty for the system's own.
+    pub font: String,
+    /// Colours that stand in for the theme's, as in `0x1a2b3c`, in the order of
+    /// [`super::theme::NAMES`]; larger numbers, and what is missing at the end, keep the theme's.
+    pub colors: Vec<u32>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            dark: false,
+            print: false,
+            right_to_left: false,
+            text_scale: 1.0,
+            font: String::new(),
+            colors: Vec::new(),
+        }
+    }
+}
+
+impl Look {
+    /// The colours of a chart that asks for `wanted`.
+    #[must_use]
+    pub fn theme(&self, wanted: spec::Theme) -> Theme {
+        let mut colors = match wanted {
+            _ if self.print => PRINT,
+            spec::Theme::Dark => DARK,
+            spec::Theme::Auto if self.dark => DARK,
+            _ => LIGHT,
+        };
+        for (color, own) in colors.iter_mut().zip(&self.colors) {
+            if *own <= 0xff_ffff {
+                *color = *own;
+            }
+        }
+        Theme::new(colors)
+    }
+}

@@ -1,0 +1,50 @@
+//! Where every figure of a chart stands in its picture, so that a pointer can find it.
+
+use super::{Look, Plan};
+use crate::chart::Chart;
+use crate::forecast::Projection;
+
+/// A figure's place in the picture, in CSS pixels from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Which series of the chart.
+    pub series: usize,
+    /// Which of its segments; `None` for a projected value.
+    pub segment: Option<usize>,
+    /// Which observation of the segment, or which projected point.
+    pub index: usize,
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+    /// Where the narrowest prediction interval ends, low and high, from the top.
+    pub range: Option<(f64, f64)>,
+    /// Where the plot that it stands in begins and ends, from the top.
+    pub plot: (f64, f64),
+}
+
+/// The places of all figures at a width: of each series first what was observed, in the order of
+/// its segments, then what is projected.
+#[must_use]
+pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -> Vec<Place> {
+    let theme = look.theme(chart.theme);
+    let (plan, frame) = Plan::with_frame(chart, projection, width, look, &theme, &mut Vec::new());
+    let Some(frame) = frame else { return Vec::new() };
+    let mut places = Vec::new();
+    for (place, (series, _, forecast)) in frame.series().enumerate() {
+        let at = |time: f64, value: f64| plan.place(frame.point(series, time, value));
+        let plot = (plan.place((0.0, frame.top)).1, plan.place((0.0, frame.bottom)).1);
+        for (segment, observed) in series.segments.iter().enumerate() {
+            for (index, observation) in observed.observations.iter().enumerate() {
+                let (x, y) = at(observation.time, observation.value);
+                places.push(Place { series: place, segment: Some(segment), index, x, y, range: None, plot });
+            }
+        }
+        for (index, point) in forecast.iter().flat_map(|forecast| &forecast.points).enumerate() {
+            let (x, y) = at(point.time, point.value);
+            let range = point.intervals.first().map(|i| (at(point.time, i.lower).1, at(point.time, i.upper).1));
+            places.push(Place { series: place, segment: None, index, x, y, range, plot });
+        }
+    }
+    places
+}
