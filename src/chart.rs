@@ -1,6 +1,7 @@
 //! A chart that makes sense: what [`ChartSpec`] says, checked as a whole.
 
 use crate::error::{Error, Faults};
+use crate::language::{self, Language};
 use crate::number::{joined, plain};
 use crate::series::ceiling::interpolate;
 use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
@@ -10,8 +11,6 @@ use crate::spec::{BasisSpec, CeilingSpec, ChartSpec, DataSpec, MOST_BYTES, MOST_
 
 /// The levels of a chart that states none.
 const LEVELS: [f64; 2] = [0.8, 0.95];
-/// Languages, as BCP 47 tags, that `words` speaks.
-const LANGUAGES: [&str; 1] = ["en"];
 /// The most levels: more bands than this cannot be told apart.
 const MOST_LEVELS: usize = 5;
 
@@ -36,8 +35,8 @@ pub struct Chart {
     pub sources: Vec<Source>,
     /// What readers should know besides.
     pub notes: Vec<String>,
-    /// BCP 47 tag of the language asked for.
-    pub locale: Option<String>,
+    /// The language of the chart's own words.
+    pub language: Language,
     /// Light, dark or as the page.
     pub theme: Theme,
     /// What an editor should know although it is no error: `path: text`.
@@ -80,6 +79,8 @@ impl Chart {
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
+        let language =
+            spec.locale.as_deref().and_then(language::known).map_or_else(Language::default, Language::compiled);
         Ok(Self {
             title: spec.title,
             description: spec.description,
@@ -90,7 +91,7 @@ impl Chart {
             bases: spec.bases,
             sources: spec.sources,
             notes: spec.notes,
-            locale: spec.locale,
+            language,
             theme: spec.theme,
             warnings,
         })
@@ -153,9 +154,9 @@ impl<'a> Checker<'a> {
         }
         self.circles(&series);
         if let Some(locale) = &spec.locale
-            && !LANGUAGES.iter().any(|known| locale.split('-').next() == Some(known))
+            && language::known(locale).is_none()
         {
-            self.warn("/locale", &quote(locale), "is a language without words here yet; English is used");
+            self.warn("/locale", &quote(locale), "is a language without words here; English is used");
         }
         (levels, series, self.warnings)
     }

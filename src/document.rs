@@ -4,6 +4,7 @@
 use crate::chart::Chart;
 use crate::error::Error;
 use crate::forecast::{Crossing, Forecast, Projection, SeriesProjection, Transform};
+use crate::language::Language;
 use crate::layout::measures;
 use crate::series::{Period, Series};
 use crate::spec::VERSION;
@@ -16,7 +17,7 @@ use crate::words::sentence;
 pub fn document(chart: &Chart, projection: &Projection) -> Value {
     let (mut all, mut warnings) = (Vec::new(), Vec::new());
     for (series, projected) in chart.series.iter().zip(&projection.series) {
-        all.push(series_document(series, projected));
+        all.push(series_document(&chart.language, series, projected));
     }
     for warning in &chart.warnings {
         warnings.push(warning.to_string().into());
@@ -46,10 +47,10 @@ pub fn faults(errors: &[Error]) -> Value {
     Value::List(all)
 }
 
-fn series_document(series: &Series, projected: &SeriesProjection) -> Value {
+fn series_document(language: &Language, series: &Series, projected: &SeriesProjection) -> Value {
     let mut warnings = Vec::new();
     for caution in &projected.cautions {
-        warnings.push(sentence::caution(series, caution).into());
+        warnings.push(sentence::caution(language, series, caution).into());
     }
     let last = series.current().and_then(|segment| segment.last());
     let mut entries = vec![
@@ -60,9 +61,9 @@ fn series_document(series: &Series, projected: &SeriesProjection) -> Value {
         ("lastValue", last.map(|observation| observation.value).into()),
     ];
     match &projected.outcome {
-        Ok(forecast) => entries.extend(forecast_entries(series, forecast)),
+        Ok(forecast) => entries.extend(forecast_entries(language, series, forecast)),
         Err(refusal) => {
-            let text = sentence::refusal(series, refusal);
+            let text = sentence::refusal(language, series, refusal);
             let refusal = Value::object(vec![("kind", refusal.kind().into()), ("text", text.into())]);
             entries.extend([("points", Value::List(Vec::new())), ("refusal", refusal)]);
         }
@@ -71,7 +72,7 @@ fn series_document(series: &Series, projected: &SeriesProjection) -> Value {
     Value::object(entries)
 }
 
-fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, Value)> {
+fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -> Vec<(&'static str, Value)> {
     let (mut points, mut models) = (Vec::new(), Vec::new());
     for point in &forecast.points {
         let mut intervals = Vec::new();
@@ -105,7 +106,7 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
         ]));
     }
     let method = Value::object(vec![
-        ("text", sentence::method(series, forecast).into()),
+        ("text", sentence::method(language, series, forecast).into()),
         ("observations", (forecast.observations as f64).into()),
         ("from", forecast.fitted.0.to_string().into()),
         ("to", forecast.fitted.1.to_string().into()),
@@ -113,13 +114,13 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
     ]);
     let mut crossings = Vec::new();
     for threshold in &series.thresholds {
-        crossings.push(crossing(series, &forecast.crossing(*threshold)));
+        crossings.push(crossing(language, series, &forecast.crossing(*threshold)));
     }
     let backtest = forecast.backtest().map_or(Value::Null, |backtest| {
         Value::object(vec![
             ("tried", (backtest.tried as f64).into()),
             ("held", (backtest.held as f64).into()),
-            ("text", sentence::backtest(series, backtest).into()),
+            ("text", sentence::backtest(language, series, backtest).into()),
         ])
     });
     let growth = forecast.growth().map_or(Value::Null, |growth| {
@@ -129,7 +130,7 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
             ("lower", growth.range.0.into()),
             ("upper", growth.range.1.into()),
             ("doublingYears", growth.doubling.into()),
-            ("text", sentence::growth(series, &growth).into()),
+            ("text", sentence::growth(language, series, &growth).into()),
         ])
     });
     vec![
@@ -142,7 +143,7 @@ fn forecast_entries(series: &Series, forecast: &Forecast) -> Vec<(&'static str, 
     ]
 }
 
-fn crossing(series: &Series, crossing: &Crossing) -> Value {
+fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> Value {
     let mut probabilities = Vec::new();
     for (period, probability) in &crossing.by {
         let entries = vec![("date", period.to_string().into()), ("probability", (*probability).into())];
@@ -156,7 +157,7 @@ fn crossing(series: &Series, crossing: &Crossing) -> Value {
         ("earliest", date(crossing.quantile(0.1))),
         ("latest", date(crossing.quantile(0.9))),
         ("probabilities", Value::List(probabilities)),
-        ("text", sentence::crossing(series, crossing).into()),
+        ("text", sentence::crossing(language, series, crossing).into()),
     ])
 }
 

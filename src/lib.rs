@@ -37,6 +37,7 @@ pub mod draw;
 pub mod error;
 pub mod forecast;
 pub mod growth;
+pub mod language;
 pub mod layout;
 pub mod number;
 pub mod scene;

@@ -109,10 +109,12 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             }
             for (series, projected) in chart.series.iter().zip(&projection.series) {
                 if let Err(refusal) = &projected.outcome {
-                    report += &format!("refusal: {}\n", fanchart::words::sentence::refusal(series, refusal));
+                    report +=
+                        &format!("refusal: {}\n", fanchart::words::sentence::refusal(&chart.language, series, refusal));
                 }
                 for caution in &projected.cautions {
-                    report += &format!("warning: {}\n", fanchart::words::sentence::caution(series, caution));
+                    report +=
+                        &format!("warning: {}\n", fanchart::words::sentence::caution(&chart.language, series, caution));
                 }
             }
             write(Path::new("-"), &(report + "no faults\n"))

@@ -5,6 +5,7 @@
 
 use super::frame::Frame;
 use super::{SMALL, SMALL_BOLD, fill, group, stroke, text, write};
+use crate::language::{Key, Language};
 use crate::scene::{Anchor, Node, Role};
 use crate::words::date::short_month;
 
@@ -29,7 +30,7 @@ pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
     }
     let unit = (0.0, frame.top - UNIT_ROW + 8.0);
-    axis.push(write(unit, sentence_case(frame.measure.name()), Anchor::Left, SMALL, frame.theme.quiet));
+    axis.push(write(unit, sentence_case(&frame.measure.name()), Anchor::Left, SMALL, frame.theme.quiet));
     time_axis(frame, &mut axis);
     nodes.push(group(Role::Axis, axis));
 }
@@ -43,10 +44,10 @@ fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         fill(region, frame.theme.future),
         stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
     ];
-    let word = "Projected";
+    let word = frame.chart.language.line(Key::Projected);
     let room = text::width(word, SMALL_BOLD.size, true);
     // Above the region, beginning at the boundary as far as the unit's name and the edge allow.
-    let taken = text::width(&sentence_case(frame.measure.name()), SMALL.size, false) + 10.0;
+    let taken = text::width(&sentence_case(&frame.measure.name()), SMALL.size, false) + 10.0;
     if taken + room <= frame.edge {
         let at = (x.max(taken).min(frame.edge - room), frame.top - UNIT_ROW + 8.0);
         marks.push(write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet));
@@ -71,7 +72,7 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     let mut free = 0.0;
     let mut at = (low / bands.labelled).floor() * bands.labelled;
     while at < high {
-        let label = bands.label(at);
+        let label = bands.label(at, &frame.chart.language);
         let half = 0.5 * text::width(&label, SMALL.size, false);
         // The middle of the part of the band that is in the frame.
         let (from, to) = (at.max(low), (at + bands.length).min(high));
@@ -109,12 +110,12 @@ fn bands(pixels_a_month: f64, months: f64) -> Bands {
 }
 
 impl Bands {
-    fn label(&self, month: f64) -> String {
+    fn label(&self, month: f64, language: &Language) -> String {
         let month = month as i32;
         if month.rem_euclid(12) == 0 {
             month.div_euclid(12).to_string()
         } else {
-            short_month(month.rem_euclid(12) as u8 + 1).to_owned()
+            short_month(language, month.rem_euclid(12) as u8 + 1).to_owned()
         }
     }
 }

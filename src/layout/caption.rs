@@ -28,28 +28,28 @@ pub(super) fn captions(
     let pairs = || chart.series.iter().zip(&projection.series);
     for (series, projected) in pairs() {
         if let Err(refusal) = &projected.outcome {
-            add(&sentence::refusal(series, refusal), important);
+            add(&sentence::refusal(&chart.language, series, refusal), important);
         }
     }
     for note in sentence::breaks(chart) {
         add(&note, SMALL);
     }
     if projection.series.iter().any(|projected| projected.outcome.is_ok()) {
-        add(&sentence::bands(&chart.levels), SMALL);
+        add(&sentence::bands(&chart.language, &chart.levels), SMALL);
     }
     for (series, projected) in pairs() {
         if let Ok(forecast) = &projected.outcome {
-            add(&sentence::method(series, forecast), SMALL);
+            add(&sentence::method(&chart.language, series, forecast), SMALL);
         }
         for caution in projected.cautions.iter().filter(|caution| sentence::is_for_readers(caution)) {
-            add(&sentence::caution(series, caution), SMALL);
+            add(&sentence::caution(&chart.language, series, caution), SMALL);
         }
     }
     let closing = [sentence::hollow(chart), sentence::as_of(chart)];
     for text in closing.iter().flatten().chain(&chart.notes) {
         add(text, SMALL);
     }
-    if let Some(sources) = sentence::sources(&chart.sources) {
+    if let Some(sources) = sentence::sources(chart) {
         add(&sources, SMALL);
     }
     nodes.push(group(Role::Caption, texts));

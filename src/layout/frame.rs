@@ -28,7 +28,7 @@ pub(super) struct Frame<'a> {
     /// Round values on the value axis, ascending.
     pub(super) ticks: Vec<f64>,
     /// How values are written on the axis: that of the first series.
-    pub(super) measure: Measure,
+    pub(super) measure: Measure<'a>,
     /// Decimals of tick labels.
     pub(super) decimals: usize,
     /// Rows of basis names at the top of the plot.

@@ -137,13 +137,17 @@ impl Plan {
 
 /// How each series' values are written: in one magnitude, that of the chart's largest observation.
 #[must_use]
-pub fn measures(chart: &Chart) -> Vec<Measure> {
+pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
     let sizes = chart.series.iter().flat_map(|series| {
         let scale = series.unit.scale();
         series.observations().map(move |observation| observation.value.abs() * scale)
     });
     let largest = sizes.fold(0.0, f64::max);
-    chart.series.iter().map(|series| Measure::new(&series.unit, largest / series.unit.scale())).collect()
+    chart
+        .series
+        .iter()
+        .map(|series| Measure::new(&chart.language, &series.unit, largest / series.unit.scale()))
+        .collect()
 }
 
 fn group(role: Role, nodes: Vec<Node>) -> Node {

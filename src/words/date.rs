@@ -1,72 +1,94 @@
 //! Periods and days in words.
 
+use super::phrase::{Value, Value::Text, fill, say};
+use crate::language::{Key, Language};
 use crate::series::{Date, Period};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The forms of periods, from year to day: what they are called in full, in short, and after "in".
+const FULL: [Key; 5] = [Key::Year, Key::Halves, Key::Quarters, Key::Month, Key::Day];
+const SHORT: [Key; 5] = [Key::Year, Key::ShortHalves, Key::ShortQuarters, Key::Month, Key::Day];
+const WHEN: [Key; 5] = [Key::InYear, Key::InPart, Key::InPart, Key::InMonth, Key::InDay];
 
-/// The month's name.
-#[must_use]
-pub fn month(number: u8) -> &'static str {
-    MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("")
+/// The form of a period, and which half or quarter it is; `None` for any other span of time.
+fn form(period: Period) -> Option<(usize, usize)> {
+    let (start, end) = (period.start(), period.end());
+    let (first, last) = (usize::from(start.month()) - 1, usize::from(end.month()));
+    let form = match (start == end, last.wrapping_sub(first)) {
+        (true, _) => return Some((4, 0)),
+        (_, 12) => (0, 0),
+        (_, 6) if first.is_multiple_of(6) => (1, first / 6),
+        (_, 3) if first.is_multiple_of(3) => (2, first / 3),
+        (_, 1) => (3, 0),
+        _ => return None,
+    };
+    (start.year() == end.year() && is_whole(period)).then_some(form)
 }
 
-/// The first letters of the month's name.
-#[must_use]
-pub fn short_month(number: u8) -> &'static str {
-    month(number).get(..3).unwrap_or("")
+/// Whether a period is made of whole months.
+fn is_whole(period: Period) -> bool {
+    period.start().day() == 1 && period.end().plus_days(1).is_none_or(|next| next.day() == 1)
 }
 
 /// "28 March 2024"
 #[must_use]
-pub fn day(date: Date) -> String {
-    format!("{} {} {}", date.day(), month(date.month()), date.year())
+pub fn day(language: &Language, date: Date) -> String {
+    dated(language, language.line(Key::Day), Key::Months, date)
 }
 
 /// "2023", "December 2023", "first half of 2023", "January to October 2023", "28 March 2024"
 #[must_use]
-pub fn period(period: Period) -> String {
-    let (start, end) = (period.start(), period.end());
-    let text = period.to_string();
-    match text.as_bytes().get(4) {
-        None => start.year().to_string(),
-        Some(b'H') => format!("{} half of {}", if start.month() == 1 { "first" } else { "second" }, start.year()),
-        Some(b'Q') => {
-            let quarter = ["first", "second", "third", "fourth"].get(usize::from(start.month() / 3));
-            format!("{} quarter of {}", quarter.copied().unwrap_or(""), start.year())
-        }
-        Some(_) if start == end => day(start),
-        Some(_) if !text.contains('.') => format!("{} {}", month(start.month()), start.year()),
-        Some(_) if text.len() > 16 => format!("{} to {}", day(start), day(end)),
-        Some(_) if start.year() == end.year() => {
-            format!("{} to {} {}", month(start.month()), month(end.month()), end.year())
-        }
-        Some(_) => {
-            format!("{} {} to {} {}", month(start.month()), start.year(), month(end.month()), end.year())
-        }
-    }
+pub fn period(language: &Language, period: Period) -> String {
+    named(language, period, &FULL, Key::Months)
 }
 
-/// The period in few letters: "2023", "Dec 2023", "2023H1".
+/// The period in few letters: "2023", "Dec 2023", "H1 2023".
 #[must_use]
-pub fn short(period: Period) -> String {
-    let text = period.to_string();
-    match text.as_bytes() {
-        [_, _, _, _, b'-', _, _] => format!("{} {}", short_month(period.start().month()), period.start().year()),
-        _ => text,
+pub fn short(language: &Language, period: Period) -> String {
+    named(language, period, &SHORT, Key::ShortMonths)
+}
+
+fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> String {
+    let (start, end) = (period.start(), period.end());
+    if let Some((form, index)) = form(period) {
+        let template = forms.get(form).map_or("", |key| language.item(*key, index));
+        return dated(language, template, months, end);
     }
+    let (mut key, mut each) = (Key::Span, Key::Day);
+    if is_whole(period) {
+        each = if start.month() == 1 && end.month() == 12 { Key::Year } else { Key::Month };
+        if start.year() == end.year() {
+            (key, each) = (Key::SpanInYear, Key::MonthInYear);
+        }
+    }
+    let each = |date: Date| dated(language, language.line(each), months, date);
+    let year = end.year().to_string();
+    say(language, key, "from to year", &[Text(&each(start)), Text(&each(end)), Text(&year)])
+}
+
+/// When: "in 2023", "in the first half of 2023", "on 28 March 2024".
+#[must_use]
+pub fn when(language: &Language, period: Period) -> String {
+    let key = form(period).and_then(|(form, _)| WHEN.get(form)).unwrap_or(&Key::InSpan);
+    say(language, *key, "period", &[Value::Period(period)])
+}
+
+/// From one period to another: "2015 to December 2023".
+#[must_use]
+pub fn span(language: &Language, from: Period, to: Period) -> String {
+    say(language, Key::Span, "from to", &[Value::Period(from), Value::Period(to)])
+}
+
+/// The first letters of a month's name, for axes.
+#[must_use]
+pub fn short_month(language: &Language, number: u8) -> &str {
+    language.item(Key::ShortMonths, usize::from(number).wrapping_sub(1))
+}
+
+/// A template with the parts of a day.
+fn dated(language: &Language, template: &str, months: Key, date: Date) -> String {
+    let month = language.item(months, usize::from(date.month()) - 1);
+    let (day, year) = (date.day().to_string(), date.year().to_string());
+    fill(language, template, "day month year", &[Text(&day), Text(month), Text(&year)])
 }
 
 #[cfg(test)]
@@ -75,17 +97,23 @@ mod tests {
 
     #[test]
     fn periods_are_written_in_words() {
-        for (text, words) in [
-            ("2023", "2023"),
-            ("2023H2", "second half of 2023"),
-            ("2023Q4", "fourth quarter of 2023"),
-            ("2023-12", "December 2023"),
-            ("2024-03-28", "28 March 2024"),
-            ("2023-01..2023-10", "January to October 2023"),
-            ("2022-12..2023-01", "December 2022 to January 2023"),
-            ("2023-01-02..2023-01-08", "2 January 2023 to 8 January 2023"),
+        let english = Language::default();
+        for (text, words, at) in [
+            ("2023", "2023", "in 2023"),
+            ("2023H2", "second half of 2023", "in the second half of 2023"),
+            ("2023Q4", "fourth quarter of 2023", "in the fourth quarter of 2023"),
+            ("2023-12", "December 2023", "in December 2023"),
+            ("2024-03-28", "28 March 2024", "on 28 March 2024"),
+            ("2023-01..2023-10", "January to October 2023", "in January to October 2023"),
+            ("2022-12..2023-01", "December 2022 to January 2023", "in December 2022 to January 2023"),
+            ("2020..2023", "2020 to 2023", "in 2020 to 2023"),
+            ("2023-02..2023-04", "February to April 2023", "in February to April 2023"),
+            ("2023-01-02..2023-01-08", "2 January 2023 to 8 January 2023", "in 2 January 2023 to 8 January 2023"),
         ] {
-            assert_eq!(period(Period::parse(text).unwrap()), words);
+            let read = Period::parse(text).unwrap();
+            assert_eq!([period(&english, read), when(&english, read)], [words, at]);
         }
+        let short = |text| short(&english, Period::parse(text).unwrap());
+        assert_eq!([short("2023H1"), short("2023-09"), short("2023")], ["H1 2023", "Sep 2023", "2023"]);
     }
 }

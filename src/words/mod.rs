@@ -1,6 +1,7 @@
-//! Numbers, dates, units and sentences for readers. English so far.
+//! Numbers, dates, units and sentences for readers, in the chart's language.
 
 pub mod date;
+mod phrase;
 pub mod quantity;
 pub mod sentence;
 

@@ -1,44 +1,54 @@
 //! Values with their units, in a magnitude that reads easily.
 
-use crate::number::{exponent_of, fixed, grouped, trimmed};
+use super::phrase::{Value::Text, say};
+use crate::language::{Key, Language};
+use crate::number::{exponent_of, power_of_ten};
 use crate::series::Unit;
 
 /// How a chart writes its values: one magnitude for all of them, so that they compare.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measure {
+pub struct Measure<'a> {
+    language: &'a Language,
+    unit: &'a Unit,
     /// Multiplies a value into the magnitude.
     factor: f64,
-    /// What follows a number: "trillion yuan"; empty for a bare count of units without a name.
-    name: String,
-    /// Written right after a number, without a space: "%".
-    sign: &'static str,
+    /// The magnitude's word in its variants; empty for none.
+    magnitude: &'a str,
 }
 
-const MAGNITUDES: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
-
-impl Measure {
+impl<'a> Measure<'a> {
     /// The measure for values of `unit` up to `largest` in size (in the unit).
     #[must_use]
-    pub fn new(unit: &Unit, largest: f64) -> Self {
-        let base = match unit {
-            Unit::Percent | Unit::PercentChange => {
-                return Self { factor: 1.0, name: "per cent".to_owned(), sign: "%" };
+    pub fn new(language: &'a Language, unit: &'a Unit, largest: f64) -> Self {
+        let mut measure = Self { language, unit, factor: unit.scale(), magnitude: "" };
+        if measure.is_percent() {
+            return measure;
+        }
+        // The largest magnitude comes first. Each begins with its power of ten.
+        for item in language.line(Key::Magnitudes).split(';') {
+            let (exponent, word) = item.trim_ascii().split_once(' ').unwrap_or_default();
+            let size = power_of_ten(exponent.bytes().fold(0, |n, digit| n * 10 + i32::from(digit & 15)));
+            if largest.abs() * unit.scale() >= size {
+                measure.factor = unit.scale() / size;
+                measure.magnitude = word;
+                break;
             }
-            Unit::Currency { code, .. } => currency(code),
-            Unit::Persons { .. } => "people",
-            Unit::Quantity { name, .. } => name,
-        };
-        let absolute = largest.abs() * unit.scale();
-        let found = MAGNITUDES.iter().find(|(size, _)| absolute >= *size);
-        let (size, word) = found.copied().unwrap_or((1.0, ""));
-        let name = if word.is_empty() { base.to_owned() } else { [word, " ", base].concat() };
-        Self { factor: unit.scale() / size, name, sign: "" }
+        }
+        measure
+    }
+
+    fn is_percent(&self) -> bool {
+        matches!(self.unit, Unit::Percent | Unit::PercentChange)
     }
 
     /// What an axis is headed with: "trillion yuan".
     #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    pub fn name(&self) -> String {
+        if self.is_percent() {
+            return self.language.line(Key::PercentName).to_owned();
+        }
+        // The plural that stands beside most numbers.
+        self.named("100")
     }
 
     /// Multiplies a value into the numbers that are written.
@@ -52,17 +62,23 @@ impl Measure {
     pub fn number(&self, value: f64, decimals: usize) -> String {
         let value = value * self.factor;
         // Beyond what can be read at a glance, powers of ten.
-        if value.abs() >= 1e9 || decimals > 6 && value != 0.0 {
-            return [&crate::number::scientific(value), self.sign].concat();
-        }
-        [&grouped(value, decimals.min(6)), self.sign].concat()
+        let number = if value.abs() >= 1e9 || decimals > 6 && value != 0.0 {
+            self.language.scientific(value)
+        } else {
+            self.language.number(value, decimals.min(6))
+        };
+        if self.is_percent() { self.language.with_sign(&number) } else { number }
     }
 
     /// The number with its unit: "1.15 trillion yuan", "34%".
     #[must_use]
     pub fn phrase(&self, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
-        if self.sign.is_empty() { [&number, " ", &self.name].concat() } else { number }
+        if self.is_percent() {
+            return number;
+        }
+        let name = self.named(&crate::number::fixed(value * self.factor, decimals.min(6)));
+        say(self.language, Key::Amount, "number unit", &[Text(&number), Text(&name)])
     }
 
     /// The decimals that tell apart values that differ by `step`.
@@ -71,27 +87,25 @@ impl Measure {
         let step = (step * self.factor).abs();
         if step == 0.0 { 0 } else { (-exponent_of(step)).clamp(0, 12) as usize }
     }
-}
 
-/// A share as people say it: 0.8 is "80%".
-#[must_use]
-pub fn percent(share: f64) -> String {
-    [&trimmed(&fixed(share * 100.0, 2)), "%"].concat()
-}
-
-/// The plural of a currency, or its code.
-fn currency(code: &str) -> &str {
-    match code {
-        "CNY" => "yuan",
-        "USD" => "US dollars",
-        "EUR" => "euros",
-        "GBP" => "pounds",
-        "JPY" => "yen",
-        "INR" => "rupees",
-        "CHF" => "Swiss francs",
-        "BRL" => "reais",
-        "KRW" => "won",
-        _ => code,
+    /// Magnitude and unit beside a number, which is written with ASCII digits.
+    fn named(&self, number: &str) -> String {
+        let language = self.language;
+        let variants = match self.unit {
+            Unit::Currency { code, .. } => language.entry(Key::Currencies, code).unwrap_or(code),
+            Unit::Quantity { name, .. } => name,
+            Unit::Persons { .. } | Unit::Percent | Unit::PercentChange => language.line(Key::Persons),
+        };
+        let written = matches!(self.unit, Unit::Quantity { .. });
+        let unit = |number: &str| if written { variants } else { language.variant(variants, number) };
+        if self.magnitude.is_empty() {
+            return unit(number).to_owned();
+        }
+        let unit = unit("100");
+        let vowel =
+            unit.chars().next().is_some_and(|first| language.line(Key::Vowels).chars().any(|vowel| vowel == first));
+        let of = say(language, if vowel { Key::OfVowel } else { Key::Of }, "unit", &[Text(unit)]);
+        say(language, Key::Magnified, "magnitude unit", &[Text(language.variant(self.magnitude, number)), Text(&of)])
     }
 }
 
@@ -101,20 +115,17 @@ mod tests {
 
     #[test]
     fn values_are_written_in_a_readable_magnitude() {
+        let english = Language::default();
         let yuan = Unit::Currency { code: "CNY".to_owned(), scale: 1e9 };
-        let measure = Measure::new(&yuan, 1222.649);
+        let measure = Measure::new(&english, &yuan, 1222.649);
         assert_eq!(measure.phrase(1152.481, 2), "1.15 trillion yuan");
         assert_eq!(measure.decimals(200.0), 1);
         assert_eq!(measure.number(-200.0, 1), "−0.2");
         let people = Unit::Persons { scale: 1.0 };
-        assert_eq!(Measure::new(&people, 660_800.0).phrase(660_800.0, 0), "660,800 people");
-        assert_eq!(Measure::new(&Unit::Percent, 98.0).phrase(98.35, 1), "98.3%");
+        assert_eq!(Measure::new(&english, &people, 660_800.0).phrase(660_800.0, 0), "660,800 people");
+        assert_eq!(Measure::new(&english, &people, 1.0).phrase(1.0, 0), "1 person");
+        assert_eq!(Measure::new(&english, &Unit::Percent, 98.0).phrase(98.35, 1), "98.3%");
         let power = Unit::Quantity { name: "gigawatt-hours".to_owned(), scale: 1.0 };
-        assert_eq!(Measure::new(&power, 0.0).name(), "gigawatt-hours");
-    }
-
-    #[test]
-    fn levels_are_written_as_percentages() {
-        assert_eq!([percent(0.8), percent(0.95), percent(0.999)], ["80%", "95%", "99.9%"]);
+        assert_eq!(Measure::new(&english, &power, 0.0).name(), "gigawatt-hours");
     }
 }

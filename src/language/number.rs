@@ -1,0 +1,95 @@
+//! Numbers as a language writes them.
+
+use super::{Key, Language};
+use crate::number::{exponent_of, fixed, power_of_ten, trimmed};
+
+impl Language {
+    /// A number with so many decimals, in groups.
+    #[must_use]
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        self.localized(&fixed(value, decimals))
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn count(&self, count: usize) -> String {
+        self.localized(&count.to_string())
+    }
+
+    /// Three significant digits and a power of ten: "1.25e12".
+    #[must_use]
+    pub fn scientific(&self, value: f64) -> String {
+        let exponent = exponent_of(value);
+        let mantissa = trimmed(&fixed(value / power_of_ten(exponent), 2));
+        [&self.localized(&mantissa), "e", &exponent.to_string()].concat()
+    }
+
+    /// A share of one: 0.8 is "80%".
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        self.with_sign(&self.localized(&trimmed(&fixed(share * 100.0, 2))))
+    }
+
+    /// The percent sign with a number, which is written in the language already.
+    #[must_use]
+    pub fn with_sign(&self, number: &str) -> String {
+        let (before, after) = self.line(Key::Percent).split_once('0').unwrap_or_default();
+        [before, number, after].concat()
+    }
+
+    /// The marks of the language in place of those of a program, and groups of digits.
+    fn localized(&self, number: &str) -> String {
+        let grouping = self.line(Key::Grouping).as_bytes();
+        let size = |index: usize| grouping.get(index).map_or(3, |digit| usize::from(digit - b'0'));
+        let (last, others, fewest) = (size(0), size(2), size(4));
+        let digits = number.strip_prefix('−').unwrap_or(number);
+        let mut text = String::new();
+        if digits.len() < number.len() {
+            text.push_str(self.line(Key::Minus));
+        }
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let grouped = whole.len() >= last + fewest;
+        for (index, digit) in whole.chars().enumerate() {
+            let left = whole.len() - index;
+            if grouped && index > 0 && left >= last && (left - last).is_multiple_of(others) {
+                text.push_str(self.line(Key::Group));
+            }
+            text.push(digit);
+        }
+        if !decimals.is_empty() {
+            text.push_str(self.line(Key::Decimal));
+            text.push_str(decimals);
+        }
+        text
+    }
+
+    /// The plural category, by CLDR, of a number written with ASCII digits.
+    ///
+    /// A rule is a category, an operand, and the least and most that it may be. The operands:
+    /// `integer`, what stands before the point; `value`, of numbers without a fraction; `whole`, of
+    /// numbers written without decimals; `hundred`, the rest of a number without a fraction
+    /// divided by 100.
+    pub(crate) fn plural(&self, number: &str) -> &str {
+        let digits = number.strip_prefix('−').unwrap_or(number);
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let read = |text: &str| text.bytes().fold(0_u32, |n, digit| n.wrapping_mul(10) + u32::from(digit & 15));
+        let integer = read(whole);
+        let has_fraction = decimals.bytes().any(|digit| digit != b'0');
+        for rule in self.line(Key::Plural).split(';') {
+            let mut words = rule.trim_ascii().split(' ');
+            let (Some(category), Some(operand)) = (words.next(), words.next()) else { continue };
+            let value = match operand.as_bytes().first() {
+                Some(b'v' | b'h') if has_fraction => continue,
+                Some(b'w') if !decimals.is_empty() => continue,
+                Some(b'h') => integer % 100,
+                _ => integer,
+            };
+            let mut bound = || words.next().map_or(0, read);
+            let (least, most) = (bound(), bound());
+            if least <= value && value <= most {
+                return category;
+            }
+        }
+        "other"
+    }
+}

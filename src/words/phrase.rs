@@ -1,0 +1,69 @@
+//! Sentences and phrases from a language's templates.
+
+use super::{Measure, date};
+use crate::language::{Key, Language};
+use crate::series::Period;
+
+/// What a placeholder stands for; it is written in the sentence's language.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'a> {
+    /// A name or a phrase, as it is.
+    Text(&'a str),
+    /// A whole number. The first of a sentence decides between its plural variants.
+    Count(usize),
+    /// A share of one.
+    Percent(f64),
+    /// "December 2023"
+    Period(Period),
+    /// "in December 2023"
+    When(Period),
+    /// A value with its unit, in three significant digits.
+    Amount(&'a Measure<'a>, f64),
+}
+
+/// The sentence of a key: `names` are those of its placeholders, with spaces between, and `values`
+/// what they stand for, in that order.
+pub(super) fn say(language: &Language, key: Key, names: &str, values: &[Value<'_>]) -> String {
+    fill(language, language.line(key), names, values)
+}
+
+/// The same of a template that is not a whole line.
+pub(super) fn fill(language: &Language, mut template: &str, names: &str, values: &[Value<'_>]) -> String {
+    for value in values {
+        if let Value::Count(count) = value {
+            template = language.variant(template, &count.to_string());
+            break;
+        }
+    }
+    let mut text = String::new();
+    // What stands before the first brace is text; after it, a name up to the closing brace.
+    for (index, part) in template.split('{').enumerate() {
+        let Some((name, after)) = part.split_once('}').filter(|_| index > 0) else {
+            text.push_str(part);
+            continue;
+        };
+        if let Some(value) = names.split(' ').position(|known| known == name).and_then(|place| values.get(place)) {
+            text.push_str(&match value {
+                Value::Text(value) => (*value).to_owned(),
+                Value::Count(count) => language.count(*count),
+                Value::Percent(share) => language.percent(*share),
+                Value::Period(period) => date::period(language, *period),
+                Value::When(period) => date::when(language, *period),
+                Value::Amount(measure, value) => measure.phrase(*value, measure.decimals(value.abs() / 100.0)),
+            });
+        }
+        text.push_str(after);
+    }
+    text
+}
+
+/// Texts joined by a key with the placeholders `most` and `last`; the last by another.
+pub(super) fn join(language: &Language, texts: &[String], key: Key, end: Key) -> String {
+    let mut all = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        let key = if index + 1 == texts.len() { end } else { key };
+        let parts = [Value::Text(&all), Value::Text(text)];
+        all = if index == 0 { text.clone() } else { say(language, key, "most last", &parts) };
+    }
+    all
+}

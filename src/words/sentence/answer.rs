@@ -1,0 +1,51 @@
+//! Answers to what readers ask of a projection.
+
+use crate::forecast::{Backtest, Crossing, Growth};
+use crate::language::{Key, Language};
+use crate::series::Series;
+use crate::words::Measure;
+use crate::words::phrase::Value::{Count, Percent, Period, Text, When};
+use crate::words::phrase::say;
+
+/// The range that answers are given with.
+const LEVEL: f64 = 0.8;
+
+/// When a threshold is first reached.
+#[must_use]
+pub fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> String {
+    let measure = Measure::new(language, &series.unit, crossing.threshold);
+    let scaled = crossing.threshold * measure.factor();
+    let value = measure.phrase(crossing.threshold, if scaled == scaled.round() { 0 } else { 2 });
+    let (name, value) = (Text(&series.name), Text(&value));
+    if let Some(period) = crossing.already {
+        return say(language, Key::CrossingAlready, "name value when", &[name, value, When(period)]);
+    }
+    let Some((horizon, share)) = crossing.by.last() else { return String::new() };
+    let share = Percent((share * 100.0).round() / 100.0);
+    let at = |p: f64| crossing.quantile(p).unwrap_or(*horizon);
+    let key = match (crossing.quantile(0.5), crossing.quantile(0.5 + 0.5 * LEVEL)) {
+        (None, _) => Key::CrossingBeyond,
+        (_, None) => Key::CrossingOpen,
+        _ => Key::Crossing,
+    };
+    let names = "name value share horizon level when earliest latest";
+    let (when, earliest, latest) = (When(at(0.5)), Period(at(0.5 - 0.5 * LEVEL)), Period(at(0.5 + 0.5 * LEVEL)));
+    say(language, key, names, &[name, value, share, Period(*horizon), Percent(LEVEL), when, earliest, latest])
+}
+
+/// How the projection would have done as of earlier dates.
+#[must_use]
+pub fn backtest(language: &Language, series: &Series, backtest: Backtest) -> String {
+    let Backtest { tried, held } = backtest;
+    let values = [Text(&series.name), Count(tried), Count(held), Percent(LEVEL)];
+    say(language, Key::Backtest, "name count held level", &values)
+}
+
+/// How fast growth was and is projected to be.
+#[must_use]
+pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
+    let share = |rate: f64| Percent((rate * 1000.0).round() / 1000.0);
+    let range = say(language, Key::Range, "from to", &[share(growth.range.0), share(growth.range.1)]);
+    let values = [Text(&series.name), share(growth.past), share(growth.projected), Text(&range), Percent(LEVEL)];
+    say(language, Key::Growth, "name past projected range level", &values)
+}

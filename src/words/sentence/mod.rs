@@ -1,0 +1,138 @@
+//! What the chart says in sentences.
+
+mod answer;
+mod caption;
+mod summary;
+
+pub use answer::{backtest, crossing, growth};
+pub use caption::{as_of, bands, breaks, hollow, range, sources};
+pub use summary::summary;
+
+use super::phrase::Value::{Count, Percent, Period, Text};
+use super::phrase::{Value, join, say};
+use crate::forecast::{Caution, FEWEST, Forecast, MOST_FITTED, MOST_STEPS, Method, Refusal, Transform};
+use crate::language::{Key, Language};
+use crate::series::{Frequency, Series};
+
+/// Why a series has no projection.
+#[must_use]
+pub fn refusal(language: &Language, series: &Series, refusal: &Refusal) -> String {
+    let (mut count, mut other) = (0, "");
+    let key = match refusal {
+        Refusal::Nothing => Key::RefusedNothing,
+        Refusal::TooFew { count: few, basis } => {
+            count = *few;
+            other = basis.as_deref().unwrap_or_default();
+            if other.is_empty() { Key::RefusedFew } else { Key::RefusedFewOnBasis }
+        }
+        Refusal::Constant => Key::RefusedConstant,
+        Refusal::HorizonPassed => Key::RefusedHorizonPassed,
+        Refusal::CeilingTooShort => Key::RefusedCeilingShort,
+        Refusal::CeilingRefused { name } => {
+            other = name;
+            Key::RefusedCeiling
+        }
+        Refusal::NoFit => Key::RefusedNoFit,
+    };
+    let values = [Text(&series.name), Text(other), Count(count), Count(FEWEST)];
+    say(language, key, "name other count fewest", &values)
+}
+
+/// What to keep in mind about a projection.
+#[must_use]
+pub fn caution(language: &Language, series: &Series, caution: &Caution) -> String {
+    let (mut ceiling, mut ahead) = ("", 0);
+    let (key, count) = match caution {
+        Caution::Uneven => (Key::CautionUneven, 0),
+        Caution::OtherPeriods { count } => (Key::CautionPeriods, *count),
+        Caution::OtherBases { count } => (Key::CautionBases, *count),
+        Caution::Bounds { count } => (Key::CautionBounds, *count),
+        Caution::LatestOnly => (Key::CautionLatest, MOST_FITTED),
+        Caution::Far { steps, observations } => {
+            ahead = *steps;
+            (Key::CautionFar, *observations)
+        }
+        Caution::Cut => (Key::CautionCut, MOST_STEPS),
+        Caution::TooSmooth => (Key::CautionSmooth, 0),
+        Caution::BeforeCeiling { count } => (Key::CautionBeforeCeiling, *count),
+        Caution::IndependentCeiling { name } => {
+            ceiling = name;
+            (Key::CautionCeiling, 0)
+        }
+        Caution::CapacityUnknown => (Key::CautionCapacity, 0),
+    };
+    let values = [Text(&series.name), Text(ceiling), Count(count), Count(ahead)];
+    say(language, key, "name other count steps", &values)
+}
+
+/// Whether readers should see a caution; the others are for editors.
+#[must_use]
+pub fn is_for_readers(caution: &Caution) -> bool {
+    matches!(caution, Caution::Far { .. } | Caution::Cut | Caution::TooSmooth | Caution::IndependentCeiling { .. })
+}
+
+/// The most models that are named.
+const MOST_MODELS: usize = 3;
+
+/// How a projection was made.
+#[must_use]
+pub fn method(language: &Language, series: &Series, forecast: &Forecast) -> String {
+    let mut models: Vec<String> = Vec::new();
+    for method in forecast.methods.iter().take(MOST_MODELS) {
+        let name = model(language, method);
+        let share = Percent((method.weight * 100.0).round() / 100.0);
+        models.push(match forecast.methods.len() {
+            1 => name.to_owned(),
+            _ => say(language, Key::MethodModel, "model share", &[Text(name), share]),
+        });
+    }
+    let others = forecast.methods.len().saturating_sub(MOST_MODELS);
+    if others > 0 {
+        models.push(say(language, Key::MethodMore, "count", &[Count(others)]));
+    }
+    let models = join(language, &models, Key::List, Key::ListEnd);
+    let (from, to) = forecast.fitted;
+    let values = [Text(&series.name), Count(forecast.observations), Text(&models), Period(from), Period(to)];
+    say(language, Key::Method, "name count models from to", &values)
+}
+
+/// A model's name in words.
+#[must_use]
+pub fn model<'a>(language: &'a Language, method: &Method) -> &'a str {
+    language.line(match (method.name, method.transform) {
+        ("randomWalkWithDrift", Transform::Identity) => Key::ModelDrift,
+        ("randomWalkWithDrift", Transform::Log) => Key::ModelGrowth,
+        ("randomWalkWithDrift", Transform::Logit) => Key::ModelLogisticGrowth,
+        ("exponentialSmoothing", Transform::Identity) => Key::ModelSmoothing,
+        ("exponentialSmoothing", Transform::Log) => Key::ModelGrowthSmoothing,
+        ("exponentialSmoothing", Transform::Logit) => Key::ModelCeilingSmoothing,
+        ("theta", _) => Key::ModelTheta,
+        ("linearTrend", Transform::Identity) => Key::ModelTrend,
+        ("linearTrend", Transform::Log) => Key::ModelExponentialTrend,
+        ("linearTrend", Transform::Logit) => Key::ModelLogisticTrend,
+        ("logistic", _) => Key::ModelLogistic,
+        ("gompertz", _) => Key::ModelGompertz,
+        ("richards", _) => Key::ModelRichards,
+        _ => Key::ModelBass,
+    })
+}
+
+/// The step of a frequency, for machines.
+#[must_use]
+pub fn frequency(frequency: Frequency) -> &'static str {
+    match frequency {
+        Frequency::Daily => "daily",
+        Frequency::Weekly => "weekly",
+        Frequency::Monthly => "monthly",
+        Frequency::Quarterly => "quarterly",
+        Frequency::HalfYearly => "halfYearly",
+        Frequency::Yearly => "yearly",
+    }
+}
+
+/// A probability as "8 in 10": the count, and of how many.
+fn odds(share: f64) -> [Value<'static>; 2] {
+    let whole = |of: &f64| (share * of - (share * of).round()).abs() < 1e-6;
+    let of = [10.0, 20.0, 100.0].into_iter().find(whole).unwrap_or(1000.0);
+    [Count((share * of).round() as usize), Count(of as usize)]
+}

@@ -1,0 +1,85 @@
+//! The chart in one paragraph, for who does not see it.
+
+use super::{as_of, crossing, odds, refusal};
+use crate::chart::Chart;
+use crate::forecast::{Forecast, Projection};
+use crate::language::{Key, Language};
+use crate::series::{Segment, Series};
+use crate::words::Measure;
+use crate::words::phrase::Value::{Amount, Text, When};
+use crate::words::phrase::say;
+
+/// The chart in one paragraph: title; for each series its trend, last value, earlier bases,
+/// projection with its range, thresholds or the refusal; changes of method; the day it is as of.
+#[must_use]
+pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
+    let language = &chart.language;
+    let asks =
+        chart.title.chars().next_back().is_some_and(|last| matches!(last, '.' | '?' | '!' | '。' | '？' | '！' | '؟'));
+    let title = Text(&chart.title);
+    let mut said = if asks { chart.title.clone() } else { say(language, Key::Title, "title", &[title]) };
+    let mut add = |sentence: &str| {
+        if !sentence.is_empty() {
+            said = say(language, Key::Sentences, "most last", &[Text(&said), Text(sentence)]);
+        }
+    };
+    for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(measures) {
+        if let Some(segment) = series.current() {
+            add(&trend(language, series, segment, measure).unwrap_or_default());
+        }
+        for segment in series.segments.iter().rev().skip(1) {
+            add(&other_basis(language, segment, measure).unwrap_or_default());
+        }
+        if series.segments.len() > 1 {
+            add(&say(language, Key::Breaks, "name", &[Text(&series.name)]));
+        }
+        match &projected.outcome {
+            Err(reason) => add(&refusal(language, series, reason)),
+            Ok(forecast) => {
+                add(&end(language, forecast, measure).unwrap_or_default());
+                for threshold in &series.thresholds {
+                    add(&crossing(language, series, &forecast.crossing(*threshold)));
+                }
+            }
+        }
+    }
+    add(&as_of(chart).unwrap_or_default());
+    said
+}
+
+/// From the first value to the last.
+fn trend(language: &Language, series: &Series, segment: &Segment, measure: &Measure<'_>) -> Option<String> {
+    let (first, last) = (segment.observations.first()?, segment.observations.last()?);
+    let key = match first.value.total_cmp(&last.value) {
+        _ if segment.observations.len() == 1 => Key::SummaryOne,
+        std::cmp::Ordering::Less => Key::SummaryRose,
+        std::cmp::Ordering::Equal => Key::SummaryLevel,
+        std::cmp::Ordering::Greater => Key::SummaryFell,
+    };
+    let values = [
+        Text(&series.name),
+        Amount(measure, first.value),
+        When(first.period),
+        Amount(measure, last.value),
+        When(last.period),
+    ];
+    Some(say(language, key, "name first start value when", &values))
+}
+
+/// The last value on an earlier basis.
+fn other_basis(language: &Language, segment: &Segment, measure: &Measure<'_>) -> Option<String> {
+    let last = segment.last()?;
+    let key = if segment.name.is_empty() { Key::SummaryOtherBasis } else { Key::SummaryBasis };
+    Some(say(language, key, "basis value when", &[Text(&segment.name), Amount(measure, last.value), When(last.period)]))
+}
+
+/// The last projected value and its range.
+fn end(language: &Language, forecast: &Forecast, measure: &Measure<'_>) -> Option<String> {
+    let point = forecast.points.last()?;
+    let interval = point.intervals.first()?;
+    let [share, of] = odds(interval.level);
+    let decimals = measure.decimals(point.value.abs() / 100.0);
+    let (lower, upper) = (measure.number(interval.lower, decimals), measure.number(interval.upper, decimals));
+    let values = [When(point.period), Amount(measure, point.value), share, of, Text(&lower), Text(&upper)];
+    Some(say(language, Key::SummaryProjected, "when value share of lower upper", &values))
+}
