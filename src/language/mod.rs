@@ -34,6 +34,9 @@ macro_rules! table {
 
 const ENGLISH: &str = table!("en");
 
+/// The tables of the other languages. A browser fetches the one that it needs.
+const TABLES: &[(&str, &str)] = &[];
+
 /// The language of a BCP 47 tag, by its name in [`LANGUAGES`]: `pt-BR` is spoken by `pt`.
 #[must_use]
 pub fn known(tag: &str) -> Option<&'static str> {
@@ -52,9 +55,8 @@ impl Language {
     /// A language that is compiled in; a browser has English alone, and fetches the others.
     #[must_use]
     pub fn compiled(name: &str) -> Self {
-        match name {
-            _ => Self::default(),
-        }
+        let found = TABLES.iter().find(|(known, _)| *known == name);
+        found.map_or_else(Self::default, |(_, table)| Self::of(table))
     }
 
     /// The language of a table as it is published: its values, line by line.
@@ -149,5 +151,25 @@ const fn walk<const N: usize>(table: &[u8]) -> ([u8; N], usize) {
 const fn put<const N: usize>(values: &mut [u8; N], at: usize, byte: u8) {
     if at < N {
         values[at] = byte;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_spoken_by_number() {
+        let english = Language::default();
+        let line = english.line(Key::Persons);
+        assert_eq!(["1", "0", "1.0", "21"].map(|n| english.variant(line, n)), ["person", "people", "people", "people"]);
+        assert_eq!(english.entry(Key::Currencies, "CNY"), Some("yuan"));
+        assert_eq!(english.item(Key::Months, 11), "December");
+        assert!(!english.right_to_left());
+    }
+
+    #[test]
+    fn a_tag_finds_its_language() {
+        assert_eq!(["en", "EN-gb", "tlh", "", "en-"].map(known), [Some("en"), Some("en"), None, None, Some("en")]);
     }
 }
