@@ -21,7 +21,7 @@ export default [
       ],
     },
   },
-  { files: ['www/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['www/**/*.js', 'bench/page/**', 'bench/contenders/**'], languageOptions: { globals: globals.browser } },
   { files: ['tools/**', 'eslint.config.js'], languageOptions: { globals: globals.node } },
   { files: ['tests/browser/**', 'bench/**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 ]

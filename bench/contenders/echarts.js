@@ -1,0 +1,54 @@
+import { LineChart } from 'echarts/charts'
+import { GridComponent, LegendComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+
+use([CanvasRenderer, GridComponent, LegendComponent, LineChart])
+
+export const name = 'ECharts'
+
+export function prepare({ x, value, ahead }) {
+  const start = value.length
+  const pairs = (list, from) => list.map((y, at) => [x[from + at], y])
+  const between = (high, low) => high.map((y, at) => [x[start + at], y - low[at]])
+  return [
+    pairs(value, 0),
+    pairs(ahead.mid, start),
+    pairs(ahead.lo80, start),
+    between(ahead.hi80, ahead.lo80),
+    pairs(ahead.lo95, start),
+    between(ahead.hi95, ahead.lo95),
+  ]
+}
+
+export function mount(place, lists) {
+  const chart = init(place, undefined, { width: 720, height: 400, devicePixelRatio: 1 })
+  const line = { lineStyle: { color: '#1f5f9f', width: 2 } }
+  const floor = (stack) => ({ name: `${stack} from`, stack, lineStyle: { opacity: 0 } })
+  const band = (stack, color) => ({ name: stack, stack, lineStyle: { opacity: 0 }, areaStyle: { color, opacity: 1 } })
+  const looks = [
+    { name: 'Observed', ...line },
+    { name: 'Projected', lineStyle: { ...line.lineStyle, type: 'dashed' } },
+    floor('80 %'),
+    band('80 %', '#a9c8e6'),
+    floor('95 %'),
+    band('95 %', '#d6e4f2'),
+  ]
+  chart.setOption({
+    animation: false,
+    grid: { left: 50, right: 20, top: 40, bottom: 30 },
+    legend: { data: ['Observed', 'Projected', '80 %', '95 %'] },
+    xAxis: { type: 'value', min: 'dataMin', max: 'dataMax' },
+    yAxis: { type: 'value' },
+    series: lists.map((data, at) => ({ type: 'line', showSymbol: false, data, ...looks[at] })),
+  })
+  chart.getZr().flush()
+  return chart
+}
+
+export function update(chart, lists) {
+  chart.setOption({ series: lists.map((data) => ({ data })) })
+  chart.getZr().flush()
+}
+
+export const unmount = (chart) => chart.dispose()

@@ -1,0 +1,32 @@
+/** The published script, as a page uses it. It is given observations only: it fits, projects and draws. */
+import '/fanchart/fanchart.js'
+import { specOf } from '../page/spec.js'
+
+export const name = 'fanchart'
+export const prepare = (figures) => JSON.stringify(specOf(figures))
+
+export function mount(place, text, loading = 'eager') {
+  const element = document.createElement('fan-chart')
+  const script = document.createElement('script')
+  script.type = 'application/json'
+  script.textContent = text
+  element.setAttribute('loading', loading)
+  element.append(script)
+  place.append(element)
+  return drawn(element)
+}
+
+export function update(element, text) {
+  const done = drawn(element)
+  element.querySelector('script').textContent = text
+  return done
+}
+
+export const unmount = (element) => element.remove()
+
+function drawn(element) {
+  return new Promise((done, fail) => {
+    element.addEventListener('ready', () => done(element), { once: true })
+    element.addEventListener('error', (event) => fail(new Error(event.detail.errors[0].message)), { once: true })
+  })
+}

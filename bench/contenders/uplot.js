@@ -1,0 +1,44 @@
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { columns } from '../page/figures.js'
+
+export const name = 'uPlot'
+
+export function prepare(figures) {
+  const { x, value, mid, lo80, hi80, lo95, hi95 } = columns(figures)
+  return [x, value, mid, hi80, lo80, hi95, lo95]
+}
+
+export function mount(place, data) {
+  const edge = (label) => ({ label, stroke: 'transparent', points: { show: false } })
+  const options = {
+    width: 720,
+    height: 360,
+    pxAlign: 0,
+    scales: { x: { time: false } },
+    axes: [{}, {}],
+    series: [
+      { label: 'Year' },
+      { label: 'Observed', stroke: '#1f5f9f', width: 2, points: { show: false } },
+      { label: 'Projected', stroke: '#1f5f9f', width: 2, dash: [5, 4], points: { show: false } },
+      edge('80 % to'),
+      edge('80 % from'),
+      edge('95 % to'),
+      edge('95 % from'),
+    ],
+    bands: [
+      { series: [5, 6], fill: '#d6e4f2' },
+      { series: [3, 4], fill: '#a9c8e6' },
+    ],
+  }
+  return new Promise((done) => {
+    const chart = new uPlot({ ...options, hooks: { ready: [() => done(chart)] } }, data, (self, init) => {
+      place.append(self.root)
+      init()
+    })
+  })
+}
+
+// uPlot commits in a microtask.
+export const update = async (chart, data) => chart.setData(data)
+export const unmount = (chart) => chart.destroy()

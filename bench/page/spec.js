@@ -1,0 +1,26 @@
+/** The figures as fanchart takes them: what was observed, and how far to look ahead. @import { Figures } from './figures.js' */
+
+const day = 86_400_000
+
+/** @param {number} at a day's number @returns {string} */
+const date = (at) => new Date(Date.UTC(1750, 0, 1) + at * day).toISOString().slice(0, 10)
+
+/** @param {Figures} figures */
+export function specOf({ x, value }, steps = 30) {
+  const yearly = x[0] > 0
+  const last = value.length - 1
+  return {
+    version: 1,
+    title: 'Users of the service',
+    horizon: yearly ? String(x[last] + steps) : date(x[last] + steps),
+    unit: { type: 'quantity', name: 'users' },
+    series: [
+      {
+        id: 'users',
+        name: 'Users',
+        kind: 'stock',
+        data: value.map((one, at) => ({ date: yearly ? String(x[at]) : date(x[at]), value: one })),
+      },
+    ],
+  }
+}

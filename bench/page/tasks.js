@@ -1,0 +1,131 @@
+/** The work that is timed, the same for every contender. */
+import { isBlank } from './blank.js'
+import { painted, timed } from './clock.js'
+import { figures } from './figures.js'
+import { specOf } from './spec.js'
+
+/** Called once in a page, with the contender of its bundle. */
+export function tasks(contender) {
+  const { prepare, mount, update, unmount } = contender
+  const places = []
+
+  function place() {
+    const box = document.createElement('div')
+    box.className = 'place'
+    document.body.append(box)
+    places.push(box)
+    return box
+  }
+
+  function clear() {
+    for (const box of places.splice(0)) box.remove()
+  }
+
+  function check() {
+    const blank = places.filter(isBlank).length
+    if (blank > 0) throw new Error(`${blank} of ${places.length} charts are blank`)
+  }
+
+  /** The same chart with other contents, again and again. @param {unknown[]} contents */
+  async function updates(contents, count = 300) {
+    const chart = await mount(place(), contents.at(-1))
+    const times = []
+    for (let turn = -20; turn < count; turn += 1) {
+      const content = contents[(turn + 20) % contents.length]
+      const time = await timed(() => update(chart, content))
+      if (turn >= 0) times.push(time)
+    }
+    check()
+    unmount(chart)
+    clear()
+    return times
+  }
+
+  /** New figures every time. */
+  const data = (count) => updates(Array.from({ length: 20 }, (_, seed) => prepare(figures(60, seed))), count)
+
+  /** The figures stay, and the projection goes on for longer or shorter. */
+  const horizon = (count) =>
+    updates(Array.from({ length: 20 }, (_, at) => JSON.stringify(specOf(figures(), 11 + at))), count)
+
+  /** The ceiling of the same figures moves. */
+  const ceiling = (count) => {
+    const contents = Array.from({ length: 20 }, (_, at) => {
+      const spec = specOf(figures())
+      return JSON.stringify({ ...spec, series: [{ ...spec.series[0], ceiling: { value: 3000 + 50 * at } }] })
+    })
+    return updates(contents, count)
+  }
+
+  /** The pointer wanders over the chart; `undefined` where nothing in the picture answers it. */
+  async function pointer(count = 300) {
+    const chart = await mount(place(), prepare(figures()))
+    const { left, top, width, height } = chart.getBoundingClientRect()
+    const canvases = () => [...chart.shadowRoot.querySelectorAll('canvas')]
+    const seen = () => canvases().map((canvas) => canvas.toDataURL()).join() + chart.shadowRoot.textContent
+    const move = (share) => {
+      const at = { clientX: left + width * share, clientY: top + height / 2 }
+      const target = chart.shadowRoot.elementFromPoint(at.clientX, at.clientY) ?? chart
+      const event = { ...at, bubbles: true, composed: true, pointerType: 'mouse', isPrimary: true }
+      target.dispatchEvent(new PointerEvent('pointermove', event))
+    }
+    const before = seen()
+    move(0.4)
+    await painted()
+    const answers = seen() !== before
+    const times = []
+    for (let turn = -20; answers && turn < count; turn += 1) {
+      const time = await timed(() => move(0.15 + 0.7 * Math.abs(Math.sin(turn))))
+      if (turn >= 0) times.push(time)
+    }
+    unmount(chart)
+    clear()
+    return answers ? times : undefined
+  }
+
+  /** Fifty charts, all there and looked at before the clock stops. */
+  async function many(count = 50) {
+    const contents = Array.from({ length: count }, (_, seed) => prepare(figures(60, seed)))
+    const boxes = contents.map(place)
+    const start = performance.now()
+    await Promise.all(contents.map((content, at) => mount(boxes[at], content)))
+    await painted()
+    check()
+    return performance.now() - start
+  }
+
+  /** Fifty charts of which only those on the screen need to be there. */
+  async function lazy(count = 50) {
+    const contents = Array.from({ length: count }, (_, seed) => prepare(figures(60, seed)))
+    const boxes = contents.map(place)
+    const onScreen = boxes.filter((box) => box.getBoundingClientRect().top < innerHeight)
+    const start = performance.now()
+    const mounts = contents.map((content, at) => mount(boxes[at], content, 'lazy'))
+    await Promise.all(mounts.slice(0, onScreen.length))
+    await painted()
+    const blank = onScreen.filter(isBlank).length
+    if (blank > 0) throw new Error(`${blank} charts on the screen are blank`)
+    return performance.now() - start
+  }
+
+  /** One chart of many observations. @param {number} observations */
+  async function points(observations) {
+    const content = prepare(figures(observations))
+    const box = place()
+    const { frame } = await timed(async () => mount(box, content))
+    check()
+    return frame
+  }
+
+  /** Charts that come and go. @param {number} count */
+  async function mounts(count) {
+    const content = prepare(figures())
+    for (let turn = 0; turn < count; turn += 1) {
+      unmount(await mount(place(), content))
+      await painted()
+      clear()
+    }
+  }
+
+  return { data, horizon, ceiling, pointer, many, lazy, points, mounts }
+}
