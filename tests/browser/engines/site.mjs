@@ -1,0 +1,51 @@
+/** The project's site with pages made on the spot, for browsers whose requests cannot be answered from outside. */
+import { readFile } from 'node:fs/promises'
+import { serve } from '../../../tools/server.mjs'
+
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
+const types = { js: 'text/javascript', json: 'application/json', csv: 'text/csv' }
+const here = new URL('./', import.meta.url)
+const fixtures = new URL('../fixtures/', import.meta.url)
+
+/** @typedef {{ body: string, css?: string, without?: string }} Wishes `without`: addresses that contain this are missing */
+
+export async function site() {
+  const { server, address } = await serve(0)
+  const [whole] = server.listeners('request')
+  /** @type {Wishes} */
+  let current = { body: '' }
+  let count = 0
+  server.removeAllListeners('request')
+  server.on('request', async (request, response) => {
+    const path = new URL(request.url ?? '', address).pathname
+    const answer = (/** @type {string} */ type, /** @type {string | Buffer} */ body, headers = {}) =>
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body)
+    if (current.without && path.includes(current.without)) return response.writeHead(404).end()
+    if (/^\/test-\d+\.html$/.test(path)) return answer('text/html', html(current.body), { 'content-security-policy': policy })
+    if (path === '/page.css') return answer('text/css', current.css ?? '')
+    const [, name, ending] = path.match(/^\/fixtures\/([a-z-]+\.(json|csv|js))$/) ?? []
+    if (!name) return whole(request, response)
+    const file = await readFile(new URL(name, ending === 'js' ? here : fixtures)).catch(() => undefined)
+    if (!file) return response.writeHead(404).end()
+    return answer(types[/** @type {keyof typeof types} */ (ending)], file)
+  })
+  return {
+    /** The address of a page made as wished. @param {Wishes} wishes */
+    page(wishes) {
+      current = wishes
+      count += 1
+      return `${address}test-${count}.html`
+    },
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** @param {string} body */
+const html = (body) =>
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>a test</title><link rel="icon" href="data:,">' +
+  '<link rel="stylesheet" href="page.css"><script src="fixtures/witness.js"></script>' +
+  `<script type="module" src="/dist/fanchart.js"></script><body>${body}</body></html>`
