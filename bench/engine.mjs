@@ -52,8 +52,8 @@ const found = await page.evaluate(
   async ({ all, withAugurs }) => {
     /** @param {string} address @returns {Promise<any>} */
     const load = (address) => import(address)
-    const fanchart = await load('/glue/fanchart.js')
-    await fanchart.default({ module_or_path: fetch('/glue/fanchart_bg.wasm') })
+    const fanchart = await load('/glue/whole.js')
+    await fanchart.default({ module_or_path: fetch('/glue/whole_bg.wasm') })
     const ets = withAugurs ? await load('/augurs/ets.js') : undefined
     await ets?.default()
     // A browser's clock is coarse: five times over, for one time.

@@ -59,7 +59,8 @@ impl Chart {
         for name in ChartSpec::references(document) {
             let table = match file(&name) {
                 Ok(text) if text.len() > MOST_BYTES => {
-                    faults.add(name.clone(), "", format!("is too large; the most is {MOST_BYTES} bytes"));
+                    faults
+                        .add(|| Error::new(name.clone(), "", format!("is too large; the most is {MOST_BYTES} bytes")));
                     None
                 }
                 Ok(text) => {
@@ -68,7 +69,7 @@ impl Chart {
                     (faults.count() == before).then_some(table)
                 }
                 Err(reason) => {
-                    faults.add(name.clone(), "", ["cannot be read: ", &reason].concat());
+                    faults.add(|| Error::new(name.clone(), "", ["cannot be read: ", &reason].concat()));
                     None
                 }
             };
@@ -121,30 +122,28 @@ impl<'a> Checker<'a> {
         for (index, written) in spec.series.iter().enumerate() {
             let earlier = spec.series.iter().take(index);
             if !written.id.is_empty() && earlier.clone().any(|other| other.id == written.id) {
-                self.fault(&written.path, "/id", &quote(&written.id), "must be unique in the chart");
+                self.faults.add(|| Error::new(at(written, "/id"), &quote(&written.id), "must be unique in the chart"));
             }
             let checked = self.series(written);
             series.push(checked);
         }
         if spec.series.is_empty() && self.faults.is_empty() {
-            self.faults.add("/series", "", "must have at least one series");
+            self.faults.add(|| Error::new("/series", "", "must have at least one series"));
         }
         for (index, basis) in spec.bases.iter().enumerate() {
             if spec.bases.iter().take(index).any(|other| other.id == basis.id) {
-                self.faults.add(format!("/bases/{index}/id"), &quote(&basis.id), "must be unique");
+                self.faults.add(|| Error::new(format!("/bases/{index}/id"), &quote(&basis.id), "must be unique"));
             }
         }
         if series.iter().map(|series| series.observations().count()).sum::<usize>() > MOST_ROWS {
-            self.faults.add("/series", "", format!("have too many observations together; the most is {MOST_ROWS}"));
+            self.faults.add(|| {
+                Error::new("/series", "", format!("have too many observations together; the most is {MOST_ROWS}"))
+            });
         }
         for (written, other) in spec.series.iter().zip(&series).skip(1) {
             if series.first().is_some_and(|first| !first.unit.compares(&other.unit)) {
-                self.fault(
-                    &written.path,
-                    "/unit",
-                    "",
-                    "must be that of the first series, at any scale: one axis, one unit",
-                );
+                let rule = "must be that of the first series, at any scale: one axis, one unit";
+                self.faults.add(|| Error::new(at(written, "/unit"), "", rule));
             }
         }
         let ceilings: Vec<Option<Ceiling>> =
@@ -156,31 +155,31 @@ impl<'a> Checker<'a> {
         if let Some(locale) = &spec.locale
             && language::known(locale).is_none()
         {
-            self.warn("/locale", &quote(locale), "is a language without words here; English is used");
+            let text = "is a language without words here; English is used";
+            self.warn(|| Error::new("/locale", &quote(locale), text));
         }
         (levels, series, self.warnings)
     }
 
-    fn fault(&mut self, path: &str, field: &str, value: &str, rule: &str) {
-        self.faults.add([path, field].concat(), value, rule);
-    }
-
-    fn warn(&mut self, path: &str, value: &str, text: &str) {
-        self.warnings.push(Error { path: path.to_owned(), value: value.to_owned(), rule: text.to_owned() });
+    /// Notes what an editor should know; like a fault's, its text comes with the whole module.
+    fn warn(&mut self, tell: impl FnOnce() -> Error) {
+        if cfg!(feature = "whole") {
+            self.warnings.push(tell());
+        }
     }
 
     fn levels(&mut self) -> Vec<f64> {
         let Some(written) = &self.spec.levels else { return LEVELS.to_vec() };
         for (index, level) in written.iter().enumerate() {
-            let path = format!("/levels/{index}");
+            let path = || format!("/levels/{index}");
             if !(*level > 0.0 && *level < 1.0) {
-                self.faults.add(path, &plain(*level), "must lie between 0 and 1: 0.80");
+                self.faults.add(|| Error::new(path(), &plain(*level), "must lie between 0 and 1: 0.80"));
             } else if written.iter().take(index).any(|other| other == level) {
-                self.faults.add(path, &plain(*level), "must be given once");
+                self.faults.add(|| Error::new(path(), &plain(*level), "must be given once"));
             }
         }
         if written.is_empty() || written.len() > MOST_LEVELS {
-            self.faults.add("/levels", "", format!("must have 1 to {MOST_LEVELS} levels"));
+            self.faults.add(|| Error::new("/levels", "", format!("must have 1 to {MOST_LEVELS} levels")));
         }
         let mut levels = written.clone();
         levels.sort_unstable_by(f64::total_cmp);
@@ -190,7 +189,8 @@ impl<'a> Checker<'a> {
     fn series(&mut self, written: &'a SeriesSpec) -> Series {
         let unit = written.unit.clone().or_else(|| self.spec.unit.clone());
         if unit.is_none() {
-            self.fault(&written.path, "/unit", "", "is missing, and the chart has none for all its series");
+            self.faults
+                .add(|| Error::new(at(written, "/unit"), "", "is missing, and the chart has none for all its series"));
         }
         let unit = unit.unwrap_or(Unit::PercentChange);
         let segments = self.segments(written, &unit);
@@ -218,7 +218,7 @@ impl<'a> Checker<'a> {
                 } else {
                     "must not be negative"
                 };
-                self.faults.add(place_at(written, row.place, "value"), &plain(row.value), rule);
+                self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
             }
             if let Some(as_of) = self.spec.as_of {
                 unpublished += usize::from(row.published.is_none());
@@ -248,10 +248,12 @@ impl<'a> Checker<'a> {
             }
         }
         if unpublished > 0 {
-            let text = format!(
-                "has {unpublished} observations without a day of publication; asOf takes the end of their period"
-            );
-            self.warn(&written.path, "", &text);
+            let text = || {
+                format!(
+                    "has {unpublished} observations without a day of publication; asOf takes the end of their period"
+                )
+            };
+            self.warn(|| Error::new(at(written, ""), "", text()));
         }
         let mut sorted = Vec::with_capacity(segments.len());
         for (places, mut segment) in segments {
@@ -274,12 +276,12 @@ impl<'a> Checker<'a> {
         for [(a, _), (b, second)] in keyed.array_windows::<2>() {
             let same = a.period == b.period || (written.kind == crate::series::Kind::Stock && a.time == b.time);
             if same {
-                let rule = if segment.basis.is_empty() {
-                    "must be given once in a series".to_owned()
-                } else {
-                    ["must be given once on basis ", &quote(&segment.basis)].concat()
+                let rule = || match segment.basis.as_str() {
+                    "" => "must be given once in a series".to_owned(),
+                    basis => ["must be given once on basis ", &quote(basis)].concat(),
                 };
-                self.faults.add(place_at(written, **second, "date"), &quote(&b.period.to_string()), rule);
+                self.faults
+                    .add(|| Error::new(place_at(written, **second, "date"), &quote(&b.period.to_string()), rule()));
             }
         }
     }
@@ -293,30 +295,29 @@ impl<'a> Checker<'a> {
         // A file with faults of its own has been told of already.
         let Some((_, Some(table))) = self.tables.iter().find(|(name, _)| name == file) else { return Vec::new() };
         if !table.unread.is_empty() {
-            let text = ["has columns that are not read: ", &joined(&table.unread, ", ")].concat();
+            let text = || ["has columns that are not read: ", &joined(&table.unread, ", ")].concat();
             if !self.warnings.iter().any(|warning| warning.path == *file) {
-                self.warn(file, "", &text);
+                self.warn(|| Error::new(file, "", text()));
             }
         }
         if !table.has_series {
             if let Some(asked) = asked {
-                let rule = ["cannot be chosen: ", file, " has no column series"].concat();
-                self.fault(&written.path, "/data/series", &quote(asked), &rule);
+                let rule = || ["cannot be chosen: ", file, " has no column series"].concat();
+                self.faults.add(|| Error::new(at(written, "/data/series"), &quote(asked), rule()));
             }
             return table.rows.iter().map(|(_, row)| row).collect();
         }
         let wanted = asked.as_ref().unwrap_or(&written.id);
         let rows: Vec<&Row> = table.rows.iter().filter(|(name, _)| name == wanted).map(|(_, row)| row).collect();
         if rows.is_empty() && !table.rows.is_empty() {
-            let rule = ["names no row of ", file].concat();
-            self.fault(&written.path, "/data/series", &quote(wanted), &rule);
+            let rule = || ["names no row of ", file].concat();
+            self.faults.add(|| Error::new(at(written, "/data/series"), &quote(wanted), rule()));
         }
         rows
     }
 
     fn ceiling(&mut self, index: usize, written: &SeriesSpec, all: &[Series]) -> Option<Ceiling> {
         let series = all.get(index)?;
-        let path = [&written.path, "/ceiling"].concat();
         let (ceiling, points) = match written.ceiling.as_ref()? {
             CeilingSpec::Value(value) => (Ceiling::Value(*value), Vec::new()),
             CeilingSpec::Path(rows) => {
@@ -324,17 +325,19 @@ impl<'a> Checker<'a> {
                     rows.iter().map(|row| (written.kind.time(row.period), row.value)).collect();
                 points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
                 if points.array_windows::<2>().any(|[a, b]| a.0 == b.0) {
-                    self.faults.add([&path, "/path"].concat(), "", "must give each date once");
+                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must give each date once"));
                 }
                 let end = points.last().map_or(f64::NEG_INFINITY, |point| point.0);
                 if self.spec.horizon.is_some_and(|horizon| written.kind.time(horizon) > end) {
-                    self.faults.add([&path, "/path"].concat(), "", "must reach the horizon");
+                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must reach the horizon"));
                 }
                 (Ceiling::Path(points.clone()), points)
             }
             CeilingSpec::Series(id) => {
                 let Some(other) = self.spec.series.iter().position(|other| other.id == *id) else {
-                    self.fault(&path, "/series", &quote(id), "names no series of this chart");
+                    self.faults.add(|| {
+                        Error::new(at(written, "/ceiling/series"), &quote(id), "names no series of this chart")
+                    });
                     return None;
                 };
                 let ceiling = all.get(other)?;
@@ -347,18 +350,18 @@ impl<'a> Checker<'a> {
         for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
             if observation.value < 0.0 {
                 let rule = "needs values that are not negative: what is projected is the share of the ceiling";
-                self.faults.add(path.clone(), &plain(observation.value), rule);
+                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(observation.value), rule));
                 break;
             }
-            let at = match ceiling {
+            let height = match ceiling {
                 Ceiling::Value(value) => Some(value),
                 _ => interpolate(&points, observation.time),
             };
-            if let Some(at) = at
-                && at < observation.value
+            if let Some(height) = height
+                && height < observation.value
             {
-                let rule = format!("lies below the data: {} in {}", plain(observation.value), observation.period);
-                self.faults.add(path.clone(), &plain(at), rule);
+                let rule = || format!("lies below the data: {} in {}", plain(observation.value), observation.period);
+                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(height), rule()));
                 break;
             }
         }
@@ -368,14 +371,15 @@ impl<'a> Checker<'a> {
     /// A series cannot, through others, be its own ceiling.
     fn circles(&mut self, series: &[Series]) {
         for (start, written) in self.spec.series.iter().enumerate() {
-            let mut at = start;
+            let mut place = start;
             for _ in 0..series.len() {
-                match series.get(at).and_then(|series| series.ceiling.as_ref()) {
-                    Some(Ceiling::Series { index, .. }) => at = *index,
+                match series.get(place).and_then(|series| series.ceiling.as_ref()) {
+                    Some(Ceiling::Series { index, .. }) => place = *index,
                     _ => break,
                 }
-                if at == start {
-                    self.fault(&written.path, "/ceiling/series", "", "makes the series its own ceiling");
+                if place == start {
+                    self.faults
+                        .add(|| Error::new(at(written, "/ceiling/series"), "", "makes the series its own ceiling"));
                     break;
                 }
             }
@@ -383,10 +387,15 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Where a field of a series stands.
+fn at(written: &SeriesSpec, field: &str) -> String {
+    format!("/series/{}{field}", written.index)
+}
+
 /// Where a row's field stands.
 fn place_at(written: &SeriesSpec, place: usize, field: &str) -> String {
     match &written.data {
-        DataSpec::Inline(_) => format!("{}/data/{place}/{field}", written.path),
+        DataSpec::Inline(_) => at(written, &format!("/data/{place}/{field}")),
         DataSpec::Csv { file, .. } => format!("{file}:{place}"),
     }
 }

@@ -58,7 +58,7 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().map(|header| header.iter().collect::<Vec<_>>().join(",")).unwrap_or_default();
     if header != COLUMNS.join(",") {
-        faults.add(format!("{file}:1"), &header, ["the columns must be ", &COLUMNS.join(",")].concat());
+        faults.add(|| Error::new(format!("{file}:1"), &header, ["the columns must be ", &COLUMNS.join(",")].concat()));
         return Err(faults.into_errors());
     }
     for (index, row) in reader.deserialize().enumerate() {
@@ -67,16 +67,16 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
         let (id, t, time, split, value) = match row {
             Ok(row) => row,
             Err(error) => {
-                faults.add(place, "", error.to_string());
+                faults.add(|| Error::new(place, "", error.to_string()));
                 continue;
             }
         };
         if !value.is_finite() {
-            faults.add(place, &value.to_string(), "must be a finite number");
+            faults.add(|| Error::new(place, &value.to_string(), "must be a finite number"));
             continue;
         }
         if !known.insert((id.clone(), t.to_bits())) {
-            faults.add(place, &format!("t {t}"), "must be given once in a series");
+            faults.add(|| Error::new(place, &format!("t {t}"), "must be given once in a series"));
             continue;
         }
         let collected = all.entry(id.clone()).or_insert_with(|| {
@@ -94,11 +94,11 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
                 collected.rows.push((t, period, value));
             }
             "test" => collected.held_out.push(value),
-            _ => faults.add(place, &split, "must be train or test"),
+            _ => faults.add(|| Error::new(place, &split, "must be train or test")),
         }
     }
     if order.is_empty() && faults.is_empty() {
-        faults.add(file, "", "has no rows");
+        faults.add(|| Error::new(file, "", "has no rows"));
     }
     if !faults.is_empty() {
         return Err(faults.into_errors());

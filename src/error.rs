@@ -16,6 +16,18 @@ pub struct Error {
     pub rule: String,
 }
 
+impl Error {
+    /// A fault. `value` is shortened to a readable length.
+    #[must_use]
+    pub fn new(path: impl Into<String>, value: &str, rule: impl Into<String>) -> Self {
+        let mut shown: String = value.chars().take(SHOWN).filter(|c| !c.is_control()).collect();
+        if value.chars().nth(SHOWN).is_some() {
+            shown.push('…');
+        }
+        Self { path: path.into(), value: shown, rule: rule.into() }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(if self.path.is_empty() { "(document)" } else { &self.path })?;
@@ -37,43 +49,41 @@ const SHOWN: usize = 60;
 pub const MOST_FAULTS: usize = 200;
 
 /// The faults found so far. Checking goes on after a fault, so that an editor sees all of them.
+///
+/// The module that a reader's first paint waits for only counts them: what to say about them comes
+/// with the whole one (feature `whole`).
 #[derive(Debug, Default)]
 pub struct Faults {
     errors: Vec<Error>,
-    untold: usize,
+    count: usize,
 }
 
 impl Faults {
-    /// Notes a fault. `value` is shortened to a readable length.
-    pub fn add(&mut self, path: impl Into<String>, value: &str, rule: impl Into<String>) {
-        if self.errors.len() >= MOST_FAULTS {
-            self.untold += 1;
-            return;
+    /// Notes a fault; `tell` says which.
+    pub fn add(&mut self, tell: impl FnOnce() -> Error) {
+        self.count += 1;
+        if cfg!(feature = "whole") && self.count <= MOST_FAULTS {
+            self.errors.push(tell());
         }
-        let mut shown: String = value.chars().take(SHOWN).filter(|c| !c.is_control()).collect();
-        if value.chars().nth(SHOWN).is_some() {
-            shown.push('…');
-        }
-        self.errors.push(Error { path: path.into(), value: shown, rule: rule.into() });
     }
 
     /// Whether nothing was found wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.errors.is_empty()
+        self.count == 0
     }
 
     /// How many have been noted.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.errors.len() + self.untold
+        self.count
     }
 
     /// All faults, in the order found.
     #[must_use]
     pub fn into_errors(mut self) -> Vec<Error> {
-        if self.untold > 0 {
-            let rule = format!("has {} more faults that are not listed", self.untold);
+        if cfg!(feature = "whole") && self.count > MOST_FAULTS {
+            let rule = format!("has {} more faults that are not listed", self.count - MOST_FAULTS);
             self.errors.push(Error { path: String::new(), value: String::new(), rule });
         }
         self.errors

@@ -2,13 +2,10 @@
 //! calls; it computes nothing.
 
 use plotters_canvas::CanvasBackend;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::chart;
-use crate::document::{document, faults};
-use crate::draw::{backend, svg};
+use crate::draw::backend;
 use crate::forecast::{Projection, project};
 use crate::layout::{Look, layout, measures};
 use crate::scene::GRID;
@@ -37,22 +34,16 @@ impl Chart {
     /// to text), and projects it.
     ///
     /// # Errors
-    /// All faults, as an array of `{path, value, rule, message}`.
+    /// All faults, as an array of `{path, value, rule, message}`; without the feature `whole`, `null`.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &JsValue, files: &JsValue) -> Result<Chart, JsValue> {
         let file = |name: &str| {
             let text = js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
             text.ok_or_else(|| "it was not given".to_owned())
         };
-        let chart = chart::Chart::check(&read(spec, 0), file).map_err(|errors| to_js(&faults(&errors)))?;
+        let chart = chart::Chart::check(&read(spec, 0), file).map_err(|errors| faults_to_js(&errors))?;
         let projection = project(&chart);
         Ok(Chart { chart, projection })
-    }
-
-    /// The projection document.
-    #[must_use]
-    pub fn project(&self) -> JsValue {
-        to_js(&document(&self.chart, &self.projection))
     }
 
     /// The height of the picture at a width, both in CSS pixels.
@@ -65,12 +56,6 @@ impl Chart {
     #[must_use]
     pub fn summary(&self) -> String {
         sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
-    }
-
-    /// The picture as an SVG document.
-    #[must_use]
-    pub fn svg(&self, width: f64, dark: bool) -> String {
-        svg::svg(&layout(&self.chart, &self.projection, width, &Look { dark, ..Look::default() }))
     }
 
     /// Sizes the canvas' backing store to the picture and draws it.
@@ -128,6 +113,49 @@ fn read(value: &JsValue, depth: usize) -> Value {
     Value::Object(entries)
 }
 
-fn to_js(value: &Value) -> JsValue {
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+#[cfg(not(feature = "whole"))]
+fn faults_to_js(_: &[crate::error::Error]) -> JsValue {
+    JsValue::NULL
+}
+
+#[cfg(feature = "whole")]
+pub use whole::faults_to_js;
+
+/// What only the whole module has.
+#[cfg(feature = "whole")]
+mod whole {
+    use serde::Serialize;
+    use serde_wasm_bindgen::Serializer;
+    use wasm_bindgen::prelude::*;
+
+    use super::Chart;
+    use crate::document::{document, faults};
+    use crate::draw::svg;
+    use crate::error::Error;
+    use crate::layout::{Look, layout};
+    use crate::spec::value::Value;
+
+    #[wasm_bindgen(js_class = FanChart)]
+    impl Chart {
+        /// The projection document.
+        #[must_use]
+        pub fn project(&self) -> JsValue {
+            to_js(&document(&self.chart, &self.projection))
+        }
+
+        /// The picture as an SVG document.
+        #[must_use]
+        pub fn svg(&self, width: f64, dark: bool) -> String {
+            svg::svg(&layout(&self.chart, &self.projection, width, &Look { dark, ..Look::default() }))
+        }
+    }
+
+    /// Faults as JavaScript's objects.
+    pub fn faults_to_js(errors: &[Error]) -> JsValue {
+        to_js(&faults(errors))
+    }
+
+    fn to_js(value: &Value) -> JsValue {
+        value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    }
 }

@@ -1,5 +1,5 @@
-/** Leaves what a site publishes in `dist/`: one script, one module, the types and the schema of a spec. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+/** Leaves what a site publishes in `dist/`: the script and its modules, the types and the schema of a spec. */
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { whenChanged } from './cache.mjs'
 import { npmPackages } from './install.mjs'
@@ -8,7 +8,8 @@ import { builtBy, wasm } from './wasm.mjs'
 
 /** @type {[from: string, to: string][]} what is published as it is */
 const copies = [
-  ['target/glue/fanchart_bg.wasm', 'dist/fanchart_bg.wasm'],
+  ['target/glue/first_bg.wasm', 'dist/fanchart.wasm'],
+  ['target/glue/whole_bg.wasm', 'dist/fanchart-whole.wasm'],
   ['www/fanchart.d.ts', 'dist/fanchart.d.ts'],
   ['src/spec/chart.schema.json', 'dist/chart.schema.json'],
 ]
@@ -18,8 +19,9 @@ export async function build() {
   await wasm()
   const present = copies.filter(([from]) => existsSync(join(root, from)))
   const inputs = ['www', 'target/glue', 'tools/build.mjs', 'package-lock.json', ...present.map(([from]) => from)]
-  const outputs = ['dist/fanchart.js', ...present.map(([, to]) => to)]
+  const outputs = ['dist']
   const done = await whenChanged({ name: 'dist', inputs, outputs }, async () => {
+    rmSync(join(root, 'dist'), { recursive: true, force: true })
     mkdirSync(join(root, 'dist'), { recursive: true })
     for (const [from, to] of present) copyFileSync(join(root, from), join(root, to))
     await bundle()
@@ -32,7 +34,11 @@ async function bundle() {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['www/index.js'],
-    outfile: 'dist/fanchart.js',
+    outdir: 'dist',
+    entryNames: 'fanchart',
+    // What a first paint does not need comes in files of its own, when it is used.
+    splitting: true,
+    chunkNames: 'fanchart-[name]-[hash]',
     bundle: true,
     minify: true,
     format: 'esm',

@@ -7,8 +7,8 @@ import { Problem, isEntry, main, root } from './step.mjs'
 import { builtBy } from './wasm.mjs'
 
 /** Where it stands; the aim is 60 KB. It may only fall. */
-const budget = 85_600
-export const needed = ['dist/fanchart.js', 'dist/fanchart_bg.wasm']
+const budget = 75_000
+export const needed = ['dist/fanchart.js', 'dist/fanchart.wasm']
 
 /** Packed as small as Brotli can. @param {Buffer} content */
 export function weigh(content) {

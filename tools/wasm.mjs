@@ -1,29 +1,44 @@
-/** Rust in, `target/glue/` out: the module, as small as it gets, and the JavaScript that calls it. */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+/**
+ * Rust in, `target/glue/` out: two modules of one crate, as small as they get, and the JavaScript that calls them.
+ * `first` is what a reader's first paint waits for; `whole` also has what is loaded when it is used.
+ */
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted, whenChanged } from './cache.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
-const raw = `target/wasm/${target}/wasm/fanchart.wasm`
-const glue = ['fanchart.js', 'fanchart.d.ts', 'fanchart_bg.wasm'].map((file) => `target/glue/${file}`)
+/** @type {[name: string, features: string[]][]} */
+const modules = [
+  ['first', ['--no-default-features']],
+  ['whole', []],
+]
+/** @param {string} name */
+const raw = (name) => `target/wasm/${name}.wasm`
+/** @param {string} name */
+const glue = (name) => ['.js', '.d.ts', '_bg.wasm'].map((end) => `target/glue/${name}${end}`)
 
 /** Which toolchain made what lies in `target/glue/`. */
 export const builtBy = () => noted('toolchain')
 
-/** Builds the module and its glue, each only if what it is made of has changed. */
+/** Builds the modules and their glue, each only if what it is made of has changed. */
 export async function wasm() {
   const recipe = ['tools/wasm.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
   const salt = process.env.FANCHART_RUST
-  await whenChanged({ name: 'wasm', inputs: ['src', ...recipe], outputs: [raw], salt }, compile)
-  const inputs = [raw, ...recipe, 'package-lock.json']
-  await whenChanged({ name: 'glue', inputs, outputs: glue, saying: 'Writing the glue and shrinking the module …' }, shrink)
+  for (const [name, features] of modules) {
+    const inputs = [raw(name), ...recipe, 'package-lock.json']
+    const compiling = { name: `wasm-${name}`, inputs: ['src', ...recipe], outputs: [raw(name)], salt }
+    await whenChanged(compiling, () => compile(name, features))
+    const saying = `Writing the glue and shrinking the module “${name}” …`
+    await whenChanged({ name: `glue-${name}`, inputs, outputs: glue(name), saying }, () => shrink(name))
+  }
 }
 
-async function compile() {
+/** @param {string} name @param {string[]} features */
+async function compile(name, features) {
   const chosen = await toolchain()
-  say(`Compiling to WebAssembly with ${chosen.name} (a minute or two the first time) …`)
-  const args = ['build', '--lib', '--profile', 'wasm', '--target', target]
+  say(`Compiling the module “${name}” with ${chosen.name} (a minute or two the first time) …`)
+  const args = ['build', '--lib', '--profile', 'wasm', '--target', target, ...features]
   const env = { ...chosen.env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
   try {
     await run('cargo', [...args, ...chosen.smallest], {
@@ -38,19 +53,18 @@ async function compile() {
     await run('cargo', args, { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
     note('toolchain', `${chosen.name.split(',')[0]}, std as it comes`)
   }
+  copyFileSync(join(root, `target/wasm/${target}/wasm/fanchart.wasm`), join(root, raw(name)))
 }
 
-async function shrink() {
-  rmSync(join(root, 'target/glue'), { recursive: true, force: true })
+/** @param {string} name */
+async function shrink(name) {
   mkdirSync(join(root, 'target/glue'), { recursive: true })
-  await run('cargo', ['run', '--quiet', '--package', 'bindgen', '--', raw, 'target/glue'])
-  const [module] = glue.slice(-1)
-  copyFileSync(join(root, module), join(root, 'target/glue/unshrunk.wasm'))
+  await run('cargo', ['run', '--quiet', '--package', 'bindgen', '--', raw(name), 'target/glue'])
+  const module = `target/glue/${name}_bg.wasm`
   // The module's own list of features decides what may be written: with more, Chromium does not load it.
   // Nothing is inlined: the module gets larger, but Brotli finds more that repeats, and the download is 2 KB smaller.
   const apart = ['one-caller', 'always', 'flexible'].map((which) => `--${which}-inline-max-function-size=0`)
   const order = '--reorder-functions-by-name'
   const flags = [...apart, '-Oz', '--converge', order, '--strip-debug', '--strip-producers']
-  await run('node_modules/.bin/wasm-opt', ['target/glue/unshrunk.wasm', ...flags, '-o', module])
-  rmSync(join(root, 'target/glue/unshrunk.wasm'))
+  await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
 }

@@ -1,19 +1,18 @@
-/** A chart in the shared instance. It outlives that instance: made anew from its spec when it is next asked. */
-import { FanChart, references } from '#glue'
-import { currentGeneration, dependents, isTrap, restart } from './engine.js'
+/** A chart, in the module of the first paint and, once something more is asked of it, in the whole one. */
+import { isTrap } from './engine.js'
 import { Faults } from './faults.js'
+import { Made } from './made.js'
+import { firstPaint, whole } from './modules.js'
 
-/** How often a chart may take the instance down. The first time may be another chart's fault; the second is its own. */
-const patience = 2
+/** @import { First, Whole } from './engine.js' */
 
 export class Chart {
   #spec
   #files
-  #lost
-  /** @type {FanChart | undefined} */
-  #made
-  #generation = -1
-  #traps = 0
+  /** @type {Made<First>} */
+  #drawn
+  /** @type {Made<Whole> | undefined} */
+  #told
 
   /**
    * @param {unknown} spec parsed JSON
@@ -23,70 +22,65 @@ export class Chart {
   constructor(spec, files, lost) {
     this.#spec = spec
     this.#files = files
-    this.#lost = lost
-    this.#ask(() => undefined)
-    dependents.add(lost)
+    this.#drawn = new Made(firstPaint, spec, files, lost)
+  }
+
+  /** Checks and projects it. @throws {Faults} all that is wrong with it */
+  async check() {
+    try {
+      this.#drawn.ask(() => undefined)
+    } catch (thrown) {
+      this.free()
+      // The first module only knows that there are faults; which, the whole one says.
+      if (thrown === null) await this.tell(() => undefined)
+      throw Faults.from(thrown)
+    }
   }
 
   /** @param {number} width */
   height(width) {
-    return this.#ask((chart) => chart.height(width))
+    return this.#drawn.ask((chart) => chart.height(width))
   }
 
   /** @param {HTMLCanvasElement} canvas @param {number} width @param {number} ratio @param {boolean} dark */
   draw(canvas, width, ratio, dark) {
-    this.#ask((chart) => chart.draw(canvas, width, ratio, dark))
-  }
-
-  /** @param {number} width @param {boolean} dark */
-  svg(width, dark) {
-    return this.#ask((chart) => chart.svg(width, dark))
+    this.#drawn.ask((chart) => chart.draw(canvas, width, ratio, dark))
   }
 
   summary() {
-    return this.#ask((chart) => chart.summary())
+    return this.#drawn.ask((chart) => chart.summary())
   }
 
-  project() {
-    return this.#ask((chart) => chart.project())
+  /**
+   * Asks the whole module, which is loaded now if it was not before.
+   * @template T
+   * @param {(chart: InstanceType<Whole['FanChart']>) => T} question
+   * @returns {Promise<T>}
+   */
+  async tell(question) {
+    await whole.load()
+    this.#told ??= new Made(whole, this.#spec, this.#files, () => undefined)
+    try {
+      return this.#told.ask(question)
+    } catch (thrown) {
+      this.#told.free()
+      throw Faults.from(thrown)
+    }
   }
 
   free() {
-    dependents.delete(this.#lost)
-    if (this.#made && this.#generation === currentGeneration()) this.#made.free()
-    this.#made = undefined
-    this.#generation = -1
-  }
-
-  /** @template T @param {(chart: FanChart) => T} question @returns {T} */
-  #ask(question) {
-    for (;;) {
-      try {
-        return question(this.#live())
-      } catch (thrown) {
-        if (!isTrap(thrown)) throw Faults.from(thrown)
-        this.#traps += 1
-        restart(this.#lost)
-        if (this.#traps >= patience) throw Faults.one('internal', `the chart could not be computed (${thrown})`)
-      }
-    }
-  }
-
-  #live() {
-    if (!this.#made || this.#generation !== currentGeneration()) {
-      this.#made = new FanChart(this.#spec, this.#files)
-      this.#generation = currentGeneration()
-    }
-    return this.#made
+    this.#drawn.free()
+    this.#told?.free()
+    this.#told = undefined
   }
 }
 
 /** The files a spec names. @param {unknown} spec @returns {string[]} */
 export function filesOf(spec) {
   try {
-    return [...new Set(references(spec))]
+    return [...new Set(firstPaint.glue.references(spec))]
   } catch (thrown) {
-    if (isTrap(thrown)) restart(() => undefined)
+    if (isTrap(thrown)) firstPaint.restart(() => undefined)
     throw Faults.from(thrown)
   }
 }

@@ -1,43 +1,59 @@
 /**
- * The WebAssembly instance that all charts of a page share. A panic in it is a trap, and after a trap nothing
+ * A WebAssembly instance that all charts of a page share. A panic in it is a trap, and after a trap nothing
  * in its memory can be trusted: the instance is thrown away and a new one made from the same compiled module.
+ *
+ * A page has at most two: the first paint's, and the whole one, loaded when it is first used.
  */
-import initialise, { __wbg_reset_state as replaceInstance } from '#glue'
 
-const address = new URL('./fanchart_bg.wasm', import.meta.url)
+/**
+ * @typedef {typeof import('#first')} First
+ * @typedef {typeof import('#whole')} Whole
+ */
 
-/** @type {Promise<unknown> | undefined} */
-let loading
-let generation = 0
+/** @template {First | Whole} Glue */
+export class Engine {
+  /** Counts the instances: an object made in an earlier one must not be touched, not even to free it. */
+  generation = 0
+  /** @type {Set<() => void>} who wants to know that the instance was replaced */
+  dependents = new Set()
+  #start
+  /** @type {Promise<Glue> | undefined} */
+  #loading
+  /** @type {Glue | undefined} */
+  #glue
 
-/** @type {Set<() => void>} who wants to know that the instance was replaced */
-export const dependents = new Set()
-
-/** Loads the module, once for a page; after a failure the next chart tries again. */
-export async function engine() {
-  loading ??= initialise({ module_or_path: address })
-  try {
-    await loading
-  } catch (error) {
-    loading = undefined
-    throw error
+  /** @param {() => Promise<Glue>} start fetches the glue and the module, and makes the first instance */
+  constructor(start) {
+    this.#start = start
   }
-}
 
-/** Counts the instances: an object made in an earlier one must not be touched, not even to free it. */
-export function currentGeneration() {
-  return generation
+  /** Loads the module, once for a page; after a failure the next chart tries again. */
+  async load() {
+    this.#loading ??= this.#start()
+    try {
+      this.#glue = await this.#loading
+    } catch (error) {
+      this.#loading = undefined
+      throw error
+    }
+  }
+
+  /** The functions of the loaded module. */
+  get glue() {
+    if (!this.#glue) throw new Error('the module is not loaded')
+    return this.#glue
+  }
+
+  /** @param {() => void} culprit is not told */
+  restart(culprit) {
+    this.generation += 1
+    this.glue.__wbg_reset_state()
+    for (const tell of [...this.dependents]) if (tell !== culprit) tell()
+  }
 }
 
 /** Whether the instance can be trusted no more. Too deep a recursion leaves it as broken as a panic does. @param {unknown} thrown */
 export function isTrap(thrown) {
   if (thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError) return true
   return thrown instanceof Error && thrown.name === 'InternalError'
-}
-
-/** @param {() => void} culprit is not told */
-export function restart(culprit) {
-  generation += 1
-  replaceInstance()
-  for (const tell of [...dependents]) if (tell !== culprit) tell()
 }

@@ -3,9 +3,9 @@
  * The element only fetches, sizes and reports. What is drawn, and how high, the core decides.
  */
 import { Chart, filesOf } from './chart.js'
-import { engine } from './engine.js'
 import { Faults } from './faults.js'
 import { inlineSpec, readFiles, readSpec } from './source.js'
+import { firstPaint } from './modules.js'
 import { isDark, watchSurroundings } from './surroundings.js'
 
 // The ruler has no height, so a chart that grows does not set off the observer of its width. The canvas's colour
@@ -99,13 +99,13 @@ export class FanChartElement extends Base {
   }
 
   /** The chart as an SVG document. */
-  toSVG(width = this.#width, dark = isDark(this)) {
-    return this.#ready().svg(width, dark)
+  async toSVG(width = this.#width, dark = isDark(this)) {
+    return this.#ready().tell((chart) => chart.svg(width, dark))
   }
 
   /** The numbers behind the chart, as a document. */
-  project() {
-    return this.#ready().project()
+  async project() {
+    return this.#ready().tell((chart) => chart.project())
   }
 
   #ready() {
@@ -137,13 +137,15 @@ export class FanChartElement extends Base {
   async #read(signal) {
     this.#inline = inlineSpec(this)
     // Both downloads start now; if both fail, the spec is what an editor can put right.
-    const loading = engine()
+    const loading = firstPaint.load()
     loading.catch(() => undefined)
     const { spec, base } = await readSpec(this, signal)
     await loading
     const files = await readFiles(filesOf(spec), base, signal)
     if (signal.aborted) return
     const chart = new Chart(this.#themed(spec), files, () => this.#want(redraw))
+    await chart.check()
+    if (signal.aborted) return chart.free()
     this.#drop()
     this.#chart = chart
     this.#draw()

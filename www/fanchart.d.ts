@@ -15,9 +15,9 @@ export interface Fault {
 export declare class FanChartElement extends HTMLElement {
   static readonly observedAttributes: string[]
   /** The chart as an SVG document, at the element's width and in its colour scheme if nothing else is said. */
-  toSVG(width?: number, dark?: boolean): string
+  toSVG(width?: number, dark?: boolean): Promise<string>
   /** The numbers behind the chart: the document that `fanchart project` prints. */
-  project(): unknown
+  project(): Promise<unknown>
 }
 
 declare global {

@@ -3,7 +3,7 @@
 use csv_core::{ReadFieldResult, Reader};
 
 use super::{MOST_ROWS, MOST_TEXT, Row, fields};
-use crate::error::Faults;
+use crate::error::{Error, Faults};
 use crate::number::{is_longer, joined};
 use crate::series::{Date, Period, Status};
 
@@ -31,7 +31,9 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut records = Records { reader: Reader::new(), input: text.as_bytes(), line: 1 };
     let Some((line, header)) = records.next() else {
-        faults.add([file, ":1"].concat(), "", "is empty; the first line must name the columns: date,value");
+        faults.add(|| {
+            Error::new([file, ":1"].concat(), "", "is empty; the first line must name the columns: date,value")
+        });
         return table;
     };
     let names: Vec<String> = header.iter().map(|name| name.trim().to_ascii_lowercase()).collect();
@@ -41,24 +43,26 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         if !COLUMNS.contains(&name.as_str()) {
             table.unread.push(name.clone());
         } else if names.iter().take(index).any(|earlier| earlier == name) {
-            faults.add(place(line), name, "must name one column only");
+            faults.add(|| Error::new(place(line), name, "must name one column only"));
         }
     }
     for (name, column) in COLUMNS.iter().zip(columns).take(2) {
         if column.is_none() {
-            faults.add(place(line), "", format!("has no column {name}; the columns are {}", joined(&names, ", ")));
+            faults.add(|| {
+                Error::new(place(line), "", format!("has no column {name}; the columns are {}", joined(&names, ", ")))
+            });
         }
     }
     let [Some(_), Some(_), series, ..] = columns else { return table };
     table.has_series = series.is_some();
     for (line, record) in records {
         if table.rows.len() == MOST_ROWS {
-            faults.add(place(line), "", format!("is one row too many; the most is {MOST_ROWS}"));
+            faults.add(|| Error::new(place(line), "", format!("is one row too many; the most is {MOST_ROWS}")));
             break;
         }
         if record.len() != names.len() {
             let rule = format!("has {} fields where the first line has {}", record.len(), names.len());
-            faults.add(place(line), "", rule);
+            faults.add(|| Error::new(place(line), "", rule));
             continue;
         }
         let field = |column: Option<usize>| -> &str {
@@ -66,23 +70,23 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         };
         let [date, value, series, basis, published, status, note, source] = columns.map(field);
         if [series, basis, note, source].iter().any(|text| is_longer(text, MOST_TEXT)) {
-            faults.add(place(line), "", format!("must have at most {MOST_TEXT} characters a field"));
+            faults.add(|| Error::new(place(line), "", format!("must have at most {MOST_TEXT} characters a field")));
         }
         let period = Period::parse(date);
         if period.is_none() {
-            faults.add(place(line), &quoted("date", date), Period::FORMS);
+            faults.add(|| Error::new(place(line), &quoted("date", date), Period::FORMS));
         }
         let number = parse_number(value);
         if number.is_none() {
-            faults.add(place(line), &quoted("value", value), "must be a finite number");
+            faults.add(|| Error::new(place(line), &quoted("value", value), "must be a finite number"));
         }
         let day = Date::parse(published);
         if day.is_none() && !published.is_empty() {
-            faults.add(place(line), &quoted("published", published), "must be a day: 2023-12-31");
+            faults.add(|| Error::new(place(line), &quoted("published", published), "must be a day: 2023-12-31"));
         }
         let known = fields::choose(status, &Status::NAMES);
         if known.is_none() && !status.is_empty() {
-            faults.add(place(line), &quoted("status", status), fields::one_of(&Status::NAMES));
+            faults.add(|| Error::new(place(line), &quoted("status", status), fields::one_of(&Status::NAMES)));
         }
         let text = |field: &str| (!field.is_empty()).then(|| field.to_owned());
         if let (Some(period), Some(value)) = (period, number) {

@@ -1,44 +1,46 @@
 //! Walks the entries of an object and notes everything that is wrong with them.
 
+use super::place::Place;
 use super::value::{MOST_DEPTH, Value};
-use crate::error::Faults;
+use crate::error::{Error, Faults};
 use crate::number::{is_longer, joined};
 use crate::series::{Date, Period};
 
 /// The longest text of a spec, in characters.
 pub const MOST_TEXT: usize = 2_000;
 
-/// An object of the spec and the pointer to it.
+/// An object of the spec and where it stands.
 #[derive(Debug)]
 pub struct Fields<'a> {
     entries: &'a [(String, Value)],
-    /// JSON pointer of the object.
-    pub path: String,
+    /// Where the object stands.
+    pub place: &'a Place<'a>,
 }
 
 impl<'a> Fields<'a> {
     /// The entries of `value`, after noting whether it is an object, with no unknown name and no
     /// name twice. `known` lists the names allowed, in the order they are shown.
-    pub fn of(value: &'a Value, path: String, known: &[&str], faults: &mut Faults) -> Option<Self> {
+    pub fn of(value: &'a Value, place: &'a Place<'a>, known: &[&str], faults: &mut Faults) -> Option<Self> {
         let Value::Object(entries) = value else {
-            fault(faults, path, value, "must be an object");
+            fault(faults, place, value, || "must be an object".to_owned());
             return None;
         };
         for (index, (name, _)) in entries.iter().enumerate() {
+            let at = Place::Entry(place, name);
             if !known.contains(&name.as_str()) {
-                let rule = ["is no field here; the fields are ", &joined(known, ", ")].concat();
-                faults.add(pointer(&path, name), "", rule);
+                let rule = || ["is no field here; the fields are ", &joined(known, ", ")].concat();
+                faults.add(|| Error::new(at.to_string(), "", rule()));
             } else if entries.iter().take(index).any(|(earlier, _)| earlier == name) {
-                faults.add(pointer(&path, name), "", "must be given once");
+                faults.add(|| Error::new(at.to_string(), "", "must be given once"));
             }
         }
-        Some(Self { entries, path })
+        Some(Self { entries, place })
     }
 
-    /// The pointer to an entry.
+    /// Where an entry stands.
     #[must_use]
-    pub fn at(&self, name: &str) -> String {
-        pointer(&self.path, name)
+    pub fn at<'b>(&'b self, name: &'b str) -> Place<'b> {
+        Place::Entry(self.place, name)
     }
 
     /// The entry, unless it is absent or null.
@@ -52,36 +54,36 @@ impl<'a> Fields<'a> {
     pub fn need(&self, name: &str, faults: &mut Faults) -> Option<&'a Value> {
         let value = self.get(name);
         if value.is_none() {
-            faults.add(self.at(name), "", "is missing");
+            faults.add(|| Error::new(self.at(name).to_string(), "", "is missing"));
         }
         value
     }
 
     /// A text, if it is there.
     pub fn text(&self, name: &str, faults: &mut Faults) -> Option<String> {
-        text(self.get(name)?, self.at(name), faults)
+        text(self.get(name)?, &self.at(name), faults)
     }
 
     /// A text that must be there and not be empty.
     pub fn need_text(&self, name: &str, faults: &mut Faults) -> String {
         let Some(value) = self.need(name, faults) else { return String::new() };
-        let found = text(value, self.at(name), faults);
+        let found = text(value, &self.at(name), faults);
         if found.as_ref().is_some_and(|text| text.trim().is_empty()) {
-            faults.add(self.at(name), "\"\"", "must not be empty");
+            faults.add(|| Error::new(self.at(name).to_string(), "\"\"", "must not be empty"));
         }
         found.unwrap_or_default()
     }
 
     /// A finite number, if it is there.
     pub fn number(&self, name: &str, faults: &mut Faults) -> Option<f64> {
-        number(self.get(name)?, self.at(name), faults)
+        number(self.get(name)?, &self.at(name), faults)
     }
 
     /// A positive number; 1 where it is absent.
     pub fn scale(&self, name: &str, faults: &mut Faults) -> f64 {
         let scale = self.number(name, faults).unwrap_or(1.0);
         if scale <= 0.0 {
-            faults.add(self.at(name), &crate::number::plain(scale), "must be above 0");
+            faults.add(|| Error::new(self.at(name).to_string(), &crate::number::plain(scale), "must be above 0"));
             return 1.0;
         }
         scale
@@ -95,14 +97,14 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if date.is_none() {
-            fault(faults, self.at(name), value, "must be a day: 2023-12-31");
+            fault(faults, &self.at(name), value, || "must be a day: 2023-12-31".to_owned());
         }
         date
     }
 
     /// A period, if it is there.
     pub fn period(&self, name: &str, faults: &mut Faults) -> Option<Period> {
-        period(self.get(name)?, self.at(name), faults)
+        period(self.get(name)?, &self.at(name), faults)
     }
 
     /// One of these words, if it is there.
@@ -114,24 +116,23 @@ impl<'a> Fields<'a> {
         };
         let found = choose(word, choices);
         if found.is_none() {
-            fault(faults, self.at(name), value, &one_of(choices));
+            fault(faults, &self.at(name), value, || one_of(choices));
         }
         found
     }
 
-    /// A list whose items `read` reads, each with its pointer; empty where it is absent. Items that
+    /// A list whose items `read` reads, each with its place; empty where it is absent. Items that
     /// cannot be read are left out.
     pub fn list<T>(
         &self,
         name: &str,
         most: usize,
         faults: &mut Faults,
-        read: fn(&'a Value, String, &mut Faults) -> Option<T>,
+        read: fn(&Value, &Place<'_>, &mut Faults) -> Option<T>,
     ) -> Vec<T> {
         let mut found = Vec::new();
         for (index, item) in self.items(name, most, faults).iter().enumerate() {
-            let path = [&self.path, "/", name, "/", &index.to_string()].concat();
-            if let Some(item) = read(item, path, faults) {
+            if let Some(item) = read(item, &Place::Item(&self.at(name), index), faults) {
                 found.push(item);
             }
         }
@@ -142,9 +143,10 @@ impl<'a> Fields<'a> {
         match self.get(name) {
             Some(Value::List(items)) if items.len() <= most => return items,
             Some(Value::List(items)) => {
-                faults.add(self.at(name), "", format!("has {} items; the most is {most}", items.len()));
+                let rule = || format!("has {} items; the most is {most}", items.len());
+                faults.add(|| Error::new(self.at(name).to_string(), "", rule()));
             }
-            Some(value) => fault(faults, self.at(name), value, "must be a list"),
+            Some(value) => fault(faults, &self.at(name), value, || "must be a list".to_owned()),
             None => {}
         }
         &[]
@@ -172,58 +174,47 @@ pub(super) fn one_of<T>(choices: &[(&str, T)]) -> String {
 }
 
 /// A text of at most [`MOST_TEXT`] characters.
-pub(super) fn text(value: &Value, path: String, faults: &mut Faults) -> Option<String> {
+pub(super) fn text(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<String> {
     let Value::Text(text) = value else {
-        fault(faults, path, value, "must be a text");
+        fault(faults, place, value, || "must be a text".to_owned());
         return None;
     };
     if is_longer(text, MOST_TEXT) {
-        faults.add(path, "", format!("must have at most {MOST_TEXT} characters"));
+        let rule = || format!("must have at most {MOST_TEXT} characters");
+        faults.add(|| Error::new(place.to_string(), "", rule()));
     }
     Some(text.clone())
 }
 
 /// A finite number.
-pub(super) fn number(value: &Value, path: String, faults: &mut Faults) -> Option<f64> {
+pub(super) fn number(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<f64> {
     match value {
         Value::Number(number) if number.is_finite() => Some(*number),
         _ => {
-            fault(faults, path, value, "must be a finite number");
+            fault(faults, place, value, || "must be a finite number".to_owned());
             None
         }
     }
 }
 
 /// A period in one of the forms of [`Period::parse`].
-pub(super) fn period(value: &Value, path: String, faults: &mut Faults) -> Option<Period> {
+pub(super) fn period(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Period> {
     let period = match value {
         Value::Text(text) => Period::parse(text),
         _ => None,
     };
     if period.is_none() {
-        fault(faults, path, value, Period::FORMS);
+        fault(faults, place, value, || Period::FORMS.to_owned());
     }
     period
 }
 
-/// Notes that `value` breaks `rule`, or that it stood too deep to be read.
-pub(super) fn fault(faults: &mut Faults, path: String, value: &Value, rule: &str) {
-    if *value == Value::TooDeep {
-        faults.add(path, "", format!("stands deeper than {MOST_DEPTH} levels"));
-    } else {
-        faults.add(path, &value.to_string(), rule);
-    }
-}
-
-/// The JSON pointer (RFC 6901) of an entry.
-fn pointer(path: &str, name: &str) -> String {
-    let mut pointer = [path, "/"].concat();
-    for c in name.chars().take(80) {
-        match c {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            c => pointer.push(c),
+/// Notes that `value` breaks a rule, or that it stood too deep to be read.
+pub(super) fn fault(faults: &mut Faults, place: &Place<'_>, value: &Value, rule: impl FnOnce() -> String) {
+    faults.add(|| {
+        if *value == Value::TooDeep {
+            return Error::new(place.to_string(), "", format!("stands deeper than {MOST_DEPTH} levels"));
         }
-    }
-    pointer
+        Error::new(place.to_string(), &value.to_string(), rule())
+    });
 }

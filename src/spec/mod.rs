@@ -5,11 +5,13 @@
 
 pub mod csv;
 mod fields;
+mod place;
 pub mod value;
 
-use crate::error::Faults;
+use crate::error::{Error, Faults};
 use crate::series::{Date, Kind, Period, Status, Unit};
 use fields::Fields;
+use place::Place;
 use value::Value;
 
 pub use fields::MOST_TEXT;
@@ -57,8 +59,8 @@ pub struct ChartSpec {
 /// One series as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeriesSpec {
-    /// JSON pointer of the series.
-    pub path: String,
+    /// Its index in the spec's list.
+    pub index: usize,
     /// Identifier, unique in the chart.
     pub id: String,
     /// Name for readers.
@@ -135,8 +137,6 @@ pub struct BasisSpec {
 /// Where figures come from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
-    /// JSON pointer of the source.
-    pub path: String,
     /// Who published it.
     pub issuer: String,
     /// What it is called.
@@ -187,13 +187,14 @@ impl ChartSpec {
             match document.get("version") {
                 Some(Value::Number(version)) if *version == VERSION => {}
                 Some(version) => {
-                    fields::fault(faults, "/version".to_owned(), version, "must be 1, the version read here");
+                    let place = Place::Entry(&Place::Root, "version");
+                    fields::fault(faults, &place, version, || "must be 1, the version read here".to_owned());
                     return None;
                 }
-                None => faults.add("/version", "", "is missing"),
+                None => faults.add(|| Error::new("/version", "", "is missing")),
             }
         }
-        let chart = Fields::of(document, String::new(), &CHART, faults)?;
+        let chart = Fields::of(document, &Place::Root, &CHART, faults)?;
         Some(Self {
             title: chart.need_text("title", faults),
             description: chart.text("description", faults),
@@ -203,7 +204,7 @@ impl ChartSpec {
                 Some(_) => Some(chart.list("levels", MOST_ITEMS, faults, fields::number)),
                 None => None,
             },
-            unit: chart.get("unit").and_then(|unit| read_unit(unit, chart.at("unit"), faults)),
+            unit: chart.get("unit").and_then(|unit| read_unit(unit, &chart.at("unit"), faults)),
             series: {
                 chart.need("series", faults);
                 chart.list("series", MOST_SERIES, faults, SeriesSpec::read)
@@ -235,19 +236,21 @@ impl ChartSpec {
 }
 
 impl SeriesSpec {
-    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
-        let series = Fields::of(value, path, &SERIES, faults)?;
+    fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
+        let series = Fields::of(value, place, &SERIES, faults)?;
         let id = series.need_text("id", faults);
         series.need("kind", faults);
         Some(Self {
             name: series.text("name", faults).unwrap_or_else(|| id.clone()),
             id,
             kind: series.choice("kind", &Kind::NAMES, faults).unwrap_or(Kind::Stock),
-            unit: series.get("unit").and_then(|unit| read_unit(unit, series.at("unit"), faults)),
+            unit: series.get("unit").and_then(|unit| read_unit(unit, &series.at("unit"), faults)),
             data: DataSpec::read(&series, faults),
-            ceiling: series.get("ceiling").and_then(|ceiling| CeilingSpec::read(ceiling, series.at("ceiling"), faults)),
+            ceiling: series
+                .get("ceiling")
+                .and_then(|ceiling| CeilingSpec::read(ceiling, &series.at("ceiling"), faults)),
             thresholds: series.list("thresholds", MOST_ITEMS, faults, fields::number),
-            path: series.path,
+            index: place.index(),
         })
     }
 }
@@ -258,14 +261,16 @@ impl DataSpec {
         match series.need("data", faults) {
             None => empty,
             Some(reference @ Value::Object(_)) => {
-                let Some(data) = Fields::of(reference, series.at("data"), &["csv", "series"], faults) else {
+                let place = series.at("data");
+                let Some(data) = Fields::of(reference, &place, &["csv", "series"], faults) else {
                     return empty;
                 };
                 Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
             }
             Some(Value::List(_)) => Self::Inline(read_rows(series, "data", faults)),
             Some(other) => {
-                fields::fault(faults, series.at("data"), other, "must be a list of observations or {\"csv\": …}");
+                let rule = || "must be a list of observations or {\"csv\": …}".to_owned();
+                fields::fault(faults, &series.at("data"), other, rule);
                 empty
             }
         }
@@ -273,11 +278,11 @@ impl DataSpec {
 }
 
 impl CeilingSpec {
-    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
-        let ceiling = Fields::of(value, path, &["value", "series", "path"], faults)?;
+    fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
+        let ceiling = Fields::of(value, place, &["value", "series", "path"], faults)?;
         let given = |name: &str| usize::from(ceiling.get(name).is_some());
         if given("value") + given("series") + given("path") != 1 {
-            faults.add(ceiling.path, "", "must have exactly one of value, series, path");
+            faults.add(|| Error::new(place.to_string(), "", "must have exactly one of value, series, path"));
             return None;
         }
         if let Some(id) = ceiling.text("series", faults) {
@@ -291,8 +296,8 @@ impl CeilingSpec {
 }
 
 impl BasisSpec {
-    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
-        let basis = Fields::of(value, path, &["id", "name", "note"], faults)?;
+    fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
+        let basis = Fields::of(value, place, &["id", "name", "note"], faults)?;
         Some(Self {
             id: basis.need_text("id", faults),
             name: basis.need_text("name", faults),
@@ -302,35 +307,33 @@ impl BasisSpec {
 }
 
 impl Source {
-    fn read(value: &Value, path: String, faults: &mut Faults) -> Option<Self> {
-        let source = Fields::of(value, path, &["issuer", "title", "date", "link"], faults)?;
+    fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
+        let source = Fields::of(value, place, &["issuer", "title", "date", "link"], faults)?;
         let link = source.text("link", faults);
         if let Some(link) = &link
             && !(link.starts_with("https://") || link.starts_with("http://"))
         {
-            faults.add(source.at("link"), &["\"", link, "\""].concat(), "must start with https:// or http://");
+            faults.add(|| {
+                Error::new(source.at("link").to_string(), &format!("\"{link}\""), "must start with https:// or http://")
+            });
         }
         Some(Self {
             issuer: source.need_text("issuer", faults),
             title: source.text("title", faults),
             date: source.period("date", faults),
             link,
-            path: source.path,
         })
     }
 }
 
 fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
-    fields.list(name, MOST_ROWS, faults, |row, path, faults| {
-        // The pointer's last part is the index.
-        let place =
-            path.rsplit('/').next().map_or(0, |index| index.bytes().fold(0, |n, b| n * 10 + usize::from(b - b'0')));
-        let row = Fields::of(row, path, &ROW, faults)?;
+    fields.list(name, MOST_ROWS, faults, |row, place, faults| {
+        let row = Fields::of(row, place, &ROW, faults)?;
         let date = row.need("date", faults);
         let value = row.need("value", faults);
         let period = date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN);
         let found = Row {
-            place,
+            place: place.index(),
             period,
             value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
             basis: row.text("basis", faults).unwrap_or_default(),
@@ -347,15 +350,15 @@ fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
 /// Stands for a period that could not be read; no spec can write it.
 const STAND_IN: Period = Period::BEFORE_ALL;
 
-fn read_unit(value: &Value, path: String, faults: &mut Faults) -> Option<Unit> {
+fn read_unit(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Unit> {
     const TYPES: [(&str, u8); 5] =
         [("currency", 0), ("persons", 1), ("percent", 2), ("percentChange", 3), ("quantity", 4)];
-    let unit = Fields::of(value, path.clone(), &["type", "currency", "name", "scale"], faults)?;
+    let unit = Fields::of(value, place, &["type", "currency", "name", "scale"], faults)?;
     unit.need("type", faults)?;
     let kind = unit.choice("type", &TYPES, faults)?;
     for (field, allowed) in [("currency", kind == 0), ("name", kind == 4), ("scale", !(2..=3).contains(&kind))] {
         if !allowed && unit.get(field).is_some() {
-            faults.add(unit.at(field), "", "does not go with this type of unit");
+            faults.add(|| Error::new(unit.at(field).to_string(), "", "does not go with this type of unit"));
         }
     }
     Some(match kind {
@@ -364,7 +367,7 @@ fn read_unit(value: &Value, path: String, faults: &mut Faults) -> Option<Unit> {
             let three_letters = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
             if !code.is_empty() && !three_letters {
                 let rule = "must be a currency's three capital letters: CNY";
-                faults.add(unit.at("currency"), &["\"", &code, "\""].concat(), rule);
+                faults.add(|| Error::new(unit.at("currency").to_string(), &format!("\"{code}\""), rule));
             }
             Unit::Currency { code, scale: unit.scale("scale", faults) }
         }

@@ -31,7 +31,7 @@ const compare = (page) =>
     const element = /** @type {import('../../www/fanchart.d.ts').FanChartElement} */ (document.querySelector('fan-chart'))
     const canvas = /** @type {HTMLCanvasElement} */ (element.shadowRoot?.querySelector('canvas'))
     const { width, height } = canvas
-    const svg = element.toSVG()
+    const svg = await element.toSVG()
     const image = new Image()
     image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
     await image.decode()
@@ -92,9 +92,9 @@ for (const story of stories) {
     const { page } = await open(t, { body: chartOf(story) })
     await drawn(page)
     const file = join('www/story', story)
-    const [projection, light, dark] = await page.evaluate(() => {
+    const [projection, light, dark] = await page.evaluate(async () => {
       const element = /** @type {import('../../www/fanchart.d.ts').FanChartElement} */ (document.querySelector('fan-chart'))
-      return [JSON.stringify(element.project()), element.toSVG(720, false), element.toSVG(720, true)]
+      return [JSON.stringify(await element.project()), await element.toSVG(720, false), await element.toSVG(720, true)]
     })
     assert.deepStrictEqual(JSON.parse(projection), JSON.parse(native('project', file)))
     const render = ['render', file, '-o', '-', '--width', '720']
