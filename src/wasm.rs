@@ -128,12 +128,12 @@ mod whole {
     use serde_wasm_bindgen::Serializer;
     use wasm_bindgen::prelude::*;
 
-    use super::Chart;
     use crate::document::{document, faults};
     use crate::draw::svg;
     use crate::error::Error;
     use crate::layout::{Look, layout};
     use crate::spec::value::Value;
+    use crate::wasm::Chart;
 
     #[wasm_bindgen(js_class = FanChart)]
     impl Chart {

@@ -15,6 +15,7 @@ export async function lint() {
     ['Rust, laid out', 'cargo', ['fmt', '--all', '--check']],
     ['Rust, native', 'cargo', ['clippy', '--workspace', '--all-targets', ...deny]],
     ['Rust, wasm32', 'cargo', ['clippy', '--lib', '--target', target, ...std, ...deny], { env: forBrowsers }],
+    ['Rust, first paint', 'cargo', ['clippy', '--lib', '--no-default-features', '--target', target, ...std, ...deny], { env: forBrowsers }],
     ['JavaScript, types', 'node_modules/.bin/tsc', []],
     ['JavaScript, habits', 'node_modules/.bin/eslint', ['--max-warnings', '0', '.']],
   ]
