@@ -18,7 +18,7 @@ pub struct Language {
 }
 
 /// The languages that have a table, as BCP 47 language tags. English is the first.
-pub const LANGUAGES: [&str; 1] = ["en"];
+pub const LANGUAGES: [&str; 9] = ["en", "zh", "es", "fr", "de", "pt", "ja", "hi", "ar"];
 
 /// The values of a table, line by line, without keys and comments: what a page downloads.
 macro_rules! table {
@@ -34,8 +34,21 @@ macro_rules! table {
 
 const ENGLISH: &str = table!("en");
 
-/// The tables of the other languages. A browser fetches the one that it needs.
-const TABLES: &[(&str, &str)] = &[];
+/// The tables that are compiled in, in the order of [`LANGUAGES`]. A browser fetches the others.
+#[cfg(target_arch = "wasm32")]
+const TABLES: [&str; 1] = [ENGLISH];
+#[cfg(not(target_arch = "wasm32"))]
+const TABLES: [&str; LANGUAGES.len()] = [
+    ENGLISH,
+    table!("zh"),
+    table!("es"),
+    table!("fr"),
+    table!("de"),
+    table!("pt"),
+    table!("ja"),
+    table!("hi"),
+    table!("ar"),
+];
 
 /// The language of a BCP 47 tag, by its name in [`LANGUAGES`]: `pt-BR` is spoken by `pt`.
 #[must_use]
@@ -43,6 +56,9 @@ pub fn known(tag: &str) -> Option<&'static str> {
     let language = tag.split('-').next()?;
     LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(language))
 }
+
+/// The first line of every table that is published with this version.
+const PUBLISHED: &str = concat!("fanchart ", env!("CARGO_PKG_VERSION"), "\n");
 
 impl Default for Language {
     /// English: what is spoken where another language has no words.
@@ -55,11 +71,22 @@ impl Language {
     /// A language that is compiled in; a browser has English alone, and fetches the others.
     #[must_use]
     pub fn compiled(name: &str) -> Self {
-        let found = TABLES.iter().find(|(known, _)| *known == name);
-        found.map_or_else(Self::default, |(_, table)| Self::of(table))
+        LANGUAGES
+            .iter()
+            .zip(TABLES)
+            .find(|(known, _)| **known == name)
+            .map_or_else(Self::default, |(_, table)| Self::of(table))
     }
 
-    /// The language of a table as it is published: its values, line by line.
+    /// The language of a table as it is published: this version's name, then the values, line by
+    /// line; `None` for a table of another version.
+    #[must_use]
+    pub fn read(published: &str) -> Option<Self> {
+        let language = Self::of(published.strip_prefix(PUBLISHED)?.trim_end_matches('\n'));
+        (language.lines.len() == Self::default().lines.len()).then_some(language)
+    }
+
+    /// The language of a table's values, line by line.
     fn of(table: &str) -> Self {
         let mut lines = Vec::new();
         for line in table.split('\n') {

@@ -69,7 +69,8 @@ impl Language {
     /// `integer`, what stands before the point; `value`, of numbers without a fraction; `whole`, of
     /// numbers written without decimals; `hundred`, the rest of a number without a fraction
     /// divided by 100.
-    pub(crate) fn plural(&self, number: &str) -> &str {
+    #[must_use]
+    pub fn plural(&self, number: &str) -> &str {
         let digits = number.strip_prefix('−').unwrap_or(number);
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
         let read = |text: &str| text.bytes().fold(0_u32, |n, digit| n.wrapping_mul(10) + u32::from(digit & 15));

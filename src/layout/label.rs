@@ -68,13 +68,13 @@ fn collect(frame: &Frame<'_>, with_values: bool) -> Vec<Label> {
         let quiet = frame.theme.quiet;
         if with_values {
             let value = frame.measure.phrase(last.value * factor, decimals);
-            add(&[&date::short(&frame.chart.language, last.period), ": ", &value].concat(), SMALL, quiet);
+            add(&date::dated(&frame.chart.language, last.period, &value), SMALL, quiet);
         }
         if let Some(point) = forecast.and_then(|forecast| forecast.points.last()) {
             y = frame.point(series, point.time, point.value).1;
             if with_values {
                 let value = frame.measure.number(point.value * factor, decimals);
-                add(&[&date::short(&frame.chart.language, point.period), ": ", &value].concat(), SMALL_BOLD, color);
+                add(&date::dated(&frame.chart.language, point.period, &value), SMALL_BOLD, color);
                 if let Some(interval) = point.intervals.first() {
                     let number = |value: f64| frame.measure.number(value * factor, decimals);
                     add(

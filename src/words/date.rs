@@ -6,7 +6,7 @@ use crate::series::{Date, Period};
 
 /// The forms of periods, from year to day: what they are called in full, in short, and after "in".
 const FULL: [Key; 5] = [Key::Year, Key::Halves, Key::Quarters, Key::Month, Key::Day];
-const SHORT: [Key; 5] = [Key::Year, Key::ShortHalves, Key::ShortQuarters, Key::Month, Key::Day];
+const SHORT: [Key; 5] = [Key::Year, Key::ShortHalves, Key::ShortQuarters, Key::ShortMonth, Key::Day];
 const WHEN: [Key; 5] = [Key::InYear, Key::InPart, Key::InPart, Key::InMonth, Key::InDay];
 
 /// The form of a period, and which half or quarter it is; `None` for any other span of time.
@@ -32,7 +32,7 @@ fn is_whole(period: Period) -> bool {
 /// "28 March 2024"
 #[must_use]
 pub fn day(language: &Language, date: Date) -> String {
-    dated(language, language.line(Key::Day), Key::Months, date)
+    parts(language, language.line(Key::Day), Key::Months, date)
 }
 
 /// "2023", "December 2023", "first half of 2023", "January to October 2023", "28 March 2024"
@@ -51,7 +51,7 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
     let (start, end) = (period.start(), period.end());
     if let Some((form, index)) = form(period) {
         let template = forms.get(form).map_or("", |key| language.item(*key, index));
-        return dated(language, template, months, end);
+        return parts(language, template, months, end);
     }
     let (mut key, mut each) = (Key::Span, Key::Day);
     if is_whole(period) {
@@ -60,7 +60,7 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
             (key, each) = (Key::SpanInYear, Key::MonthInYear);
         }
     }
-    let each = |date: Date| dated(language, language.line(each), months, date);
+    let each = |date: Date| parts(language, language.line(each), months, date);
     let year = end.year().to_string();
     say(language, key, "from to year", &[Text(&each(start)), Text(&each(end)), Text(&year)])
 }
@@ -72,10 +72,10 @@ pub fn when(language: &Language, period: Period) -> String {
     say(language, *key, "period", &[Value::Period(period)])
 }
 
-/// From one period to another: "2015 to December 2023".
+/// What is said of a period, after its short name: "Dec 2023: 1.15".
 #[must_use]
-pub fn span(language: &Language, from: Period, to: Period) -> String {
-    say(language, Key::Span, "from to", &[Value::Period(from), Value::Period(to)])
+pub fn dated(language: &Language, period: Period, text: &str) -> String {
+    say(language, Key::Note, "name note", &[Text(&short(language, period)), Text(text)])
 }
 
 /// The first letters of a month's name, for axes.
@@ -85,7 +85,7 @@ pub fn short_month(language: &Language, number: u8) -> &str {
 }
 
 /// A template with the parts of a day.
-fn dated(language: &Language, template: &str, months: Key, date: Date) -> String {
+fn parts(language: &Language, template: &str, months: Key, date: Date) -> String {
     let month = language.item(months, usize::from(date.month()) - 1);
     let (day, year) = (date.day().to_string(), date.year().to_string());
     fill(language, template, "day month year", &[Text(&day), Text(month), Text(&year)])

@@ -59,7 +59,7 @@ pub fn sources(chart: &Chart) -> Option<String> {
     let mut each = Vec::new();
     for source in &chart.sources {
         let mut text = source.issuer.clone();
-        let mut add = |part| text = say(language, Key::List, "most last", &[Text(&text), part]);
+        let mut add = |part| text = say(language, Key::Part, "most last", &[Text(&text), part]);
         if let Some(title) = &source.title {
             add(Text(title));
         }
@@ -91,7 +91,7 @@ pub fn hollow(chart: &Chart) -> Option<String> {
             if count > MOST_NOTES {
                 continue;
             }
-            let list = |most: &str, last: &str| say(language, Key::List, "most last", &[Text(most), Text(last)]);
+            let list = |most: &str, last: &str| say(language, Key::Part, "most last", &[Text(most), Text(last)]);
             let about = observation.note.as_ref().map_or(status.to_owned(), |note| list(status, note));
             let values = [Period(observation.period), Text(&about)];
             let point = say(language, Key::HollowPoint, "period status", &values);

@@ -6,7 +6,7 @@ use crate::forecast::{Forecast, Projection};
 use crate::language::{Key, Language};
 use crate::series::{Segment, Series};
 use crate::words::Measure;
-use crate::words::phrase::Value::{Amount, Text, When};
+use crate::words::phrase::Value::{Amount, Period, Text, When};
 use crate::words::phrase::say;
 
 /// The chart in one paragraph: title; for each series its trend, last value, earlier bases,
@@ -80,6 +80,6 @@ fn end(language: &Language, forecast: &Forecast, measure: &Measure<'_>) -> Optio
     let [share, of] = odds(interval.level);
     let decimals = measure.decimals(point.value.abs() / 100.0);
     let (lower, upper) = (measure.number(interval.lower, decimals), measure.number(interval.upper, decimals));
-    let values = [When(point.period), Amount(measure, point.value), share, of, Text(&lower), Text(&upper)];
-    Some(say(language, Key::SummaryProjected, "when value share of lower upper", &values))
+    let values = [Period(point.period), Amount(measure, point.value), share, of, Text(&lower), Text(&upper)];
+    Some(say(language, Key::SummaryProjected, "period value share of lower upper", &values))
 }

@@ -1,0 +1,212 @@
+//! Holds the tables of languages to one another: the same lines, placeholders and plural variants.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use fanchart::language::{Key, LANGUAGES, Language, known};
+use fanchart::spec::value::Value;
+use fanchart::{Chart, document, project};
+
+/// The lines of a table: key and value.
+fn table(language: &str) -> Vec<(String, String)> {
+    let file = format!("{}/src/language/tables/{language}.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.ends_with('\n') && !text.contains('\r'), "{file}");
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            line.split_once('=')
+                .map(|(key, value)| (key.trim().to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned()))
+                .unwrap()
+        })
+        .collect()
+}
+
+/// The texts between braces.
+fn placeholders(value: &str) -> BTreeSet<&str> {
+    value.split('{').skip(1).map(|part| part.split('}').next().unwrap()).collect()
+}
+
+/// The variants of a line, or of one item of a list, by category; one without a name where there are none.
+fn variants(text: &str) -> Vec<(&str, &str)> {
+    if !text.contains('|') {
+        return vec![("", text)];
+    }
+    text.split('|')
+        .map(|variant| variant.split_once(": ").map(|(name, text)| (name.trim(), text.trim())).unwrap())
+        .collect()
+}
+
+/// Whether a line is a list: its items are told apart by semicolons.
+fn is_list(key: &str) -> bool {
+    ["magnitudes", "currencies", "months", "short-months", "plural"].contains(&key)
+        || ["halves", "quarters"].iter().any(|end| key.ends_with(end))
+}
+
+#[test]
+fn every_table_has_the_lines_that_the_core_asks_for_in_its_order() {
+    let english: Vec<String> = table("en").into_iter().map(|(key, _)| key).collect();
+    // `Key` numbers the lines; its last is the last.
+    assert_eq!(english.len(), Key::SummaryProjected as usize + 1);
+    assert_eq!(english[Key::Projected as usize], "projected");
+    assert_eq!(english[Key::SummaryProjected as usize], "summary-projected");
+    for language in LANGUAGES {
+        let keys: Vec<String> = table(language).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, english, "{language}");
+        let spoken = Language::compiled(language);
+        for (key, value) in table(language) {
+            assert!(!value.is_empty() || ["vowels", "plural"].contains(&key.as_str()), "{language}: {key} is empty");
+        }
+        assert_eq!(spoken.line(Key::Name), table(language)[0].1, "{language}");
+        assert_eq!(spoken.line(Key::SummaryProjected), table(language).last().unwrap().1, "{language}");
+    }
+}
+
+#[test]
+fn every_key_of_the_core_is_the_line_of_that_name() {
+    let source = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/key.rs")).unwrap();
+    let keys = source.lines().filter_map(|line| line.strip_prefix("    ")?.strip_suffix(','));
+    let kebab = |name: &str| {
+        let mut text = String::new();
+        for c in name.chars() {
+            if c.is_uppercase() && !text.is_empty() {
+                text.push('-');
+            }
+            text.extend(c.to_lowercase());
+        }
+        text
+    };
+    assert!(keys.map(kebab).eq(table("en").into_iter().map(|(key, _)| key)));
+}
+
+#[test]
+fn every_line_has_the_placeholders_of_the_english_one() {
+    for language in LANGUAGES {
+        for ((key, value), (_, english)) in table(language).into_iter().zip(table("en")) {
+            assert_eq!(placeholders(&value), placeholders(&english), "{language}: {key}");
+            assert_eq!(value.matches('{').count(), value.matches('}').count(), "{language}: {key}");
+        }
+    }
+}
+
+#[test]
+fn every_line_that_differs_by_number_has_every_category_of_its_language() {
+    for language in LANGUAGES {
+        let lines = table(language);
+        let rules = &lines[Key::Plural as usize].1;
+        let mut categories: Vec<&str> = Vec::new();
+        for rule in rules.split(';').filter_map(|rule| rule.split_whitespace().next()) {
+            if !categories.contains(&rule) {
+                categories.push(rule);
+            }
+        }
+        categories.push("other");
+        for (key, value) in &lines {
+            let items: Vec<&str> = if is_list(key) { value.split(';').collect() } else { vec![value] };
+            for item in items {
+                // The first word of a magnitude or currency is its name.
+                let named = ["magnitudes", "currencies"].contains(&key.as_str());
+                let text = if named { item.trim().split_once(' ').unwrap().1 } else { item };
+                let found: Vec<&str> = variants(text).into_iter().map(|(name, _)| name).collect();
+                assert!(found == [""] || found == categories, "{language}: {key}: {found:?}");
+                assert!(
+                    value.is_empty() || variants(text).iter().all(|(_, text)| !text.is_empty()),
+                    "{language}: {key}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_list_has_as_many_items_as_it_needs() {
+    for language in LANGUAGES {
+        let count =
+            |key: Key| table(language)[key as usize].1.split(';').filter(|item| !item.trim().is_empty()).count();
+        let lists = [Key::Months, Key::ShortMonths, Key::Halves, Key::ShortHalves, Key::Quarters, Key::ShortQuarters];
+        assert_eq!(lists.map(count), [12, 12, 2, 2, 4, 4], "{language}");
+        assert_eq!(count(Key::Currencies), 9, "{language}");
+        let exponents = table(language)[Key::Magnitudes as usize].1.clone();
+        let exponents: Vec<u32> =
+            exponents.split(';').map(|item| item.split_whitespace().next().unwrap().parse().unwrap()).collect();
+        assert!(exponents.is_sorted_by(|a, b| a > b) && exponents.len() > 1, "{language}: the largest comes first");
+    }
+}
+
+/// A chart that says most of what charts say, in a language.
+fn spoken(locale: &str) -> (Chart, String) {
+    let text = r#"{
+        "version": 1, "title": "A title", "locale": "LOCALE", "asOf": "2024-03-28", "horizon": "2026",
+        "unit": { "type": "currency", "currency": "EUR", "scale": 1000000 },
+        "series": [
+            { "id": "a", "kind": "flow", "thresholds": [1000, 2000, 90000], "data": [
+                { "date": "2010", "value": 100, "basis": "old" }, { "date": "2011", "value": 150, "basis": "old" },
+                { "date": "2012", "value": 410 }, { "date": "2013", "value": 520 }, { "date": "2014", "value": 480 },
+                { "date": "2015", "value": 700, "status": "weak", "note": "read from a chart" },
+                { "date": "2016", "value": 760 }, { "date": "2017", "value": 900, "status": "upper bound" },
+                { "date": "2018", "value": 980, "status": "derived" }, { "date": "2019", "value": 1010 },
+                { "date": "2020", "value": 1200 }, { "date": "2021", "value": 1290 } ] },
+            { "id": "b", "kind": "stock", "data": [{ "date": "2021-12-31", "value": 1 }] },
+            { "id": "c", "kind": "stock", "data": [] } ],
+        "sources": [{ "issuer": "The issuer", "title": "Report", "date": "2010..2021" }, { "issuer": "Another" }] }"#;
+    let value: Value = serde_json::from_str(&text.replace("LOCALE", locale)).unwrap();
+    let chart = Chart::check(&value, |_| Err(String::new())).unwrap();
+    let projection = project(&chart);
+    let document = serde_json::to_string(&document::document(&chart, &projection)).unwrap();
+    let picture = fanchart::layout(&chart, &projection, 720.0, &fanchart::layout::Look::default());
+    (chart, document + &fanchart::draw::svg::svg(&picture))
+}
+
+#[test]
+fn what_a_chart_says_is_whole_in_every_language_and_of_that_language_alone() {
+    let (_, english) = spoken("en");
+    for language in LANGUAGES {
+        let (chart, said) = spoken(language);
+        assert!(chart.warnings.iter().all(|warning| warning.path != "/locale"), "{language}");
+        for line in said.split(['"', '>', '<']) {
+            assert!(
+                !line.contains(['|', '{', '}']) || line.len() < 3 || line.starts_with(['{', '}', ':', ',', ']', '[']),
+                "{language}: {line}"
+            );
+            assert!(!line.contains("other: ") && !line.contains("one: "), "{language}: {line}");
+        }
+        let words =
+            ["observation", "projection", "Projected", "Shaded", "published", "Sources", "expected", "basis", "rose"];
+        for word in words.iter().filter(|word| english.contains(*word)) {
+            // A name of a field of the document, or a word of Romance languages, is none of ours.
+            let elsewhere = ["observations\\\"", "projection", "observation"].contains(word);
+            assert!(language == "en" || elsewhere || !said.contains(&format!(" {word} ")), "{language} says {word}");
+        }
+    }
+}
+
+#[test]
+fn a_tag_speaks_its_language_and_an_unknown_one_english_with_a_warning() {
+    for (tag, language) in [("zh-CN", "zh"), ("pt-BR", "pt"), ("de-AT", "de"), ("AR", "ar"), ("hi-Latn", "hi")] {
+        assert_eq!(known(tag), Some(language));
+        assert_eq!(spoken(tag).0.language, Language::compiled(language));
+    }
+    for tag in ["tlh", "zhx", "english"] {
+        let chart = spoken(tag).0;
+        assert_eq!(chart.language, Language::default());
+        let warning = chart.warnings.iter().find(|warning| warning.path == "/locale").expect("a warning");
+        assert_eq!(
+            warning.to_string(),
+            format!("/locale: \"{tag}\" is a language without words here; English is used")
+        );
+    }
+    assert!(spoken("ar").0.language.right_to_left() && !spoken("hi").0.language.right_to_left());
+}
+
+#[test]
+fn a_published_table_is_read_and_one_of_another_version_is_not() {
+    let values: Vec<String> = table("fr").into_iter().map(|(_, value)| value).collect();
+    let published = |version: &str, lines: &[String]| format!("fanchart {version}\n{}\n", lines.join("\n"));
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(Language::read(&published(version, &values)), Some(Language::compiled("fr")));
+    assert_eq!(Language::read(&published("0.0.1", &values)), None);
+    assert_eq!(Language::read(&published(version, &values[1..])), None);
+    assert_eq!(Language::read("<!doctype html>"), None);
+}
