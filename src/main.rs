@@ -90,7 +90,9 @@ fn run(command: Command) -> Result<(), Vec<String>> {
     match command {
         Command::Render { input, output, width, dark } => {
             let chart = input.chart()?;
-            let scene = layout(&chart, &project(&chart), width, &Look { dark, ..Look::default() });
+            let right_to_left = chart.language.right_to_left();
+            let look = Look { dark, right_to_left, ..Look::default() };
+            let scene = layout(&chart, &project(&chart), width, &look);
             write(&output, &draw::svg::svg(&scene))
         }
         Command::Project { input } => {

@@ -29,7 +29,8 @@ fn picture(story: &str, width: f64, dark: bool) -> String {
     let spec: Value = serde_json::from_str(&text).unwrap();
     let chart = Chart::check(&spec, |name| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string()));
     let chart = chart.unwrap_or_else(|faults| panic!("{story}: {faults:?}"));
-    draw::svg::svg(&layout(&chart, &project(&chart), width, &Look { dark, ..Look::default() }))
+    let look = Look { dark, right_to_left: chart.language.right_to_left(), ..Look::default() };
+    draw::svg::svg(&layout(&chart, &project(&chart), width, &look))
 }
 
 #[test]

@@ -10,6 +10,8 @@ await main(async () => {
   await lint()
   say('Testing the Rust side …')
   await run('cargo', ['test', '--workspace'], { show: true })
+  say('Comparing the languages with Intl …')
+  await run('node', ['--test', '--test-reporter=spec', 'tests/languages.test.mjs'], { show: true })
   await size()
   say('Compiling the command line, which the browser has to agree with …')
   await run('cargo', ['build', '--release', '--bin', 'fanchart'])

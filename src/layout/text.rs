@@ -33,7 +33,8 @@ fn character(c: char, bold: bool) -> f64 {
             let index = usize::try_from(code - 0x20).unwrap_or(0);
             return f64::from(table.get(index).copied().unwrap_or(100)) / 100.0;
         }
-        0xa0..=0x2af | 0x370..=0x3ff => 84,
+        0xa0 | 0x202f => 32,
+        0xa1..=0x2af | 0x370..=0x3ff => 84,
         0x400..=0x52f => 96,
         0x590..=0x8ff => 80,
         0x900..=0x10ff => 100,
@@ -50,6 +51,11 @@ fn breaks_after(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff00..=0xffef)
 }
 
+/// The spaces at which no line ends: between groups of digits, before a percent sign.
+fn is_kept(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
+}
+
 /// The width of one line, in pixels.
 #[must_use]
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
@@ -64,7 +70,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let (mut line, mut line_width) = (String::new(), 0.0);
     let (mut word, mut word_width) = (String::new(), 0.0);
     // A space at the end takes the last word out of the loop.
-    for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).chain([' ']) {
+    for c in text.chars().map(|c| if c.is_whitespace() && !is_kept(c) { ' ' } else { c }).chain([' ']) {
         let step = character(c, bold) * size;
         if c != ' ' {
             if word_width + step > room && !word.is_empty() {
@@ -108,6 +114,7 @@ mod tests {
         assert_eq!(wrap("one two three", 10.0, false, 60.0), ["one two", "three"]);
         assert_eq!(wrap("", 10.0, false, 60.0), [""; 0]);
         assert_eq!(wrap("  a \n b  ", 10.0, false, 60.0), ["a b"]);
+        assert_eq!(wrap("a 80\u{a0}%", 10.0, false, 30.0), ["a", "80\u{a0}%"]);
         let long = "x".repeat(200);
         let text = format!("a {long} 网络视听行业市场规模首次突破万亿 end");
         for line in wrap(&text, 14.0, true, 120.0) {
