@@ -1,13 +1,15 @@
 //! A chart that makes sense: what [`ChartSpec`] says, checked as a whole.
 
+mod ceiling;
+mod marks;
+
 use crate::error::{Error, Faults};
 use crate::language::{self, Language};
 use crate::number::{joined, plain};
-use crate::series::ceiling::interpolate;
 use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
-use crate::spec::{BasisSpec, CeilingSpec, ChartSpec, DataSpec, MOST_BYTES, MOST_ROWS, Row, SeriesSpec, Source, Theme};
+use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, Row, SeriesSpec, Source, Theme};
 
 /// The levels of a chart that states none.
 const LEVELS: [f64; 2] = [0.8, 0.95];
@@ -35,6 +37,14 @@ pub struct Chart {
     pub sources: Vec<Source>,
     /// What readers should know besides.
     pub notes: Vec<String>,
+    /// Who made it, as they wish to be named.
+    pub byline: Option<String>,
+    /// What happened when, in order.
+    pub events: Vec<Event>,
+    /// Whether every series has a plot of its own.
+    pub panels: bool,
+    /// Whether equal ratios are equal distances on the value axis.
+    pub log: bool,
     /// The language of the chart's own words.
     pub language: Language,
     /// Light, dark or as the page.
@@ -82,6 +92,11 @@ impl Chart {
         }
         let language =
             spec.locale.as_deref().and_then(language::known).map_or_else(Language::default, Language::compiled);
+        let mut events: Vec<Event> = Vec::new();
+        for event in spec.events {
+            let place = events.iter().take_while(|earlier| earlier.date <= event.date).count();
+            events.insert(place, event);
+        }
         Ok(Self {
             title: spec.title,
             description: spec.description,
@@ -92,6 +107,10 @@ impl Chart {
             bases: spec.bases,
             sources: spec.sources,
             notes: spec.notes,
+            byline: spec.byline,
+            events,
+            panels: spec.panels,
+            log: spec.log,
             language,
             theme: spec.theme,
             warnings,
@@ -152,6 +171,7 @@ impl<'a> Checker<'a> {
             series.ceiling = ceiling;
         }
         self.circles(&series);
+        marks::check(spec, &series, self.faults);
         if let Some(locale) = &spec.locale
             && language::known(locale).is_none()
         {
@@ -202,6 +222,7 @@ impl<'a> Checker<'a> {
             segments,
             ceiling: None,
             thresholds: written.thresholds.clone(),
+            mark: written.mark,
         }
     }
 
@@ -314,76 +335,6 @@ impl<'a> Checker<'a> {
             self.faults.add(|| Error::new(at(written, "/data/series"), &quote(wanted), rule()));
         }
         rows
-    }
-
-    fn ceiling(&mut self, index: usize, written: &SeriesSpec, all: &[Series]) -> Option<Ceiling> {
-        let series = all.get(index)?;
-        let (ceiling, points) = match written.ceiling.as_ref()? {
-            CeilingSpec::Value(value) => (Ceiling::Value(*value), Vec::new()),
-            CeilingSpec::Path(rows) => {
-                let mut points: Vec<(f64, f64)> =
-                    rows.iter().map(|row| (written.kind.time(row.period), row.value)).collect();
-                points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-                if points.array_windows::<2>().any(|[a, b]| a.0 == b.0) {
-                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must give each date once"));
-                }
-                let end = points.last().map_or(f64::NEG_INFINITY, |point| point.0);
-                if self.spec.horizon.is_some_and(|horizon| written.kind.time(horizon) > end) {
-                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must reach the horizon"));
-                }
-                (Ceiling::Path(points.clone()), points)
-            }
-            CeilingSpec::Series(id) => {
-                let Some(other) = self.spec.series.iter().position(|other| other.id == *id) else {
-                    self.faults.add(|| {
-                        Error::new(at(written, "/ceiling/series"), &quote(id), "names no series of this chart")
-                    });
-                    return None;
-                };
-                let ceiling = all.get(other)?;
-                let factor = ceiling.unit.scale() / series.unit.scale();
-                let observations = ceiling.current().map(|segment| ceiling.comparable(segment)).unwrap_or_default();
-                let points = observations.iter().map(|o| (o.time, o.value * factor)).collect();
-                (Ceiling::Series { index: other, factor }, points)
-            }
-        };
-        for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
-            if observation.value < 0.0 {
-                let rule = "needs values that are not negative: what is projected is the share of the ceiling";
-                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(observation.value), rule));
-                break;
-            }
-            let height = match ceiling {
-                Ceiling::Value(value) => Some(value),
-                _ => interpolate(&points, observation.time),
-            };
-            if let Some(height) = height
-                && height < observation.value
-            {
-                let rule = || format!("lies below the data: {} in {}", plain(observation.value), observation.period);
-                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(height), rule()));
-                break;
-            }
-        }
-        Some(ceiling)
-    }
-
-    /// A series cannot, through others, be its own ceiling.
-    fn circles(&mut self, series: &[Series]) {
-        for (start, written) in self.spec.series.iter().enumerate() {
-            let mut place = start;
-            for _ in 0..series.len() {
-                match series.get(place).and_then(|series| series.ceiling.as_ref()) {
-                    Some(Ceiling::Series { index, .. }) => place = *index,
-                    _ => break,
-                }
-                if place == start {
-                    self.faults
-                        .add(|| Error::new(at(written, "/ceiling/series"), "", "makes the series its own ceiling"));
-                    break;
-                }
-            }
-        }
     }
 }
 

@@ -114,7 +114,7 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
     ]);
     let mut crossings = Vec::new();
     for threshold in &series.thresholds {
-        crossings.push(crossing(language, series, &forecast.crossing(*threshold)));
+        crossings.push(crossing(language, series, &forecast.crossing(threshold.value)));
     }
     let backtest = forecast.backtest().map_or(Value::Null, |backtest| {
         Value::object(vec![

@@ -12,24 +12,68 @@ use fanchart::layout::Look;
 use fanchart::spec::value::Value;
 use fanchart::{Chart, draw, layout, project};
 
-/// Name of the picture, story, width, dark.
-const PICTURES: [(&str, &str, f64, bool); 7] = [
-    ("market-720", "market", 720.0, false),
-    ("market-328", "market", 328.0, false),
-    ("market-720-dark", "market", 720.0, true),
-    ("users-720", "users", 720.0, false),
-    ("users-328", "users", 328.0, false),
-    ("internet-users-720", "internet-users", 720.0, false),
-    ("internet-users-328", "internet-users", 328.0, false),
+/// How a picture looks: its name ends with this.
+type Looked = (&'static str, fn() -> Look);
+
+const LIGHT: Looked = ("", Look::default);
+const DARK: Looked = ("-dark", || Look { dark: true, ..Look::default() });
+const PRINT: Looked = ("-print", || Look { print: true, ..Look::default() });
+const MIRRORED: Looked = ("-mirrored", || Look { right_to_left: true, ..Look::default() });
+const LARGE: Looked = ("-large", || Look { text_scale: 2.0, ..Look::default() });
+
+/// Folder, spec, width and look of the pictures, besides every spec of the gallery at 720 pixels.
+const PICTURES: [(&str, &str, f64, Looked); 20] = [
+    ("story", "market", 720.0, LIGHT),
+    ("story", "market", 328.0, LIGHT),
+    ("story", "market", 720.0, DARK),
+    ("story", "users", 720.0, LIGHT),
+    ("story", "users", 328.0, LIGHT),
+    ("story", "users", 1200.0, LIGHT),
+    ("story", "internet-users", 720.0, LIGHT),
+    ("story", "internet-users", 328.0, LIGHT),
+    ("story", "internet-users", 720.0, LARGE),
+    ("gallery", "bars", 328.0, PRINT),
+    ("gallery", "bars-grouped", 328.0, LIGHT),
+    ("gallery", "areas", 328.0, LIGHT),
+    ("gallery", "areas", 720.0, DARK),
+    ("gallery", "panels", 328.0, LIGHT),
+    ("gallery", "panels", 720.0, DARK),
+    ("gallery", "events", 328.0, LIGHT),
+    ("gallery", "events", 720.0, MIRRORED),
+    ("gallery", "arabic", 328.0, LIGHT),
+    ("gallery", "forty", 328.0, LIGHT),
+    ("gallery", "texts", 280.0, LIGHT),
 ];
 
-fn picture(story: &str, width: f64, dark: bool) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/story");
-    let text = fs::read_to_string(folder.join(story).with_extension("json")).unwrap();
+/// The names of the specs of the gallery.
+fn gallery() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/gallery");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut names: Vec<String> = files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+        .map(|file| file.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Every picture: its name, and what is drawn.
+fn pictures() -> Vec<(String, String)> {
+    let gallery = gallery();
+    let all = PICTURES.into_iter().chain(gallery.iter().map(|name| ("gallery", name.as_str(), 720.0, LIGHT)));
+    all.map(|(folder, spec, width, (suffix, look))| {
+        (format!("{spec}-{width}{suffix}"), picture(folder, spec, width, &look()))
+    })
+    .collect()
+}
+
+fn picture(folder: &str, name: &str, width: f64, look: &Look) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www").join(folder);
+    let text = fs::read_to_string(folder.join(name).with_extension("json")).unwrap();
     let spec: Value = serde_json::from_str(&text).unwrap();
     let chart = Chart::check(&spec, |name| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string()));
-    let chart = chart.unwrap_or_else(|faults| panic!("{story}: {faults:?}"));
-    let look = Look { dark, right_to_left: chart.language.right_to_left(), ..Look::default() };
+    let chart = chart.unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
+    let look = Look { right_to_left: look.right_to_left || chart.language.right_to_left(), ..look.clone() };
     draw::svg::svg(&layout(&chart, &project(&chart), width, &look))
 }
 
@@ -38,8 +82,7 @@ fn every_picture_is_what_it_was() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let update = std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1");
     let mut changed = Vec::new();
-    for (name, story, width, dark) in PICTURES {
-        let found = picture(story, width, dark);
+    for (name, found) in pictures() {
         let (kept, new) = (folder.join(format!("{name}.svg")), folder.join(format!("{name}.new.svg")));
         if update {
             fs::write(&kept, &found).unwrap();
@@ -62,10 +105,11 @@ fn every_picture_is_what_it_was() {
 #[test]
 fn every_kept_picture_is_one_that_is_drawn() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let pictures = pictures();
     for entry in fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let known =
-            PICTURES.iter().any(|(known, ..)| name == format!("{known}.svg") || name == format!("{known}.new.svg"));
+            pictures.iter().any(|(known, _)| name == format!("{known}.svg") || name == format!("{known}.new.svg"));
         assert!(known, "tests/golden/{name} belongs to no picture");
     }
 }

@@ -3,146 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use fanchart::forecast::{Forecast, ProjectedPoint, Projection};
-use fanchart::layout::{Look, text};
-use fanchart::scene::{Anchor, Node, Scene};
-use fanchart::spec::value::Value;
-use fanchart::{Chart, layout, project};
+use fanchart::{Chart, project};
 use proptest::prelude::*;
 
-const UNITS: [&str; 4] = ["persons", "currency", "percent", "percentChange"];
-const WIDTHS: [f64; 6] = [280.0, 328.0, 400.0, 720.0, 1100.0, 1600.0];
+mod written;
 
-/// A series as an editor might write it.
-#[derive(Debug, Clone)]
-struct Written {
-    unit: &'static str,
-    scale: f64,
-    kind: &'static str,
-    /// Months since the year 0, each once, and values.
-    rows: Vec<(i32, f64)>,
-    ceiling: Option<f64>,
-    /// The end of the horizon, in months after the last observation.
-    reach: i32,
-}
-
-fn month(months: i32) -> String {
-    format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
-}
-
-impl Written {
-    fn document(&self) -> Value {
-        let mut unit = vec![("type".to_owned(), Value::from(self.unit))];
-        if self.unit == "currency" {
-            unit.push(("currency".to_owned(), "CNY".into()));
-        }
-        if !self.unit.starts_with("percent") {
-            unit.push(("scale".to_owned(), self.scale.into()));
-        }
-        let rows = self
-            .rows
-            .iter()
-            .map(|(at, value)| Value::object(vec![("date", month(*at).into()), ("value", (*value).into())]));
-        let mut series = vec![
-            ("id".to_owned(), Value::from("a")),
-            ("name".to_owned(), "Things that are counted".into()),
-            ("kind".to_owned(), self.kind.into()),
-            ("data".to_owned(), Value::List(rows.collect())),
-        ];
-        if let Some(ceiling) = self.ceiling {
-            series.push(("ceiling".to_owned(), Value::object(vec![("value", ceiling.into())])));
-        }
-        let last = self.rows.iter().map(|row| row.0).max().unwrap_or(2020 * 12);
-        Value::object(vec![
-            ("version", 1.0.into()),
-            ("title", "What is counted, and where it is heading".into()),
-            ("horizon", month(last + self.reach).into()),
-            ("unit", Value::Object(unit)),
-            ("series", Value::List(vec![Value::Object(series)])),
-        ])
-    }
-
-    fn chart(&self) -> Chart {
-        Chart::check(&self.document(), |_| Err("there is none".to_owned())).unwrap_or_else(|e| panic!("{e:?}"))
-    }
-
-    fn projection(&self) -> Projection {
-        project(&self.chart())
-    }
-}
-
-/// Values of one of the shapes that have caused trouble somewhere, then a unit that allows them.
-fn written() -> impl Strategy<Value = Written> {
-    let size = prop_oneof![Just(1e-12), Just(1e-3), Just(1.0), Just(1e9), Just(1e17)];
-    let noise = prop::collection::vec(-1.0..1.0_f64, 0..40);
-    let steps = prop_oneof![
-        Just(vec![12]),
-        Just(vec![6]),
-        Just(vec![3]),
-        Just(vec![1]),
-        prop::collection::vec(prop_oneof![1..4, 6..30], 1..6),
-    ];
-    (size, noise, steps, 0..9_usize, 0..4_usize, 0..2_usize, 0..3_usize, 1..60_i32).prop_map(
-        |(size, noise, steps, shape, unit, kind, ceiling, reach)| {
-            let count = noise.len();
-            let mut at = 1990 * 12;
-            let rows: Vec<(i32, f64)> = noise
-                .iter()
-                .enumerate()
-                .map(|(index, noise)| {
-                    at += steps[index % steps.len()];
-                    let x = index as f64;
-                    let value = match shape {
-                        0 => 5.0,
-                        1 => 5.0 + x + 0.3 * noise,
-                        2 => 5.0 + x,
-                        3 => libm::exp(0.3 * x + 0.1 * noise),
-                        4 => 9.0 / (1.0 + libm::exp(3.0 - 0.5 * x)) * (1.0 + 0.02 * noise),
-                        5 => noise.abs() * 10.0,
-                        6 => {
-                            if index + 1 == count / 2 {
-                                1e6
-                            } else {
-                                3.0 + noise
-                            }
-                        }
-                        7 => {
-                            if noise.abs() < 0.5 {
-                                0.0
-                            } else {
-                                *noise
-                            }
-                        }
-                        _ => 9.0 - x,
-                    };
-                    (at, value * size)
-                })
-                .collect();
-            let unit = UNITS[unit];
-            let highest = rows.iter().map(|row| row.1.abs()).fold(0.0, f64::max);
-            let rows: Vec<(i32, f64)> = rows
-                .into_iter()
-                .map(|(at, value)| match unit {
-                    "persons" => (at, value.abs()),
-                    "percent" if highest > 0.0 => (at, (100.0 * value.abs() / highest).min(100.0)),
-                    _ => (at, value),
-                })
-                .collect();
-            let highest = rows.iter().map(|row| row.1).fold(0.0, f64::max);
-            // A ceiling needs values that are not negative: shares of it are what is projected.
-            let positive = highest > 0.0 && rows.iter().all(|row| row.1 >= 0.0);
-            let ceiling = match ceiling {
-                1 if positive => Some(highest),
-                2 if positive && unit != "percent" => Some(highest * 1.3),
-                _ => None,
-            };
-            Written { unit, scale: 1.0, kind: ["stock", "flow"][kind], rows, ceiling, reach }
-        },
-    )
-}
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() }
-}
+use written::{Written, config, written};
 
 fn forecast(projection: &Projection) -> Option<&Forecast> {
     projection.series[0].outcome.as_ref().ok()
@@ -169,62 +35,6 @@ fn agree(a: &Projection, b: &Projection, factor: f64, tolerance: f64) -> Result<
         }
         (Err(a), Err(b)) => prop_assert_eq!(a, b),
         (a, b) => prop_assert!(false, "{:?}\n{:?}", a.as_ref().err(), b.as_ref().err()),
-    }
-    Ok(())
-}
-
-struct Box4 {
-    text: String,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-}
-
-/// Checks every coordinate of a scene and returns the boxes of its texts.
-fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), String> {
-    let inside = |(x, y): (f64, f64), what: &str| {
-        let inside = (0.0..=scene.width).contains(&x) && (0.0..=scene.height).contains(&y);
-        if inside { Ok(()) } else { Err(format!("{what} at {x}, {y} of {} × {}", scene.width, scene.height)) }
-    };
-    for node in nodes {
-        match node {
-            Node::Path { points, .. } => points.iter().try_for_each(|point| inside(*point, "path"))?,
-            Node::Circle { center, .. } => inside(*center, "circle")?,
-            Node::Group { nodes, .. } => boxes(scene, nodes, found)?,
-            Node::Text { at, text, anchor, size, bold, .. } => {
-                let width = text::width(text, *size, *bold);
-                let left = match anchor {
-                    Anchor::Left => at.0,
-                    Anchor::Middle => at.0 - 0.5 * width,
-                    Anchor::Right => at.0 - width,
-                };
-                let (top, bottom) = (at.1 - 0.6 * size, at.1 + 0.6 * size);
-                // A grid unit of rounding at the edge is no overflow.
-                inside((left + 0.05, top), text)?;
-                inside((left + width - 0.05, bottom), text)?;
-                found.push(Box4 { text: text.clone(), left, right: left + width, top, bottom });
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Why a picture is no good, if it is not.
-fn flaw(scene: &Scene) -> Result<(), String> {
-    let mut found = Vec::new();
-    if !(scene.width.is_finite() && scene.height.is_finite()) {
-        return Err(format!("{} × {}", scene.width, scene.height));
-    }
-    boxes(scene, &scene.nodes, &mut found)?;
-    for (index, a) in found.iter().enumerate() {
-        for b in &found[index + 1..] {
-            let wide = a.right.min(b.right) - a.left.max(b.left);
-            let high = a.bottom.min(b.bottom) - a.top.max(b.top);
-            if wide > 0.1 && high > 1.0 {
-                return Err(format!("{:?} and {:?} overlap by {wide:.1} × {high:.1}", a.text, b.text));
-            }
-        }
     }
     Ok(())
 }
@@ -298,38 +108,6 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn in_every_picture_all_is_inside_and_no_texts_overlap(written in written(), width in 0..6_usize) {
-        let chart = written.chart();
-        let projection = project(&chart);
-        let scene = layout(&chart, &projection, WIDTHS[width], &Look::default());
-        if let Err(flaw) = flaw(&scene) {
-            prop_assert!(false, "{} wide: {}", WIDTHS[width], flaw);
-        }
-    }
-}
-
-fn story(name: &str) -> Chart {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/story");
-    let text = std::fs::read_to_string(folder.join(name).with_extension("json")).unwrap();
-    let document: Value = serde_json::from_str(&text).unwrap();
-    Chart::check(&document, |file| std::fs::read_to_string(folder.join(file)).map_err(|e| e.to_string())).unwrap()
-}
-
-#[test]
-fn the_stories_pictures_keep_inside_and_apart_at_every_width() {
-    let mut flaws = Vec::new();
-    for name in ["market", "users", "internet-users"] {
-        let chart = story(name);
-        let projection = project(&chart);
-        for width in (280..=1600).step_by(12) {
-            if let Err(flaw) = flaw(&layout(&chart, &projection, f64::from(width), &Look::default())) {
-                flaws.push(format!("{name} at {width}: {flaw}"));
-            }
-        }
-    }
-    assert!(flaws.is_empty(), "{} flaws:\n{}", flaws.len(), flaws[..flaws.len().min(20)].join("\n"));
 }
 
 fn stock(rows: Vec<(i32, f64)>, reach: i32) -> Written {

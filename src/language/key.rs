@@ -91,6 +91,8 @@ pub enum Key {
     Backtest,
     Growth,
     Bands,
+    Whiskers,
+    Stacked,
     RangeLevel,
     Breaks,
     Note,

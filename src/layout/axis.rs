@@ -18,19 +18,21 @@ pub(super) const TIME_AXIS: f64 = 26.0;
 pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     future(frame, nodes);
     let mut axis = Vec::new();
-    for tick in &frame.ticks {
+    for tick in &frame.domain.ticks {
         let y = frame.y.at(*tick);
-        let is_zero = *tick == 0.0;
-        axis.push(stroke(
-            [(frame.left, y), (frame.right, y)],
-            if is_zero { frame.theme.rule } else { frame.theme.grid },
-            1.0,
-        ));
-        let label = frame.measure.number(*tick, frame.decimals);
-        axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
+        let color = if *tick == 0.0 { frame.theme.rule } else { frame.theme.grid };
+        axis.push(stroke([(frame.left, y), (frame.right, y)], color, 1.0));
+        if frame.labelled {
+            let label = frame.domain.label(*tick);
+            axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
+        }
     }
-    let unit = (0.0, frame.top - UNIT_ROW + 8.0);
-    axis.push(write(unit, sentence_case(&frame.measure.name()), Anchor::Left, SMALL, frame.theme.quiet));
+    if let Some(y) = frame.unit {
+        let name = sentence_case(&frame.domain.measure.name());
+        let lines = text::wrap(&name, SMALL.size, false, frame.edge.max(frame.right));
+        let name = lines.into_iter().next().unwrap_or_default();
+        axis.push(write((0.0, y), name, Anchor::Left, SMALL, frame.theme.quiet));
+    }
     time_axis(frame, &mut axis);
     nodes.push(group(Role::Axis, axis));
 }
@@ -44,13 +46,15 @@ fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         fill(region, frame.theme.future),
         stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
     ];
-    let word = frame.chart.language.line(Key::Projected);
-    let room = text::width(word, SMALL_BOLD.size, true);
-    // Above the region, beginning at the boundary as far as the unit's name and the edge allow.
-    let taken = text::width(&sentence_case(&frame.measure.name()), SMALL.size, false) + 10.0;
-    if taken + room <= frame.edge {
-        let at = (x.max(taken).min(frame.edge - room), frame.top - UNIT_ROW + 8.0);
-        marks.push(write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet));
+    if let Some(y) = frame.unit {
+        let word = frame.chart.language.line(Key::Projected);
+        let room = text::width(word, SMALL_BOLD.size, true);
+        // Above the region, beginning at the boundary as far as the unit's name and the edge allow.
+        let taken = text::width(&sentence_case(&frame.domain.measure.name()), SMALL.size, false) + 10.0;
+        if taken + room <= frame.edge {
+            let at = (x.max(taken).min(frame.edge - room), y);
+            marks.push(write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet));
+        }
     }
     nodes.push(group(Role::Future, marks));
 }
@@ -60,7 +64,7 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     axis.push(stroke([(frame.left, y), (frame.right, y)], theme.rule, 1.0));
     let (low, high) = frame.x.domain();
     let month = (frame.right - frame.left) / (high - low);
-    let bands = bands(month, high - low);
+    let bands = bands(month, high - low, frame.domain.yearly);
     // Ticks at the bounds of bands, or of labelled bands where they would run together.
     let every = if bands.length * month >= 6.0 { bands.length } else { bands.labelled };
     let mut at = (low / every).ceil() * every;
@@ -94,10 +98,10 @@ struct Bands {
 }
 
 /// The finest division whose labels stand clear of one another.
-fn bands(pixels_a_month: f64, months: f64) -> Bands {
+fn bands(pixels_a_month: f64, months: f64, yearly: bool) -> Bands {
     const YEARS: [f64; 10] = [1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 250.0, 500.0];
     let room = |label: &str| text::width(label, SMALL.size, false) + 10.0;
-    if months <= 30.0 {
+    if months <= 30.0 && !yearly {
         // Under three years, months; January stands as its year.
         for labelled in [1.0, 3.0, 6.0] {
             if labelled * pixels_a_month >= room("2000") {

@@ -1,32 +1,30 @@
 //! Prediction intervals: one band a level, opening from the last observation.
 
+use super::fill;
 use super::frame::Frame;
-use super::{fill, group};
-use crate::scene::{Node, Role};
+use super::shown::Shown;
+use crate::forecast::Forecast;
+use crate::scene::Node;
 
-/// Each band adds this to what lies below it: the widest is faint, the narrowest darkest.
-const OPACITY: f64 = 0.2;
+/// The narrowest band adds this to what lies below it.
+const NARROWEST: f64 = 0.26;
+/// The others, fainter, so that they do not draw the eye.
+const WIDER: f64 = 0.14;
 
-/// Draws the bands of every projected series, the widest first.
-pub(super) fn bands(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    let mut bands = Vec::new();
-    for (series, color, forecast) in frame.series() {
-        let Some(forecast) = forecast else { continue };
-        let (time, value) = forecast.origin();
-        let start = frame.point(series, time, value);
-        for level in (0..frame.chart.levels.len()).rev() {
-            let (mut upper, mut lower) = (vec![start], Vec::new());
-            for point in &forecast.points {
-                if let Some(interval) = point.intervals.get(level) {
-                    upper.push(frame.point(series, point.time, interval.upper));
-                    lower.push(frame.point(series, point.time, interval.lower));
-                }
+/// Draws the bands of a projected series, the widest first.
+pub(super) fn bands(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Forecast, nodes: &mut Vec<Node>) {
+    let (time, value) = forecast.origin();
+    let start = frame.point(shown, time, value);
+    for level in (0..frame.chart.levels.len()).rev() {
+        let (mut upper, mut lower) = (vec![start], Vec::new());
+        for point in &forecast.points {
+            if let Some(interval) = point.intervals.get(level) {
+                upper.push(frame.point(shown, point.time, interval.upper));
+                lower.push(frame.point(shown, point.time, interval.lower));
             }
-            upper.extend(lower.into_iter().rev());
-            bands.push(fill(upper, color.at(OPACITY)));
         }
-    }
-    if !bands.is_empty() {
-        nodes.push(group(Role::Band, bands));
+        lower.reverse();
+        upper.append(&mut lower);
+        nodes.push(fill(upper, shown.color.at(if level == 0 { NARROWEST } else { WIDER })));
     }
 }

@@ -9,7 +9,7 @@ use crate::series::Series;
 pub(super) const ROW: f64 = 20.0;
 
 /// The figures on one basis, from their first to their last time, with a row for their name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Span {
     name: String,
     from: f64,
@@ -24,7 +24,7 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     // Where each row is free from.
     let mut free: Vec<f64> = Vec::new();
-    for series in frame.chart.series.iter().filter(|series| series.segments.len() > 1) {
+    for series in frame.shown.iter().map(|shown| shown.series).filter(|series| series.segments.len() > 1) {
         for segment in &series.segments {
             let (Some(first), Some(last)) = (segment.observations.first(), segment.last()) else { continue };
             let (from, to) = (frame.x.at(first.time), frame.x.at(last.time));
@@ -55,7 +55,7 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         marks.push(stroke([(from, y + 19.0), (from, y + 16.0), (to, y + 16.0), (to, y + 19.0)], theme.rule, 1.0));
     }
     let top = frame.y.at(frame.y.domain().1);
-    for time in frame.chart.series.iter().flat_map(changes) {
+    for time in frame.shown.iter().flat_map(|shown| changes(shown.series)) {
         let x = frame.x.at(time);
         marks.extend(dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0));
     }

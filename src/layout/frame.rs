@@ -1,20 +1,37 @@
-//! The plot's rectangle and scales.
+//! A plot's rectangle and scales.
 
-use super::scale::{Scale, ticks};
+use super::axis::{TIME_AXIS, UNIT_ROW};
+use super::domain::Domain;
+use super::scale::Scale;
+use super::shown::Shown;
 use super::theme::Theme;
-use super::{SMALL, label, measures, text};
+use super::{SMALL, label, text};
 use crate::chart::Chart;
-use crate::forecast::{Forecast, Projection};
-use crate::scene::{Color, snap};
-use crate::series::{Ceiling, Kind, Series};
-use crate::words::Measure;
+use crate::scene::snap;
+
+/// Narrower than this, names stand above the plot, and only numbers beside it.
+pub(super) const NARROW: f64 = 430.0;
+/// The width that a panel should have, and on a narrow sheet.
+const PANEL: (f64, f64) = (170.0, 112.0);
+/// Between panels.
+const GUTTER: f64 = 22.0;
 
 /// Where the plot is, and how values and times map into it.
 #[derive(Debug)]
 pub(super) struct Frame<'a> {
     pub(super) chart: &'a Chart,
-    pub(super) projection: &'a Projection,
     pub(super) theme: &'a Theme,
+    /// What both axes show; shared by panels.
+    pub(super) domain: &'a Domain<'a>,
+    pub(super) shown: &'a [Shown<'a>],
+    /// Whether it is one of several, for one series.
+    pub(super) panel: bool,
+    /// Whether the value axis has labels: only the first panel of a row has.
+    pub(super) labelled: bool,
+    /// Where the unit is written, from the top; once for all panels.
+    pub(super) unit: Option<f64>,
+    /// Where names above the plot begin.
+    pub(super) head: f64,
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) top: f64,
@@ -25,151 +42,165 @@ pub(super) struct Frame<'a> {
     pub(super) x: Scale,
     /// Values of the first series' unit to pixels.
     pub(super) y: Scale,
-    /// Round values on the value axis, ascending.
-    pub(super) ticks: Vec<f64>,
-    /// How values are written on the axis: that of the first series.
-    pub(super) measure: Measure<'a>,
-    /// Decimals of tick labels.
-    pub(super) decimals: usize,
     /// Rows of basis names at the top of the plot.
     pub(super) bases: Vec<super::basis::Span>,
+    /// What happened when, above the data.
+    pub(super) events: Vec<super::event::Note>,
 }
 
 impl<'a> Frame<'a> {
-    /// The frame below `top`; `None` where there is nothing to draw.
-    pub(super) fn new(
+    /// The plots below `top`: one, or a panel for each series.
+    pub(super) fn all(
         chart: &'a Chart,
-        projection: &'a Projection,
+        domain: &'a Domain<'a>,
+        all: &'a [Shown<'a>],
         width: f64,
         top: f64,
         theme: &'a Theme,
-    ) -> Option<Self> {
-        let (times, values) = (time_domain(chart, projection)?, value_domain(chart, projection)?);
-        let measure = measures(chart).into_iter().next()?;
-        let plot_height = snap((0.52 * width).clamp(210.0, 400.0));
-        let top = top + super::axis::UNIT_ROW;
-        let bottom = top + plot_height;
-        let count = (plot_height / 56.0) as usize;
-        let factor = measure.factor();
-        let (shown, step) = ticks(values.0 * factor, values.1 * factor, count);
-        let decimals = measure.decimals(step / factor);
-        let ticks: Vec<f64> = shown.iter().map(|value| value / factor).collect();
-        let domain = (ticks.first().copied()?, ticks.last().copied()?);
-        let widest = ticks.iter().map(|tick| text::width(&measure.number(*tick, decimals), SMALL.size, false));
-        let left = snap(widest.fold(0.0, f64::max) + 8.0);
-        let edge = width;
-        let right = snap(edge - label::room(chart, width));
-        let x = Scale::new(times, (left, right));
-        let mut frame = Self {
-            chart,
-            projection,
-            theme,
-            left,
-            right,
-            top,
-            bottom,
-            edge,
-            x,
-            y: Scale::new(domain, (bottom, top)),
-            ticks,
-            measure,
-            decimals,
-            bases: Vec::new(),
+    ) -> Vec<Self> {
+        let mut axis: f64 = 0.0;
+        for tick in &domain.ticks {
+            axis = axis.max(text::width(&domain.label(*tick), SMALL.size, false));
+        }
+        let axis = snap(axis + 8.0);
+        let frame = |shown, left, right, edge, top, height| {
+            let x = Scale::new(domain.times, (left, right), false);
+            let bottom = top + height;
+            let mut frame = Self {
+                chart,
+                theme,
+                domain,
+                shown,
+                panel: chart.panels,
+                labelled: left <= axis,
+                unit: None,
+                head: top,
+                left,
+                right,
+                top,
+                bottom,
+                edge,
+                x,
+                y: Scale::new(domain.values, (bottom, top), domain.log),
+                bases: Vec::new(),
+                events: Vec::new(),
+            };
+            frame.set_rows();
+            frame
         };
-        // Names of methods stand above the data, inside the plot: its upper part is theirs.
-        frame.bases = super::basis::spans(&frame);
-        let rows = frame.bases.iter().map(|span| span.row + 1).max().unwrap_or(0);
-        frame.bottom = snap(bottom + rows as f64 * super::basis::ROW);
-        frame.y = Scale::new(domain, (frame.bottom, snap(top + rows as f64 * super::basis::ROW)));
-        Some(frame)
+        if !chart.panels {
+            let right = snap(width - label::room(all, width));
+            let height = snap((160.0 + 0.26 * width).min(460.0));
+            let mut only = frame(all, axis, right, width, top, height);
+            only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + UNIT_ROW);
+            only.unit = Some(only.top - UNIT_ROW + 8.0);
+            return vec![only];
+        }
+        let panel = if width < NARROW { PANEL.1 } else { PANEL.0 };
+        let columns = ((width - axis + GUTTER) / (panel + GUTTER)).floor().clamp(1.0, 4.0) as usize;
+        let columns = columns.min(chart.series.len());
+        let each = snap((width - axis + GUTTER) / columns as f64 - GUTTER);
+        let height = snap((0.6 * each).clamp(100.0, 180.0));
+        let mut frames: Vec<Self> = Vec::new();
+        let (mut row, mut end) = (top + UNIT_ROW, top);
+        for (place, shown) in all.chunks(1).enumerate() {
+            let column = place % columns;
+            if column == 0 && place > 0 {
+                row = end + TIME_AXIS + 12.0;
+            }
+            let left = axis + column as f64 * (each + GUTTER);
+            let mut panel = frame(shown, left, left + each, left + each, row, height);
+            panel.down(label::head(&panel, &mut Vec::new()));
+            panel.unit = (place == 0).then_some(top + 8.0);
+            end = if column == 0 { panel.bottom } else { end.max(panel.bottom) };
+            frames.push(panel);
+        }
+        frames
     }
 
-    /// The factor that brings a series' values to the axis' unit.
-    pub(super) fn factor(&self, series: &Series) -> f64 {
-        let first = self.chart.series.first().map_or(1.0, |first| first.unit.scale());
-        series.unit.scale() / first
+    /// Whether names stand above the plot.
+    pub(super) fn is_headed(&self) -> bool {
+        self.panel || self.edge < NARROW
     }
 
-    /// The pixel of a series' value at a time.
-    pub(super) fn point(&self, series: &Series, time: f64, value: f64) -> (f64, f64) {
-        (self.x.at(time), self.y.at(value * self.factor(series)))
+    /// Names of methods and events stand above the data, inside the plot: its upper part is theirs.
+    fn set_rows(&mut self) {
+        self.bases = super::basis::spans(self);
+        let rows = self.bases.iter().map(|span| span.row + 1).max().unwrap_or(0);
+        let used = snap(rows as f64 * super::basis::ROW);
+        let (events, height) = super::event::notes(self, used);
+        self.events = events;
+        let used = snap(used + height);
+        self.bottom += used;
+        self.y = Scale::new(self.domain.values, (self.bottom, self.top + used), self.domain.log);
     }
 
-    /// Each series with its place, colour and projection.
-    pub(super) fn series(&self) -> impl Iterator<Item = (&'a Series, Color, Option<&'a Forecast>)> {
-        let projections = self.projection.series.iter();
-        self.chart.series.iter().zip(projections).enumerate().map(|(index, (series, projected))| {
-            let color = if self.is_ceiling(index) { self.theme.context } else { self.theme.series(self.rank(index)) };
-            (series, color, projected.outcome.as_ref().ok())
-        })
+    /// Makes room above the plot.
+    fn down(&mut self, by: f64) {
+        let data_top = self.y.at(self.domain.values.1) + by;
+        self.top += by;
+        self.bottom += by;
+        self.y = Scale::new(self.domain.values, (self.bottom, data_top), self.domain.log);
     }
 
-    /// Whether another series has this one as its ceiling.
-    fn is_ceiling(&self, place: usize) -> bool {
-        self.chart
-            .series
-            .iter()
-            .any(|series| matches!(series.ceiling, Some(Ceiling::Series { index, .. }) if index == place))
+    /// The width that a bar and its gap take.
+    pub(super) fn bar_width(&self) -> f64 {
+        let step = self.x.at(self.domain.times.0 + self.domain.step) - self.left;
+        // Some of the step stays free between rows of bars.
+        0.78 * step / self.bars()
     }
 
-    /// The place among the series that are no ceiling.
-    fn rank(&self, index: usize) -> usize {
-        (0..index).filter(|earlier| !self.is_ceiling(*earlier)).count()
+    /// How many bars stand side by side.
+    fn bars(&self) -> f64 {
+        if self.panel { 1.0 } else { self.domain.bars.max(1) as f64 }
+    }
+
+    /// The pixel of a series' value at a time; bars of several series stand side by side.
+    pub(super) fn point(&self, shown: &Shown<'_>, time: f64, value: f64) -> (f64, f64) {
+        let mut x = self.x.at(time);
+        if let Some(bar) = shown.bar {
+            x += self.bar_width() * (bar as f64 - 0.5 * (self.bars() - 1.0));
+        }
+        (x, self.y.at(value * self.domain.factor(shown.place)))
+    }
+
+    /// The pixel of an observation or projected point, `index` counting both; a part of a total stands on
+    /// those below it.
+    pub(super) fn place(&self, shown: &Shown<'_>, index: usize, time: f64, value: f64) -> (f64, f64) {
+        let (x, y) = self.point(shown, time, value);
+        (x, self.stacked(shown.place, index).map_or(y, |(_, top)| self.y.at(top)))
+    }
+
+    /// The lower and upper edge of a part of a total, in the axis' unit; in a panel of its own it stands on 0.
+    pub(super) fn stacked(&self, place: usize, index: usize) -> Option<(f64, f64)> {
+        let (below, own) = *self.domain.stack.get(place)?.get(index)?;
+        Some(if self.panel { (0.0, own) } else { (below, below + own) })
+    }
+
+    /// Where a series' line ends, from the top; the middle of a part of a total.
+    pub(super) fn end(&self, shown: &Shown<'_>) -> f64 {
+        if let Some(parts) = self.domain.stack.get(shown.place)
+            && let Some((below, top)) = self.stacked(shown.place, parts.len().saturating_sub(1))
+        {
+            return 0.5 * (self.y.at(below) + self.y.at(top));
+        }
+        let projected = shown.numbers.first().map(|(value, _)| *value);
+        let observed = shown.series.current().and_then(|segment| segment.last());
+        let observed = observed.map_or(0.0, |last| last.value * self.domain.factor(shown.place));
+        self.y.at(projected.unwrap_or(observed))
     }
 
     /// Where history ends: the latest observation from which a projection starts.
     pub(super) fn now(&self) -> Option<f64> {
-        self.series().filter_map(|(_, _, forecast)| Some(forecast?.origin().0)).reduce(f64::max)
-    }
-}
-
-/// From the earliest to the latest time shown, with some room on both sides.
-fn time_domain(chart: &Chart, projection: &Projection) -> Option<(f64, f64)> {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for (series, projected) in chart.series.iter().zip(&projection.series) {
-        let observed = series.observations().map(|observation| observation.period);
-        let projected = projected.outcome.iter().flat_map(|forecast| &forecast.points).map(|point| point.period);
-        for period in observed.chain(projected) {
-            let (start, end) = match series.kind {
-                Kind::Stock => (series.kind.time(period), series.kind.time(period)),
-                Kind::Flow | Kind::Rate => (period.start().months(), period.end().months_at_end()),
-            };
-            (low, high) = (low.min(start), high.max(end));
+        let mut now = None;
+        for shown in self.shown {
+            if let Some(forecast) = shown.forecast {
+                // After the whole of the last bar.
+                let bar = if shown.bar.is_some() { 0.5 * self.domain.step } else { 0.0 };
+                let end = forecast.origin().0 + bar;
+                now = Some(end.max(now.unwrap_or(end)));
+            }
         }
+        now
     }
-    if low > high {
-        return None;
-    }
-    // One moment alone gets a year of axis around it.
-    let margin = if high > low { 0.02 * (high - low) } else { 6.0 };
-    Some((low - margin, high + margin))
-}
-
-/// From the lowest to the highest value shown, in the first series' unit.
-///
-/// Amounts start at zero; levels and rates only where the lowest is below 0.4 of the highest, for
-/// then the change is worth comparing with the whole, and else it would be flattened.
-fn value_domain(chart: &Chart, projection: &Projection) -> Option<(f64, f64)> {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    let first = chart.series.first()?.unit.scale();
-    for (series, projected) in chart.series.iter().zip(&projection.series) {
-        let factor = series.unit.scale() / first;
-        let observed = series.observations().map(|observation| observation.value);
-        let points = projected.outcome.iter().flat_map(|forecast| &forecast.points);
-        let projected =
-            points.flat_map(|point| point.intervals.iter().flat_map(|i| [i.lower, i.upper]).chain([point.value]));
-        for value in observed.chain(projected) {
-            (low, high) = (low.min(value * factor), high.max(value * factor));
-        }
-    }
-    if low > high {
-        return None;
-    }
-    let flow = chart.series.iter().any(|series| series.kind == Kind::Flow);
-    if low >= 0.0 && (flow || low < 0.4 * high || low == high) {
-        low = 0.0;
-    } else if high <= 0.0 && (flow || high > 0.4 * low || low == high) {
-        high = 0.0;
-    }
-    Some(if low == high { (low - 1.0, high + 1.0) } else { (low, high) })
 }

@@ -8,12 +8,17 @@ use crate::scene::{Node, Role};
 /// Writes them from the top, and returns where they end.
 pub(super) fn heading(chart: &Chart, width: f64, theme: &Theme, nodes: &mut Vec<Node>) -> f64 {
     let mut heading = Vec::new();
-    let (size, leading) = if width < 480.0 { (18.0, 23.0) } else { (21.0, 27.0) };
+    let (size, leading) = match width {
+        ..480.0 => (18.0, 23.0),
+        ..900.0 => (21.0, 27.0),
+        _ => (24.0, 30.0),
+    };
     let title = Font { size, bold: true };
     let mut y = paragraph(&chart.title, (0.0, 0.0), width, title, leading, theme.text, &mut heading);
     if let Some(description) = &chart.description {
         let standfirst = Font { size: 14.0, bold: false };
-        y = paragraph(description, (0.0, y + 4.0), width, standfirst, 20.0, theme.quiet, &mut heading);
+        // Longer lines are hard to read.
+        y = paragraph(description, (0.0, y + 4.0), width.min(840.0), standfirst, 20.0, theme.quiet, &mut heading);
     }
     nodes.push(group(Role::Heading, heading));
     y + 8.0

@@ -1,20 +1,65 @@
-//! Names and values at the right ends of lines, in place of a legend.
+//! Names and values in place of a legend: at the right ends of lines, or above a narrow plot; and the
+//! latest figure beside its point.
 
-use super::frame::Frame;
-use super::{Font, SMALL, SMALL_BOLD, group, text, write};
-use crate::chart::Chart;
+use super::frame::{Frame, NARROW};
+use super::shown::Shown;
+use super::{Font, SMALL, SMALL_BOLD, free, group, paragraph, text, write};
 use crate::scene::{Anchor, Color, Node, Role};
-use crate::words::{date, sentence};
+use crate::series::Mark;
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
+/// Charts of more series have no figures beside their points.
+const FEW: usize = 3;
 
-/// The width kept free for labels: about a quarter, and what the longest word of a name needs, but
-/// never more than 0.4 of the width.
-pub(super) fn room(chart: &Chart, width: f64) -> f64 {
-    let words = chart.series.iter().flat_map(|series| series.name.split_whitespace());
-    let longest = words.map(|word| text::width(word, SMALL_BOLD.size, true)).fold(0.0, f64::max) + 13.0;
-    (0.26 * width).min(200.0).max(longest).max(84.0).min(0.4 * width)
+fn bold(text: &str) -> f64 {
+    text::width(text, SMALL_BOLD.size, true)
+}
+
+/// The width kept free for labels beside a plot: what they need, but never more than a third of the
+/// width; a name may take several lines.
+pub(super) fn room(all: &[Shown<'_>], width: f64) -> f64 {
+    let mut room: f64 = 0.0;
+    let narrow = width < NARROW;
+    for shown in all {
+        if narrow {
+            room = room.max(bold(&shown.last_number));
+            for (_, number) in &shown.numbers {
+                room = room.max(bold(number));
+            }
+            continue;
+        }
+        for line in [&shown.last, &shown.end, &shown.range] {
+            room = room.max(bold(line));
+        }
+        for word in shown.series.name.split(' ') {
+            room = room.max(bold(word));
+        }
+        room = room.max(bold(&shown.series.name).min(130.0));
+    }
+    (room + if narrow { 8.0 } else { 13.0 }).min(width / 3.0)
+}
+
+/// Writes names and values above a plot, and returns how much room they take.
+pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
+    let (left, width) = if frame.panel { (frame.left, frame.right - frame.left) } else { (0.0, frame.edge) };
+    let mut y = frame.head;
+    let mut texts = Vec::new();
+    for shown in frame.shown.iter().filter(|shown| shown.named) {
+        y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
+        let mut line = String::new();
+        // The latest figure stands at its point, where there are few.
+        let beside = !frame.panel && frame.shown.len() <= FEW && !shown.end.is_empty();
+        for part in [if beside { "" } else { &shown.last }, &shown.end, &shown.range] {
+            if !line.is_empty() && !part.is_empty() {
+                line.push_str(" · ");
+            }
+            line.push_str(part);
+        }
+        y = paragraph(&line, (left, y), width, SMALL, LEADING, frame.theme.quiet, &mut texts) + 3.0;
+    }
+    nodes.push(group(Role::Label, texts));
+    y - frame.head + 3.0
 }
 
 struct Label {
@@ -32,80 +77,128 @@ impl Label {
 /// Writes a label for every series that has something to show, as near to its line's end as the
 /// others allow. Where they do not all fit, values go first, then the labels of the last series.
 pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    let available = frame.bottom - frame.top;
-    let mut labels = collect(frame, true);
-    let total = |labels: &[Label]| labels.iter().map(|label| label.height() + SPACE).sum::<f64>() - SPACE;
-    if total(&labels) > available {
-        labels = collect(frame, false);
+    if frame.panel {
+        return;
     }
-    while total(&labels) > available && labels.pop().is_some() {}
-    labels.sort_unstable_by(|a, b| a.y.total_cmp(&b.y));
-    place(&mut labels, frame.top, frame.bottom);
-    let mut texts = Vec::new();
+    let narrow = frame.edge < NARROW;
+    let beside = latest(frame, nodes);
+    let (top, space) = if narrow { (frame.top - 6.0, 0.0) } else { (frame.top, SPACE) };
+    let mut labels = collect(frame, true, &beside);
+    if height(&labels, space) > frame.bottom - top {
+        labels = collect(frame, false, &beside);
+    }
+    while height(&labels, space) > frame.bottom - top {
+        labels.pop();
+    }
+    let mut sorted: Vec<Label> = Vec::new();
     for label in labels {
-        for (index, (line, font, color)) in label.lines.into_iter().enumerate() {
-            let y = label.y + (index as f64 + 0.5) * LEADING;
-            texts.push(write((frame.right + 10.0, y), line, Anchor::Left, font, color));
+        let place = sorted.iter().take_while(|above| above.y <= label.y).count();
+        sorted.insert(place, label);
+    }
+    place(&mut sorted, top, frame.bottom, space);
+    let mut texts = Vec::new();
+    let left = frame.right + if narrow { 6.0 } else { 10.0 };
+    for label in sorted {
+        let mut y = label.y + 0.5 * LEADING;
+        for (line, font, color) in label.lines {
+            texts.push(write((left, y), line, Anchor::Left, font, color));
+            y += LEADING;
         }
     }
     nodes.push(group(Role::Label, texts));
 }
 
-fn collect(frame: &Frame<'_>, with_values: bool) -> Vec<Label> {
-    let room = frame.edge - frame.right - 12.0;
-    let (low, high) = frame.y.domain();
-    let decimals = frame.measure.decimals((high - low) / 200.0);
+fn height(labels: &[Label], space: f64) -> f64 {
+    labels.iter().map(|label| label.height() + space).sum::<f64>() - space
+}
+
+/// Names with values; beside a narrow plot bare numbers: where lines end, and of a single series also
+/// where its range ends.
+fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label> {
+    let narrow = frame.edge < NARROW;
+    let room = frame.edge - frame.right - if narrow { 6.0 } else { 12.0 };
+    let quiet = frame.theme.quiet;
     let mut labels = Vec::new();
-    for (series, color, forecast) in frame.series() {
-        let Some(last) = series.current().and_then(|segment| segment.last()) else { continue };
-        let factor = frame.factor(series);
-        let mut lines = Vec::new();
-        let mut add = |text: &str, font: Font, color: Color| {
-            lines.extend(text::wrap(text, font.size, font.bold, room).into_iter().map(|line| (line, font, color)));
-        };
-        add(&series.name, SMALL_BOLD, color);
-        let mut y = frame.point(series, last.time, last.value).1;
-        let quiet = frame.theme.quiet;
-        if with_values {
-            let value = frame.measure.phrase(last.value * factor, decimals);
-            add(&date::dated(&frame.chart.language, last.period, &value), SMALL, quiet);
-        }
-        if let Some(point) = forecast.and_then(|forecast| forecast.points.last()) {
-            y = frame.point(series, point.time, point.value).1;
-            if with_values {
-                let value = frame.measure.number(point.value * factor, decimals);
-                add(&date::dated(&frame.chart.language, point.period, &value), SMALL_BOLD, color);
-                if let Some(interval) = point.intervals.first() {
-                    let number = |value: f64| frame.measure.number(value * factor, decimals);
-                    add(
-                        &sentence::range(
-                            &frame.chart.language,
-                            &number(interval.lower),
-                            &number(interval.upper),
-                            interval.level,
-                        ),
-                        SMALL,
-                        quiet,
-                    );
+    for shown in frame.shown.iter().filter(|shown| shown.named && !shown.last.is_empty()) {
+        let mut add = |y: f64, texts: &[(&str, Font, Color)]| {
+            let mut lines = Vec::new();
+            for (text, font, color) in texts {
+                for line in text::wrap(text, font.size, font.bold, room) {
+                    lines.push((line, *font, *color));
                 }
             }
+            // A number that has no room here stands above the plot.
+            if !narrow || lines.len() == 1 {
+                labels.push(Label { lines, y });
+            }
+        };
+        let y = frame.end(shown);
+        if narrow {
+            let number = shown.numbers.first().map_or(&shown.last_number, |(_, number)| number);
+            add(y, &[(number, SMALL_BOLD, shown.color)]);
+            if frame.shown.len() == 1 && with_values && shown.series.mark != Mark::Area {
+                for (value, number) in shown.numbers.iter().skip(1) {
+                    add(frame.y.at(*value), &[(number, SMALL, quiet)]);
+                }
+            }
+            continue;
         }
-        labels.push(Label { lines, y });
+        let [last, end, range] = if with_values { [&*shown.last, &*shown.end, &*shown.range] } else { [""; 3] };
+        let last = if beside.contains(&shown.place) { "" } else { last };
+        let name = (&*shown.series.name, SMALL_BOLD, shown.color);
+        add(y, &[name, (last, SMALL, quiet), (end, SMALL_BOLD, shown.color), (range, SMALL, quiet)]);
     }
     labels
 }
 
+/// Writes the latest figure of projected series beside its point, where it stands free; says of which.
+fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
+    let mut written = Vec::new();
+    if frame.shown.len() > FEW {
+        return written;
+    }
+    let mut highest = f64::INFINITY;
+    let mut points = Vec::new();
+    for shown in frame.shown {
+        let Some(forecast) = shown.forecast.filter(|_| shown.series.mark != Mark::Area) else { continue };
+        let (time, value) = forecast.origin();
+        let (x, y) = frame.point(shown, time, value);
+        highest = highest.min(y);
+        points.push((x, y, shown));
+    }
+    for (x, y, shown) in points {
+        // The highest above its point, the others below theirs.
+        let side = if y == highest { -1.0 } else { 1.0 };
+        let choices = [
+            (-5.0, 12.0 * side, Anchor::Right),
+            (-5.0, -12.0 * side, Anchor::Right),
+            (0.0, 14.0 * side, Anchor::Middle),
+            (5.0, 14.0, Anchor::Left),
+        ];
+        let choices = if shown.bar.is_some() { &[(0.0, -12.0, Anchor::Middle)] } else { &choices[..] };
+        for (dx, dy, anchor) in choices {
+            let label = write((x + dx, y + dy), shown.last_number.clone(), *anchor, SMALL_BOLD, shown.color);
+            if free(frame, &label, nodes, true) {
+                nodes.push(group(Role::Label, vec![label]));
+                written.push(shown.place);
+                break;
+            }
+        }
+    }
+    written
+}
+
 /// Gives every label the top nearest to what it would like: down to clear the one above, then up
 /// from the bottom to clear the frame.
-fn place(labels: &mut [Label], top: f64, bottom: f64) {
-    let mut free = top;
+fn place(labels: &mut [Label], top: f64, bottom: f64, space: f64) {
+    let mut from = top;
     for label in labels.iter_mut() {
-        label.y = (label.y - 0.5 * label.height()).max(free);
-        free = label.y + label.height() + SPACE;
+        label.y = (label.y - 0.5 * label.height()).max(from);
+        from = label.y + label.height() + space;
     }
     let mut limit = bottom;
     for label in labels.iter_mut().rev() {
         label.y = label.y.min(limit - label.height());
-        limit = label.y - SPACE;
+        limit = label.y - space;
     }
 }

@@ -1,86 +1,128 @@
 //! Observations, the lines between them, and the projected line.
 
+use super::domain::usual_step;
 use super::frame::Frame;
-use super::{dashes, group, stroke};
-use crate::scene::{Color, Node, Role, Style, snap};
-use crate::series::{Observation, Segment, Series, Status};
+use super::shown::Shown;
+use super::{dashes, stroke};
+use crate::forecast::Forecast;
+use crate::scene::{Color, Node, Style, snap};
+use crate::series::Status;
 
 const LINE: f64 = 2.5;
+/// Lines that give context are thinner.
+const THIN: f64 = 1.5;
 const RADIUS: f64 = 3.0;
 /// A step this many times the usual one is a gap, not a line.
 const GAP: f64 = 1.5;
 /// Observations of a series that stand closer than this have no points of their own.
 const CROWDED: f64 = 9.0;
 
-/// Draws history and projection of every series, those that give context first.
-pub(super) fn lines(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    let (mut history, mut projection) = (Vec::new(), Vec::new());
-    let mut all: Vec<_> = frame.series().collect();
-    all.sort_unstable_by_key(|(_, color, _)| *color != frame.theme.context);
-    for (series, color, forecast) in all {
-        let usual = usual_step(series);
-        let current = series.segments.len().saturating_sub(1);
-        for (index, segment) in series.segments.iter().enumerate() {
-            // Figures on an earlier method step back.
-            let color = if index == current { color } else { color.at(0.6) };
-            draw_segment(frame, series, segment, usual, color, &mut history);
+/// Draws the observations of a series.
+pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>) {
+    let series = shown.series;
+    let usual = usual_step(series);
+    let current = series.segments.len().saturating_sub(1);
+    let width = width(frame, shown);
+    for (index, segment) in series.segments.iter().enumerate() {
+        // Figures on an earlier method step back.
+        let color = if index == current { shown.color } else { shown.color.at(0.6) };
+        let comparable = series.comparable(segment);
+        let mut alone = Vec::new();
+        for run in comparable.chunk_by(|a, b| b.time - a.time <= GAP * usual) {
+            match run {
+                [one] => alone.push(*one),
+                run => {
+                    let points = run.iter().map(|observation| frame.point(shown, observation.time, observation.value));
+                    nodes.push(stroke(thinned(points), color, width));
+                }
+            }
         }
-        if let Some(forecast) = forecast {
-            let (time, value) = forecast.origin();
-            let ahead = forecast.points.iter().map(|point| (point.time, point.value));
-            let path = [(time, value)].into_iter().chain(ahead).map(|(time, value)| frame.point(series, time, value));
-            projection.extend(dashes(&path.collect::<Vec<_>>(), 6.0, 4.0, color, LINE));
+        let ends = comparable.first().zip(comparable.last());
+        let span = ends.map_or(0.0, |(a, b)| frame.x.at(b.time) - frame.x.at(a.time));
+        let crowded = span < CROWDED * comparable.len().saturating_sub(1) as f64;
+        let (mut comparable, mut alone) = (comparable.into_iter().peekable(), alone.into_iter().peekable());
+        for observation in &segment.observations {
+            let compares = comparable.next_if(|next| std::ptr::eq(*next, observation)).is_some();
+            let is_alone = alone.next_if(|next| std::ptr::eq(*next, observation)).is_some() || !compares;
+            let plain = crowded || !shown.named;
+            if plain && observation.status == Status::Reported && !is_alone {
+                continue;
+            }
+            let (x, y) = frame.point(shown, observation.time, observation.value);
+            point(frame, (x, y), observation.status, color, nodes);
         }
-    }
-    nodes.push(group(Role::History, history));
-    if !projection.is_empty() {
-        nodes.push(group(Role::Projection, projection));
     }
 }
 
-/// The median time between comparable observations, over all bases.
-fn usual_step(series: &Series) -> f64 {
-    let mut steps = Vec::new();
-    for segment in &series.segments {
-        steps.extend(series.comparable(segment).array_windows::<2>().map(|[a, b]| b.time - a.time));
+/// A point: hollow where what it shows was not read in a release, and so is not as solid.
+fn point(frame: &Frame<'_>, (x, y): (f64, f64), status: Status, color: Color, nodes: &mut Vec<Node>) {
+    let center = (snap(x), snap(y));
+    let radius = if frame.panel { 2.0 } else { RADIUS };
+    if status == Status::Reported {
+        nodes.push(Node::Circle { center, radius, style: Style::Fill(color) });
+    } else {
+        nodes.push(Node::Circle { center, radius, style: Style::Fill(frame.theme.background) });
+        nodes.push(Node::Circle { center, radius, style: Style::Stroke(color, 1.5) });
     }
-    steps.sort_unstable_by(f64::total_cmp);
-    steps.get(steps.len() / 2).copied().unwrap_or(f64::INFINITY)
 }
 
-fn draw_segment(
-    frame: &Frame<'_>,
-    series: &Series,
-    segment: &Segment,
-    usual: f64,
-    color: Color,
-    nodes: &mut Vec<Node>,
-) {
-    let comparable = series.comparable(segment);
-    let at = |observation: &Observation| frame.point(series, observation.time, observation.value);
-    let mut alone = Vec::new();
-    for run in comparable.chunk_by(|a, b| b.time - a.time <= GAP * usual) {
-        match run {
-            [one] => alone.push(*one),
-            run => nodes.push(stroke(run.iter().map(|observation| at(observation)), color, LINE)),
+/// Draws the projected line.
+pub(super) fn projection(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Forecast, nodes: &mut Vec<Node>) {
+    let (time, value) = forecast.origin();
+    let mut path = vec![frame.point(shown, time, value)];
+    for point in &forecast.points {
+        path.push(frame.point(shown, point.time, point.value));
+    }
+    nodes.extend(dashes(&path, 6.0, 4.0, shown.color, width(frame, shown)));
+}
+
+fn width(frame: &Frame<'_>, shown: &Shown<'_>) -> f64 {
+    if frame.panel || !shown.named { THIN } else { LINE }
+}
+
+/// The path with at most four points for each column of pixels: the first, the lowest, the highest
+/// and the last. It covers the same pixels.
+fn thinned(points: impl Iterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    // Where the current column begins.
+    let mut from = 0;
+    for point in points {
+        let column = kept.get(from).map(|first| first.0.floor());
+        if column != Some(point.0.floor()) {
+            from = kept.len();
+        }
+        kept.push(point);
+        // Of five in a column, the last but one goes, unless it is an extreme: then the one that was.
+        if let Some([first, a, b, c, last]) = kept.get(from..).and_then(|column| <[_; 5]>::try_from(column).ok()) {
+            let mut middle = [a, b, c];
+            let low = middle.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a }).unwrap_or(a);
+            let high = middle.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or(a);
+            middle = if low.0 <= high.0 { [low, high, last] } else { [high, low, last] };
+            kept.truncate(from);
+            kept.push(first);
+            kept.extend(middle);
         }
     }
-    let span = comparable.first().zip(comparable.last()).map_or(0.0, |(a, b)| frame.x.at(b.time) - frame.x.at(a.time));
-    let crowded = span < CROWDED * comparable.len().saturating_sub(1) as f64;
-    for observation in &segment.observations {
-        let sure = observation.status == Status::Reported;
-        let is_alone = alone.contains(&observation) || !comparable.contains(&observation);
-        if crowded && sure && !is_alone {
-            continue;
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowded_path_keeps_its_ends_and_extremes_in_every_column() {
+        let wave = |i: i32| (f64::from(i) / 1000.0, f64::from((i * 7919) % 1000));
+        let kept = thinned((0..100_000).map(wave));
+        assert!(kept.len() <= 400, "{}", kept.len());
+        for column in 0..100 {
+            let of = |points: &[(f64, f64)]| {
+                let ys = points.iter().filter(|p| p.0.floor() == f64::from(column)).map(|p| p.1);
+                ys.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)))
+            };
+            assert_eq!(of(&kept), of(&(0..100_000).map(wave).collect::<Vec<_>>()));
         }
-        let center = at(observation);
-        let center = (snap(center.0), snap(center.1));
-        if sure {
-            nodes.push(Node::Circle { center, radius: RADIUS, style: Style::Fill(color) });
-        } else {
-            // Hollow: what is not read in a release is not as solid.
-            nodes.push(Node::Circle { center, radius: RADIUS, style: Style::Fill(frame.theme.background) });
-            nodes.push(Node::Circle { center, radius: RADIUS, style: Style::Stroke(color, 1.5) });
-        }
+        assert_eq!((kept[0], kept[kept.len() - 1]), (wave(0), wave(99_999)));
+        assert_eq!(thinned((0..3).map(|i| (f64::from(i) * 9.0, 1.0))).len(), 3);
     }
 }

@@ -14,6 +14,9 @@ pub struct Look {
     pub right_to_left: bool,
     /// How much larger than usual the reader wants texts: 2 is twice as large. Lines and gaps grow along.
     pub text_scale: f64,
+    /// A log axis, or a linear one; `None` for the chart's own. A chart that cannot be drawn on a log axis keeps
+    /// to the linear one.
+    pub log: Option<bool>,
     /// The font families of all texts, as in CSS; empty for the system's own.
     pub font: String,
     /// Colours that stand in for the theme's, as in `0x1a2b3c`, in the order of
@@ -28,6 +31,7 @@ impl Default for Look {
             print: false,
             right_to_left: false,
             text_scale: 1.0,
+            log: None,
             font: String::new(),
             colors: Vec::new(),
         }

@@ -4,26 +4,36 @@
 //! lines and labels, the time axis, captions. Every part is a function from the [`Frame`] and what
 //! it shows to nodes; the frame is what they share.
 
+mod area;
 mod axis;
 mod band;
+mod bar;
 mod basis;
 mod caption;
+mod domain;
+mod event;
 mod frame;
 mod heading;
 mod label;
 mod line;
 pub mod look;
+mod mark;
+mod overlap;
 pub mod places;
 pub mod scale;
+mod shown;
 pub mod text;
 pub mod theme;
+mod threshold;
 
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::scene::{Anchor, Color, Node, Role, Scene, Style, snap};
 use crate::words::{Measure, sentence};
+use domain::Domain;
 use frame::Frame;
 pub use look::Look;
+use overlap::free;
 use theme::Theme;
 
 /// The narrowest and widest pictures; narrower or wider elements get these.
@@ -36,19 +46,26 @@ const NARROWEST: f64 = 160.0;
 pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -> Scene {
     let theme = look.theme(chart.theme);
     let mut nodes = Vec::new();
-    let (plan, frame) = Plan::with_frame(chart, projection, width, look, &theme, &mut nodes);
-    let bottom = match frame {
-        None => plan.top,
-        Some(frame) => {
+    let plan = Plan::new(chart, width, look, &theme, &mut nodes);
+    let mut bottom = plan.top;
+    let mut numbered = false;
+    if let Some(domain) = Domain::new(chart, projection, look, plan.inner) {
+        let all = shown::shown(chart, projection, &domain, &theme);
+        for frame in Frame::all(chart, &domain, &all, plan.inner, plan.top, &theme) {
             axis::axes(&frame, &mut nodes);
             basis::bases(&frame, &mut nodes);
-            band::bands(&frame, &mut nodes);
-            line::lines(&frame, &mut nodes);
+            event::events(&frame, &mut nodes);
+            mark::marks(&frame, &mut nodes);
+            if frame.is_headed() {
+                label::head(&frame, &mut nodes);
+            }
             label::labels(&frame, &mut nodes);
-            frame.bottom + axis::TIME_AXIS
+            threshold::thresholds(&frame, &mut nodes);
+            bottom = bottom.max(frame.bottom + axis::TIME_AXIS);
+            numbered = numbered || event::is_numbered(&frame);
         }
-    };
-    let bottom = caption::captions(chart, projection, plan.inner, bottom, &theme, &mut nodes);
+    }
+    let bottom = caption::captions(chart, projection, numbered, plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
     let sheet = vec![(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
@@ -80,15 +97,8 @@ struct Plan {
 }
 
 impl Plan {
-    /// Writes the heading and frames the plot below it.
-    fn with_frame<'a>(
-        chart: &'a Chart,
-        projection: &'a Projection,
-        width: f64,
-        look: &Look,
-        theme: &'a Theme,
-        nodes: &mut Vec<Node>,
-    ) -> (Self, Option<Frame<'a>>) {
+    /// Writes the heading.
+    fn new(chart: &Chart, width: f64, look: &Look, theme: &Theme, nodes: &mut Vec<Node>) -> Self {
         // Not a number becomes the narrowest.
         let width = snap(width.max(WIDTHS.0).min(WIDTHS.1));
         // Larger texts are those of a narrower picture, magnified; not narrower than has room for them.
@@ -96,8 +106,7 @@ impl Plan {
         let margin = if width < 480.0 * zoom { 10.0 } else { 16.0 };
         let inner = width / zoom - 2.0 * margin;
         let top = heading::heading(chart, inner, theme, nodes);
-        let frame = Frame::new(chart, projection, inner, top, theme);
-        (Self { width, zoom, margin, inner, top, mirrored: look.right_to_left }, frame)
+        Self { width, zoom, margin, inner, top, mirrored: look.right_to_left }
     }
 
     /// Where a point of the layout stands in the picture.

@@ -1,8 +1,12 @@
 //! Where every figure of a chart stands in its picture, so that a pointer can find it.
 
+use super::domain::Domain;
+use super::frame::Frame;
+use super::shown::{Shown, shown};
 use super::{Look, Plan};
 use crate::chart::Chart;
 use crate::forecast::Projection;
+use crate::series::Mark;
 
 /// A figure's place in the picture, in CSS pixels from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,22 +32,30 @@ pub struct Place {
 #[must_use]
 pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -> Vec<Place> {
     let theme = look.theme(chart.theme);
-    let (plan, frame) = Plan::with_frame(chart, projection, width, look, &theme, &mut Vec::new());
-    let Some(frame) = frame else { return Vec::new() };
+    let plan = Plan::new(chart, width, look, &theme, &mut Vec::new());
+    let Some(domain) = Domain::new(chart, projection, look, plan.inner) else { return Vec::new() };
     let mut places = Vec::new();
-    for (place, (series, _, forecast)) in frame.series().enumerate() {
-        let at = |time: f64, value: f64| plan.place(frame.point(series, time, value));
+    let all = shown(chart, projection, &domain, &theme);
+    for frame in Frame::all(chart, &domain, &all, plan.inner, plan.top, &theme) {
         let plot = (plan.place((0.0, frame.top)).1, plan.place((0.0, frame.bottom)).1);
-        for (segment, observed) in series.segments.iter().enumerate() {
-            for (index, observation) in observed.observations.iter().enumerate() {
-                let (x, y) = at(observation.time, observation.value);
-                places.push(Place { series: place, segment: Some(segment), index, x, y, range: None, plot });
+        for shown in frame.shown {
+            let Shown { place, series, forecast, .. } = *shown;
+            let mut count = 0;
+            for (segment, observed) in series.segments.iter().enumerate() {
+                for (index, observation) in observed.observations.iter().enumerate() {
+                    let (x, y) = plan.place(frame.place(shown, count, observation.time, observation.value));
+                    places.push(Place { series: place, segment: Some(segment), index, x, y, range: None, plot });
+                    count += 1;
+                }
             }
-        }
-        for (index, point) in forecast.iter().flat_map(|forecast| &forecast.points).enumerate() {
-            let (x, y) = at(point.time, point.value);
-            let range = point.intervals.first().map(|i| (at(point.time, i.lower).1, at(point.time, i.upper).1));
-            places.push(Place { series: place, segment: None, index, x, y, range, plot });
+            for (index, point) in forecast.iter().flat_map(|forecast| &forecast.points).enumerate() {
+                let (x, y) = plan.place(frame.place(shown, count + index, point.time, point.value));
+                let end = |value: f64| plan.place(frame.point(shown, point.time, value)).1;
+                // A part of a total has its range on its own, not where it is stacked.
+                let interval = point.intervals.first().filter(|_| series.mark != Mark::Area);
+                let range = interval.map(|interval| (end(interval.lower), end(interval.upper)));
+                places.push(Place { series: place, segment: None, index, x, y, range, plot });
+            }
         }
     }
     places

@@ -1,17 +1,19 @@
-//! A linear scale from values to pixels, and round ticks.
+//! Scales from values to pixels, and round ticks.
 
-/// Maps a domain of values linearly onto a range of pixels.
+/// Maps a domain of values onto a range of pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     domain: (f64, f64),
     range: (f64, f64),
+    log: bool,
 }
 
 impl Scale {
-    /// The scale; an empty domain maps to the middle of the range.
+    /// The scale: linear, or logarithmic for a domain above 0. An empty domain maps to the middle of
+    /// the range.
     #[must_use]
-    pub fn new(domain: (f64, f64), range: (f64, f64)) -> Self {
-        Self { domain, range }
+    pub fn new(domain: (f64, f64), range: (f64, f64), log: bool) -> Self {
+        Self { domain, range, log }
     }
 
     /// The pixel of a value, never outside the range.
@@ -19,8 +21,15 @@ impl Scale {
     pub fn at(&self, value: f64) -> f64 {
         let (low, high) = self.domain;
         let (from, to) = self.range;
-        let share = if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) } else { 0.5 };
-        from + share * (to - from)
+        let share = if high <= low {
+            0.5
+        } else if self.log {
+            // Not above 0 is below all that a log scale shows.
+            libm::log(value.max(low) / low) / libm::log(high / low)
+        } else {
+            (value - low) / (high - low)
+        };
+        from + share.clamp(0.0, 1.0) * (to - from)
     }
 
     /// Lowest and highest value.
@@ -47,20 +56,41 @@ pub fn ticks(low: f64, high: f64, count: usize) -> (Vec<f64>, f64) {
     ((0..=steps).map(|index| (first + index as f64) * step).collect(), step)
 }
 
+/// At most about `count` round values that enclose `low` to `high`, both above 0: powers of ten, some of
+/// them left out where there are many; where there are few, also twice and five times them.
+#[must_use]
+pub fn log_ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
+    use crate::number::{exponent_of, power_of_ten};
+    let (first, last) = (exponent_of(low), exponent_of(high));
+    let decades = last - first + 1;
+    let parts: &[f64] = if decades <= 3 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let every = (decades / count.max(2) as i32 + 1).max(1);
+    let mut all = Vec::new();
+    let mut exponent = first;
+    // One decade more, for what lies above its last power.
+    while exponent <= last + every {
+        all.extend(parts.iter().map(|part| part * power_of_ten(exponent)));
+        exponent += every;
+    }
+    let from = all.iter().rposition(|tick| *tick <= low).unwrap_or(0);
+    let to = all.iter().position(|tick| *tick >= high).unwrap_or(all.len() - 1);
+    all.get(from..=to.max(from)).unwrap_or_default().to_vec()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_scale_maps_the_ends_of_its_domain_to_the_ends_of_its_range() {
-        let scale = Scale::new((10.0, 20.0), (300.0, 0.0));
+        let scale = Scale::new((10.0, 20.0), (300.0, 0.0), false);
         assert_eq!([scale.at(10.0), scale.at(15.0), scale.at(20.0)], [300.0, 150.0, 0.0]);
         assert_eq!([scale.at(0.0), scale.at(1e9)], [300.0, 0.0]);
     }
 
     #[test]
     fn a_scale_maps_an_empty_domain_to_the_middle_of_the_range() {
-        assert_eq!(Scale::new((5.0, 5.0), (0.0, 100.0)).at(7.0), 50.0);
+        assert_eq!(Scale::new((5.0, 5.0), (0.0, 100.0), false).at(7.0), 50.0);
     }
 
     #[test]
@@ -72,6 +102,23 @@ mod tests {
         for (low, high) in [(1e-12, 3e-12), (-1e18, 1e18), (1e15, 1e15 + 4.0), (f64::MIN, f64::MAX)] {
             let (ticks, _) = ticks(low, high, 5);
             assert!(!ticks.is_empty() && ticks.len() < 20, "{low} {high} {ticks:?}");
+        }
+    }
+
+    #[test]
+    fn on_a_log_scale_equal_ratios_are_equal_distances_and_zero_is_at_the_lower_end() {
+        let scale = Scale::new((1.0, 100.0), (200.0, 0.0), true);
+        assert_eq!([1.0, 100.0, 0.0, -5.0].map(|value| scale.at(value)), [200.0, 0.0, 200.0, 200.0]);
+        assert!((scale.at(10.0) - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn log_ticks_are_round_few_and_enclose_the_domain() {
+        assert_eq!(log_ticks(3.0, 40.0, 6), [2.0, 5.0, 10.0, 20.0, 50.0]);
+        assert_eq!(log_ticks(1.0, 1000.0, 6), [1.0, 10.0, 100.0, 1000.0]);
+        for (low, high) in [(1e-12, 1e18), (0.5, 0.5), (1e-300, 1e300), (7.0, 9.0)] {
+            let ticks = log_ticks(low, high, 6);
+            assert!(ticks.len() <= 10 && ticks[0] <= low && ticks[ticks.len() - 1] >= high, "{low} {high} {ticks:?}");
         }
     }
 }

@@ -56,6 +56,71 @@ fn is_kept(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}')
 }
 
+/// Whether a line may not begin with this character: closing punctuation of Chinese and Japanese, and
+/// small kana.
+fn stays(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+            | '？'
+            | '！'
+            | '）'
+            | '」'
+            | '』'
+            | '】'
+            | '〉'
+            | '》'
+            | '〕'
+            | '”'
+            | '’'
+            | '…'
+            | 'ー'
+            | '々'
+            | '％'
+            | 'ぁ'
+            | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+    )
+}
+
+/// Whether a line may not end with this character.
+fn opens(c: char) -> bool {
+    matches!(c, '（' | '「' | '『' | '【' | '〈' | '《' | '〔' | '“' | '‘')
+}
+
+/// Where the last sign of a word begins: marks, and what a joiner joins, belong to the one before.
+fn last_sign(word: &str) -> usize {
+    let mut start = 0;
+    let mut joined = true;
+    for (index, c) in word.char_indices() {
+        let mark = character(c, false) == 0.0 || matches!(u32::from(c), 0x1f3fb..=0x1f3ff);
+        if !joined && !mark {
+            start = index;
+        }
+        joined = c == '\u{200d}';
+    }
+    start
+}
+
 /// The width of one line, in pixels.
 #[must_use]
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
@@ -70,21 +135,29 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let (mut line, mut line_width) = (String::new(), 0.0);
     let (mut word, mut word_width) = (String::new(), 0.0);
     // A space at the end takes the last word out of the loop.
-    for c in text.chars().map(|c| if c.is_whitespace() && !is_kept(c) { ' ' } else { c }).chain([' ']) {
+    let signs = text.chars().map(|c| if c.is_whitespace() && !is_kept(c) { ' ' } else { c });
+    let mut signs = signs.chain([' ']).peekable();
+    while let Some(c) = signs.next() {
         let step = character(c, bold) * size;
         if c != ' ' {
-            if word_width + step > room && !word.is_empty() {
-                if !line.is_empty() {
-                    lines.push(std::mem::take(&mut line).trim_end().to_owned());
-                    line_width = 0.0;
-                }
-                lines.push(std::mem::take(&mut word));
-                word_width = 0.0;
-            }
             word.push(c);
             word_width += step;
+            if word_width > room {
+                // Too wide for any line: all but its last sign, unless that is all.
+                let rest = word.split_off(last_sign(&word));
+                if !word.is_empty() {
+                    if !line.is_empty() {
+                        lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                        line_width = 0.0;
+                    }
+                    lines.push(std::mem::take(&mut word));
+                }
+                word = rest;
+                word_width = width(&word, size, bold);
+            }
         }
-        if c == ' ' || breaks_after(c) {
+        let next = signs.peek().copied().unwrap_or(' ');
+        if c == ' ' || (breaks_after(c) && !opens(c) && !stays(next)) {
             if line_width + word_width > room && !line.is_empty() {
                 lines.push(std::mem::take(&mut line).trim_end().to_owned());
                 line_width = 0.0;
@@ -122,5 +195,18 @@ mod tests {
         }
         let joined: String = wrap(&text, 14.0, true, 120.0).concat();
         assert_eq!(joined.replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn signs_of_several_characters_stay_whole_and_punctuation_stays_at_its_line() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        for line in wrap(&family.repeat(9), 10.0, false, 70.0) {
+            assert_eq!(line.replace(family, ""), "");
+        }
+        for line in wrap(&"e\u{301}".repeat(40), 10.0, false, 41.0) {
+            assert!(line.starts_with('e') && line.ends_with('\u{301}'), "{line:?}");
+        }
+        let lines = wrap("用户规模，突破（十亿）。增长", 10.0, false, 42.0);
+        assert!(lines.iter().all(|line| !line.starts_with(['，', '。', '）']) && !line.ends_with('（')), "{lines:?}");
     }
 }

@@ -149,6 +149,10 @@ pub enum Role {
     Projection,
     /// Changes of method.
     Break,
+    /// Lines at values of interest, with their names.
+    Threshold,
+    /// What happened when.
+    Event,
     /// Names and values at the ends of lines.
     Label,
     /// What stands below the plot.
@@ -168,6 +172,8 @@ impl Role {
             Self::History => "history",
             Self::Projection => "projection",
             Self::Break => "break",
+            Self::Threshold => "threshold",
+            Self::Event => "event",
             Self::Label => "label",
             Self::Caption => "caption",
         }

@@ -68,6 +68,32 @@ impl Kind {
     }
 }
 
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// A line through its points.
+    #[default]
+    Line,
+    /// Bars from zero.
+    Bar,
+    /// An area on those of earlier series: a part of a total.
+    Area,
+}
+
+impl Mark {
+    /// Every mark with the word for it in a spec.
+    pub const NAMES: [(&str, Self); 3] = [("line", Self::Line), ("bar", Self::Bar), ("area", Self::Area)];
+}
+
+/// A value of which readers want to know when it is reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Threshold {
+    /// In the series' unit.
+    pub value: f64,
+    /// What it is called.
+    pub label: Option<String>,
+}
+
 /// One observed value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
@@ -121,7 +147,9 @@ pub struct Series {
     /// What the values cannot exceed, besides the unit's own bounds.
     pub ceiling: Option<Ceiling>,
     /// Values of which readers want to know when they are reached.
-    pub thresholds: Vec<f64>,
+    pub thresholds: Vec<Threshold>,
+    /// How it is drawn.
+    pub mark: Mark,
 }
 
 impl Series {

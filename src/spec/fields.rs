@@ -89,6 +89,26 @@ impl<'a> Fields<'a> {
         scale
     }
 
+    /// True or false; false where it is absent.
+    pub fn flag(&self, name: &str, faults: &mut Faults) -> bool {
+        match self.get(name) {
+            Some(Value::Bool(flag)) => return *flag,
+            Some(value) => fault(faults, &self.at(name), value, || "must be true or false".to_owned()),
+            None => {}
+        }
+        false
+    }
+
+    /// A web address, if it is there.
+    pub fn link(&self, name: &str, faults: &mut Faults) -> Option<String> {
+        let link = self.text(name, faults)?;
+        if !(link.starts_with("https://") || link.starts_with("http://")) {
+            let rule = "must start with https:// or http://";
+            faults.add(|| Error::new(self.at(name).to_string(), &format!("\"{link}\""), rule));
+        }
+        Some(link)
+    }
+
     /// A day, if it is there.
     pub fn date(&self, name: &str, faults: &mut Faults) -> Option<Date> {
         let value = self.get(name)?;

@@ -5,16 +5,20 @@
 
 pub mod csv;
 mod fields;
+pub mod mark;
 mod place;
+mod unit;
 pub mod value;
 
 use crate::error::{Error, Faults};
-use crate::series::{Date, Kind, Period, Status, Unit};
+use crate::series::{Date, Kind, Mark, Period, Status, Threshold, Unit};
 use fields::Fields;
 use place::Place;
+use unit::read_unit;
 use value::Value;
 
 pub use fields::MOST_TEXT;
+pub use mark::Event;
 
 /// The version of the spec that this crate reads.
 pub const VERSION: f64 = 1.0;
@@ -50,6 +54,14 @@ pub struct ChartSpec {
     pub sources: Vec<Source>,
     /// What readers should know besides.
     pub notes: Vec<String>,
+    /// Who made the chart, as they wish to be named.
+    pub byline: Option<String>,
+    /// What happened when.
+    pub events: Vec<Event>,
+    /// Whether every series has a plot of its own.
+    pub panels: bool,
+    /// Whether equal ratios are equal distances on the value axis.
+    pub log: bool,
     /// BCP 47 tag of the language of the chart's own words.
     pub locale: Option<String>,
     /// Light, dark or as the page.
@@ -74,7 +86,9 @@ pub struct SeriesSpec {
     /// What the values cannot exceed.
     pub ceiling: Option<CeilingSpec>,
     /// Values of which readers want to know when they are reached, in the series' unit.
-    pub thresholds: Vec<f64>,
+    pub thresholds: Vec<Threshold>,
+    /// How it is drawn.
+    pub mark: Mark,
 }
 
 /// Where observations stand.
@@ -159,7 +173,7 @@ pub enum Theme {
     Dark,
 }
 
-const CHART: [&str; 13] = [
+const CHART: [&str; 17] = [
     "version",
     "title",
     "description",
@@ -171,12 +185,18 @@ const CHART: [&str; 13] = [
     "bases",
     "sources",
     "notes",
+    "byline",
+    "events",
+    "panels",
+    "scale",
     "locale",
     "theme",
 ];
-const SERIES: [&str; 7] = ["id", "name", "kind", "unit", "data", "ceiling", "thresholds"];
+const SERIES: [&str; 8] = ["id", "name", "kind", "unit", "data", "ceiling", "thresholds", "mark"];
 const ROW: [&str; 7] = ["date", "value", "basis", "published", "status", "note", "source"];
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
+/// Whether the value axis is logarithmic.
+const SCALES: [(&str, bool); 2] = [("linear", false), ("log", true)];
 
 impl ChartSpec {
     /// Reads a document, noting every fault of form. `None` where it is not even an object or is
@@ -212,6 +232,10 @@ impl ChartSpec {
             bases: chart.list("bases", MOST_ITEMS, faults, BasisSpec::read),
             sources: chart.list("sources", MOST_ITEMS, faults, Source::read),
             notes: chart.list("notes", MOST_ITEMS, faults, fields::text),
+            byline: chart.text("byline", faults),
+            events: chart.list("events", MOST_ITEMS, faults, Event::read),
+            panels: chart.flag("panels", faults),
+            log: chart.choice("scale", &SCALES, faults).unwrap_or_default(),
             locale: chart.text("locale", faults),
             theme: chart.choice("theme", &THEMES, faults).unwrap_or_default(),
         })
@@ -249,7 +273,8 @@ impl SeriesSpec {
             ceiling: series
                 .get("ceiling")
                 .and_then(|ceiling| CeilingSpec::read(ceiling, &series.at("ceiling"), faults)),
-            thresholds: series.list("thresholds", MOST_ITEMS, faults, fields::number),
+            thresholds: series.list("thresholds", MOST_ITEMS, faults, mark::threshold),
+            mark: series.choice("mark", &Mark::NAMES, faults).unwrap_or_default(),
             index: place.index(),
         })
     }
@@ -309,19 +334,11 @@ impl BasisSpec {
 impl Source {
     fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
         let source = Fields::of(value, place, &["issuer", "title", "date", "link"], faults)?;
-        let link = source.text("link", faults);
-        if let Some(link) = &link
-            && !(link.starts_with("https://") || link.starts_with("http://"))
-        {
-            faults.add(|| {
-                Error::new(source.at("link").to_string(), &format!("\"{link}\""), "must start with https:// or http://")
-            });
-        }
         Some(Self {
             issuer: source.need_text("issuer", faults),
             title: source.text("title", faults),
             date: source.period("date", faults),
-            link,
+            link: source.link("link", faults),
         })
     }
 }
@@ -349,31 +366,3 @@ fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
 
 /// Stands for a period that could not be read; no spec can write it.
 const STAND_IN: Period = Period::BEFORE_ALL;
-
-fn read_unit(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Unit> {
-    const TYPES: [(&str, u8); 5] =
-        [("currency", 0), ("persons", 1), ("percent", 2), ("percentChange", 3), ("quantity", 4)];
-    let unit = Fields::of(value, place, &["type", "currency", "name", "scale"], faults)?;
-    unit.need("type", faults)?;
-    let kind = unit.choice("type", &TYPES, faults)?;
-    for (field, allowed) in [("currency", kind == 0), ("name", kind == 4), ("scale", !(2..=3).contains(&kind))] {
-        if !allowed && unit.get(field).is_some() {
-            faults.add(|| Error::new(unit.at(field).to_string(), "", "does not go with this type of unit"));
-        }
-    }
-    Some(match kind {
-        0 => {
-            let code = unit.need_text("currency", faults);
-            let three_letters = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-            if !code.is_empty() && !three_letters {
-                let rule = "must be a currency's three capital letters: CNY";
-                faults.add(|| Error::new(unit.at("currency").to_string(), &format!("\"{code}\""), rule));
-            }
-            Unit::Currency { code, scale: unit.scale("scale", faults) }
-        }
-        1 => Unit::Persons { scale: unit.scale("scale", faults) },
-        2 => Unit::Percent,
-        3 => Unit::PercentChange,
-        _ => Unit::Quantity { name: unit.need_text("name", faults), scale: unit.scale("scale", faults) },
-    })
-}

@@ -5,4 +5,5 @@ mod phrase;
 pub mod quantity;
 pub mod sentence;
 
+pub use phrase::listed;
 pub use quantity::Measure;

@@ -57,6 +57,12 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
     text
 }
 
+/// A text with one more after it, as in a list.
+#[must_use]
+pub fn listed(language: &Language, most: &str, last: &str) -> String {
+    say(language, Key::List, "most last", &[Value::Text(most), Value::Text(last)])
+}
+
 /// Texts joined by a key with the placeholders `most` and `last`; the last by another.
 pub(super) fn join(language: &Language, texts: &[String], key: Key, end: Key) -> String {
     let mut all = String::new();

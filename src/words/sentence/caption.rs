@@ -8,16 +8,23 @@ use crate::words::date;
 use crate::words::phrase::Value::{Count, Percent, Period, Text};
 use crate::words::phrase::{join, say};
 
-/// What the bands mean.
+/// What the bands mean, or the whiskers of bars.
 #[must_use]
-pub fn bands(language: &Language, levels: &[f64]) -> String {
+pub fn bands(language: &Language, levels: &[f64], whiskers: bool) -> String {
+    let key = if whiskers { Key::Whiskers } else { Key::Bands };
     let mut shares = Vec::new();
     for level in levels {
         shares.push(language.percent(*level));
     }
     let shares = join(language, &shares, Key::List, Key::ListEnd);
     let [share, of] = odds(levels.first().copied().unwrap_or_default());
-    say(language, Key::Bands, "count levels share of", &[Count(levels.len()), Text(&shares), share, of])
+    say(language, key, "count levels share of", &[Count(levels.len()), Text(&shares), share, of])
+}
+
+/// What the projected part of stacked areas means.
+#[must_use]
+pub fn stacked(language: &Language) -> String {
+    language.line(Key::Stacked).to_owned()
 }
 
 /// "1.1 to 1.2 (80%)"

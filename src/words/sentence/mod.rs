@@ -5,7 +5,7 @@ mod caption;
 mod summary;
 
 pub use answer::{backtest, crossing, growth};
-pub use caption::{as_of, bands, breaks, hollow, range, sources};
+pub use caption::{as_of, bands, breaks, hollow, range, sources, stacked};
 pub use summary::summary;
 
 use super::phrase::Value::{Count, Percent, Period, Text};

@@ -38,7 +38,7 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             Ok(forecast) => {
                 add(&end(language, forecast, measure).unwrap_or_default());
                 for threshold in &series.thresholds {
-                    add(&crossing(language, series, &forecast.crossing(*threshold)));
+                    add(&crossing(language, series, &forecast.crossing(threshold.value)));
                 }
             }
         }

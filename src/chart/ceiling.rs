@@ -1,0 +1,80 @@
+//! What the values of a series cannot exceed, and whether that makes sense.
+
+use super::{Checker, at, quote};
+use crate::error::Error;
+use crate::number::plain;
+use crate::series::ceiling::interpolate;
+use crate::series::{Ceiling, Series};
+use crate::spec::{CeilingSpec, SeriesSpec};
+
+impl Checker<'_> {
+    pub(super) fn ceiling(&mut self, index: usize, written: &SeriesSpec, all: &[Series]) -> Option<Ceiling> {
+        let series = all.get(index)?;
+        let (ceiling, points) = match written.ceiling.as_ref()? {
+            CeilingSpec::Value(value) => (Ceiling::Value(*value), Vec::new()),
+            CeilingSpec::Path(rows) => {
+                let mut points: Vec<(f64, f64)> =
+                    rows.iter().map(|row| (written.kind.time(row.period), row.value)).collect();
+                points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+                if points.array_windows::<2>().any(|[a, b]| a.0 == b.0) {
+                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must give each date once"));
+                }
+                let end = points.last().map_or(f64::NEG_INFINITY, |point| point.0);
+                if self.spec.horizon.is_some_and(|horizon| written.kind.time(horizon) > end) {
+                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must reach the horizon"));
+                }
+                (Ceiling::Path(points.clone()), points)
+            }
+            CeilingSpec::Series(id) => {
+                let Some(other) = self.spec.series.iter().position(|other| other.id == *id) else {
+                    self.faults.add(|| {
+                        Error::new(at(written, "/ceiling/series"), &quote(id), "names no series of this chart")
+                    });
+                    return None;
+                };
+                let ceiling = all.get(other)?;
+                let factor = ceiling.unit.scale() / series.unit.scale();
+                let observations = ceiling.current().map(|segment| ceiling.comparable(segment)).unwrap_or_default();
+                let points = observations.iter().map(|o| (o.time, o.value * factor)).collect();
+                (Ceiling::Series { index: other, factor }, points)
+            }
+        };
+        for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
+            if observation.value < 0.0 {
+                let rule = "needs values that are not negative: what is projected is the share of the ceiling";
+                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(observation.value), rule));
+                break;
+            }
+            let height = match ceiling {
+                Ceiling::Value(value) => Some(value),
+                _ => interpolate(&points, observation.time),
+            };
+            if let Some(height) = height
+                && height < observation.value
+            {
+                let rule = || format!("lies below the data: {} in {}", plain(observation.value), observation.period);
+                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(height), rule()));
+                break;
+            }
+        }
+        Some(ceiling)
+    }
+
+    /// A series cannot, through others, be its own ceiling.
+    pub(super) fn circles(&mut self, series: &[Series]) {
+        for (start, written) in self.spec.series.iter().enumerate() {
+            let mut place = start;
+            for _ in 0..series.len() {
+                match series.get(place).and_then(|series| series.ceiling.as_ref()) {
+                    Some(Ceiling::Series { index, .. }) => place = *index,
+                    _ => break,
+                }
+                if place == start {
+                    self.faults
+                        .add(|| Error::new(at(written, "/ceiling/series"), "", "makes the series its own ceiling"));
+                    break;
+                }
+            }
+        }
+    }
+}

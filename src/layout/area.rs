@@ -1,0 +1,34 @@
+//! Stacked areas: the parts of a total, solid for what was observed, light for what is projected.
+
+use super::frame::Frame;
+use super::shown::Shown;
+use super::{fill, stroke};
+use crate::scene::Node;
+
+/// Draws a part's observed area, and its projected one where all parts are projected.
+pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>, projection: &mut Vec<Node>) {
+    let mut lower: Vec<(f64, f64)> = Vec::new();
+    let mut upper: Vec<(f64, f64)> = Vec::new();
+    let mut times = Vec::new();
+    shown.series.observations().for_each(|observation| times.push(observation.time));
+    let observed = times.len();
+    shown.forecast.iter().flat_map(|forecast| &forecast.points).for_each(|point| times.push(point.time));
+    for (index, time) in times.into_iter().enumerate() {
+        let Some((below, top)) = frame.stacked(shown.place, index) else { break };
+        let x = frame.x.at(time);
+        lower.push((x, frame.y.at(below)));
+        upper.push((x, frame.y.at(top)));
+    }
+    let shape = |from: usize, to: usize| {
+        let mut points = upper.get(from..to).unwrap_or_default().to_vec();
+        points.extend(lower.get(from..to).unwrap_or_default().iter().rev());
+        points
+    };
+    history.push(fill(shape(0, observed), shown.color.at(0.85)));
+    // A hair of the sheet keeps the parts apart.
+    let top = upper.get(..observed).unwrap_or_default().to_vec();
+    history.push(stroke(top, frame.theme.background, 1.0));
+    if upper.len() > observed && observed > 0 {
+        projection.push(fill(shape(observed - 1, upper.len()), shown.color.at(0.45)));
+    }
+}

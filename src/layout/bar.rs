@@ -1,0 +1,57 @@
+//! Bars: solid for what was observed, light with an outline and whiskers for what is projected.
+
+use super::frame::Frame;
+use super::shown::Shown;
+use super::{fill, stroke};
+use crate::scene::{Color, Node};
+use crate::series::Status;
+
+/// Draws the observations and the projection of a series, and its ranges as whiskers: the narrowest
+/// level thick, the others thin.
+pub(super) fn bars(
+    frame: &Frame<'_>,
+    shown: &Shown<'_>,
+    history: &mut Vec<Node>,
+    projection: &mut Vec<Node>,
+    whiskers: &mut Vec<Node>,
+) {
+    let current = shown.series.segments.len().saturating_sub(1);
+    for (index, segment) in shown.series.segments.iter().enumerate() {
+        let color = if index == current { shown.color } else { shown.color.at(0.6) };
+        for observation in &segment.observations {
+            // Hollow: what is not read in a release is not as solid.
+            let hollow = (observation.status != Status::Reported).then_some(frame.theme.background);
+            bar(frame, shown, observation.time, observation.value, color, hollow, history);
+        }
+    }
+    let Some(forecast) = shown.forecast else { return };
+    for point in &forecast.points {
+        bar(frame, shown, point.time, point.value, shown.color, Some(shown.color.at(0.25)), projection);
+        for (level, interval) in point.intervals.iter().enumerate() {
+            let (low, high) =
+                (frame.point(shown, point.time, interval.lower), frame.point(shown, point.time, interval.upper));
+            whiskers.push(stroke([low, high], frame.theme.text.at(0.75), if level == 0 { 2.5 } else { 1.0 }));
+        }
+    }
+}
+
+/// A bar from zero, filled with its colour, or outlined around another.
+fn bar(
+    frame: &Frame<'_>,
+    shown: &Shown<'_>,
+    time: f64,
+    value: f64,
+    color: Color,
+    inside: Option<Color>,
+    nodes: &mut Vec<Node>,
+) {
+    let (x, y) = frame.point(shown, time, value);
+    let zero = frame.y.at(0.0);
+    // A hair stays free between bars that touch.
+    let half = (0.5 * frame.bar_width() - 0.5).max(0.5);
+    let corners = [(x - half, zero), (x - half, y), (x + half, y), (x + half, zero), (x - half, zero)];
+    nodes.push(fill(corners.to_vec(), inside.unwrap_or(color)));
+    if inside.is_some() {
+        nodes.push(stroke(corners, color, 1.0));
+    }
+}

@@ -1,0 +1,258 @@
+//! What the axes show: from when to when, from which value to which, and in which steps.
+
+use super::scale::{log_ticks, ticks};
+use super::{Look, measures};
+use crate::chart::Chart;
+use crate::forecast::{Forecast, Projection};
+use crate::number::{exponent_of, power_of_ten};
+use crate::series::{Kind, Mark, Series};
+use crate::words::Measure;
+
+/// What both axes show.
+#[derive(Debug)]
+pub(super) struct Domain<'a> {
+    /// Earliest and latest time, in months.
+    pub(super) times: (f64, f64),
+    /// Lowest and highest value, in the first series' unit.
+    pub(super) values: (f64, f64),
+    /// Whether equal ratios are equal distances.
+    pub(super) log: bool,
+    /// Round values, ascending.
+    pub(super) ticks: Vec<f64>,
+    /// Decimals of tick labels.
+    decimals: usize,
+    /// How values are written: as those of the first series.
+    pub(super) measure: Measure<'a>,
+    /// Of each series that is a stacked area: for every observation, then every projected point, the
+    /// sum of the parts below and its own value, in the first series' unit.
+    pub(super) stack: Vec<Vec<(f64, f64)>>,
+    /// What brings each series' values to the axis' unit.
+    pub(super) factors: Vec<f64>,
+    /// How many series have bars.
+    pub(super) bars: usize,
+    /// The usual time between bars, in months.
+    pub(super) step: f64,
+    /// Whether all observations are a year apart or stand for a year, so that months say nothing.
+    pub(super) yearly: bool,
+}
+
+impl<'a> Domain<'a> {
+    /// What a chart's axes show at a width; `None` where there is nothing to draw.
+    pub(super) fn new(chart: &'a Chart, projection: &Projection, look: &Look, width: f64) -> Option<Self> {
+        let height = if chart.panels { 130.0 } else { 160.0 + 0.26 * width };
+        let log = look.log.unwrap_or(chart.log) && allows_log(chart);
+        let measure = measures(chart).into_iter().next()?;
+        let bars = chart.series.iter().filter(|series| series.mark == Mark::Bar);
+        let steps = bars.clone().map(usual_step).filter(|step| step.is_finite());
+        let step = steps.reduce(f64::min).unwrap_or(12.0);
+        let bars = bars.count();
+        let first = chart.series.first()?.unit.scale();
+        let factors: Vec<f64> = chart.series.iter().map(|series| series.unit.scale() / first).collect();
+        let stack = stack(chart, projection, &factors);
+        let times = times(chart, projection, if bars > 0 { 0.5 * step } else { 0.0 })?;
+        let mut domain = Self {
+            times,
+            values: (f64::INFINITY, f64::NEG_INFINITY),
+            log,
+            ticks: Vec::new(),
+            decimals: 0,
+            measure,
+            stack,
+            factors,
+            bars,
+            step,
+            yearly: chart.series.iter().all(is_yearly),
+        };
+        let (low, high) = domain.values(chart, projection)?;
+        let (factor, count) = (domain.measure.factor(), (height / 56.0) as usize);
+        if log {
+            domain.ticks = log_ticks(low * factor, high * factor, count);
+        } else {
+            let (shown, step) = ticks(low * factor, high * factor, count);
+            domain.decimals = domain.measure.decimals(step / factor);
+            domain.ticks = shown;
+            // A grid line far above all that is drawn would only take room from it.
+            let margin = 0.02 * (high - low);
+            if let [.., below, last] = domain.ticks[..]
+                && high * factor < below + 0.6 * step
+                && domain.ticks.len() > 3
+                && last > 0.0
+            {
+                domain.ticks.pop();
+                domain.values.1 = (high + margin).min(last / factor);
+            }
+            if let [first, above, ..] = domain.ticks[..]
+                && low * factor > above - 0.6 * step
+                && domain.ticks.len() > 3
+                && first < 0.0
+            {
+                domain.ticks.remove(0);
+                domain.values.0 = (low - margin).max(first / factor);
+            }
+        }
+        domain.ticks.iter_mut().for_each(|tick| *tick /= factor);
+        let (first, last) = (*domain.ticks.first()?, *domain.ticks.last()?);
+        domain.values = (domain.values.0.min(first), domain.values.1.max(last));
+        Some(domain)
+    }
+
+    /// What a tick is called.
+    pub(super) fn label(&self, tick: f64) -> String {
+        // A hair more than a power of ten, so that it does not count as less than one.
+        let decimals = if self.log { self.measure.decimals(1.001 * tick) } else { self.decimals };
+        self.measure.number(tick, decimals)
+    }
+
+    /// A value as labels write it: to a hundredth of what the axis spans, or to three digits on a log axis;
+    /// where that is above 1, times `part`.
+    pub(super) fn number(&self, value: f64, part: f64) -> String {
+        let span = if self.log { value } else { self.values.1 - self.values.0 };
+        let factor = self.measure.factor();
+        let unit = power_of_ten(exponent_of(span * factor / 100.0)) * part;
+        let rounded = if unit > 1.0 { (value * factor / unit).round() * unit / factor } else { value };
+        self.measure.number(rounded, self.measure.decimals(span / 100.0))
+    }
+
+    /// What brings the values of the series at `place` to the axis' unit.
+    pub(super) fn factor(&self, place: usize) -> f64 {
+        self.factors.get(place).copied().unwrap_or(1.0)
+    }
+
+    /// From the lowest to the highest value shown.
+    ///
+    /// Amounts, bars and areas start at zero; levels and rates only where the lowest is below 0.4 of
+    /// the highest, for then the change is worth comparing with the whole, and else it would be
+    /// flattened. On a log axis there is no zero, and what is not above it lies at the lower edge.
+    fn values(&self, chart: &Chart, projection: &Projection) -> Option<(f64, f64)> {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut add = |value: f64| {
+            if !self.log || value > 0.0 {
+                (low, high) = (low.min(value), high.max(value));
+            }
+        };
+        for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+            let factor = self.factor(place);
+            if let Some(parts) = self.stack.get(place).filter(|parts| !parts.is_empty()) {
+                parts.iter().for_each(|(below, own)| add(if chart.panels { *own } else { below + own }));
+                continue;
+            }
+            series.observations().for_each(|observation| add(observation.value * factor));
+            projected.outcome.iter().flat_map(|forecast| &forecast.points).for_each(|point| add(point.value * factor));
+        }
+        // On a log axis a range that comes near zero would take all the room: it is cut a decade away.
+        let (least, most) = if self.log { (0.1 * low, 10.0 * high) } else { (f64::MIN, f64::MAX) };
+        for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+            let factor = self.factor(place);
+            if series.mark == Mark::Area {
+                continue;
+            }
+            for point in projected.outcome.iter().flat_map(|forecast| &forecast.points) {
+                for interval in &point.intervals {
+                    low = low.min((interval.lower * factor).max(least));
+                    high = high.max((interval.upper * factor).min(most));
+                }
+            }
+        }
+        if low > high {
+            return None;
+        }
+        // A threshold farther away than the data reach would flatten them.
+        let (from, to) = (low - (high - low), high + (high - low).max(0.5 * high.abs()));
+        for (place, series) in chart.series.iter().enumerate() {
+            for threshold in &series.thresholds {
+                let value = threshold.value * self.factor(place);
+                if value >= from && value <= to && (!self.log || value > 0.0) {
+                    (low, high) = (low.min(value), high.max(value));
+                }
+            }
+        }
+        if self.log {
+            return Some((low, high));
+        }
+        let whole = chart.series.iter().any(|series| series.kind == Kind::Flow || series.mark != Mark::Line);
+        if low >= 0.0 && (whole || low < 0.4 * high || low == high) {
+            low = 0.0;
+        } else if high <= 0.0 && (whole || high > 0.4 * low || low == high) {
+            high = 0.0;
+        } else if self.bars > 0 {
+            (low, high) = (low.min(0.0), high.max(0.0));
+        }
+        Some(if low == high { (low - 1.0, high + 1.0) } else { (low, high) })
+    }
+}
+
+/// Whether a chart can be drawn on a log axis: all values are above 0, and nothing stands on 0.
+#[must_use]
+pub fn allows_log(chart: &Chart) -> bool {
+    chart.series.iter().all(|series| series.mark == Mark::Line && series.observations().all(|o| o.value > 0.0))
+}
+
+/// From the earliest to the latest time shown, with some room on both sides.
+fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f64)> {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (series, projected) in chart.series.iter().zip(&projection.series) {
+        let observed = series.observations().map(|observation| observation.period);
+        let projected = projected.outcome.iter().flat_map(|forecast| &forecast.points).map(|point| point.period);
+        for period in observed.chain(projected) {
+            let (start, end) = match series.kind {
+                Kind::Stock => (series.kind.time(period) - around, series.kind.time(period) + around),
+                Kind::Flow | Kind::Rate => (period.start().months(), period.end().months_at_end()),
+            };
+            (low, high) = (low.min(start), high.max(end));
+        }
+    }
+    if low > high {
+        return None;
+    }
+    for event in &chart.events {
+        (low, high) = (low.min(event.time()), high.max(event.time()));
+    }
+    // One moment alone gets a year of axis around it.
+    let margin = if high > low { 0.02 * (high - low) } else { 6.0 };
+    Some((low - margin, high + margin))
+}
+
+/// The median time between comparable observations, over all bases.
+pub(super) fn usual_step(series: &Series) -> f64 {
+    let mut steps = Vec::new();
+    for segment in &series.segments {
+        steps.extend(series.comparable(segment).array_windows::<2>().map(|[a, b]| b.time - a.time));
+    }
+    steps.sort_unstable_by(f64::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(f64::INFINITY)
+}
+
+fn is_yearly(series: &Series) -> bool {
+    let step = usual_step(series);
+    step >= 11.5 && (step.is_finite() || series.observations().all(|o| o.period.months() >= 11.5))
+}
+
+/// What stands below each part of a total, and its own value. Parts have the same dates (the chart is
+/// checked for that); projected parts are stacked only where every part is projected.
+fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f64, f64)>> {
+    let mut stack = Vec::new();
+    let mut below: Vec<f64> = Vec::new();
+    let forecasts: Vec<Option<&Forecast>> =
+        projection.series.iter().map(|series| series.outcome.as_ref().ok()).collect();
+    let areas = || chart.series.iter().zip(&forecasts).filter(|(series, _)| series.mark == Mark::Area);
+    let shortest = areas().map(|(_, forecast)| forecast.map_or(0, |forecast| forecast.points.len())).min();
+    for ((series, forecast), factor) in chart.series.iter().zip(&forecasts).zip(factors) {
+        let mut parts = Vec::new();
+        if series.mark == Mark::Area {
+            let ahead = forecast.iter().flat_map(|forecast| &forecast.points).take(shortest.unwrap_or(0));
+            let values = series.observations().map(|o| o.value).chain(ahead.map(|point| point.value));
+            for (index, value) in values.enumerate() {
+                let own = value * factor;
+                if index == below.len() {
+                    below.push(0.0);
+                }
+                if let Some(below) = below.get_mut(index) {
+                    parts.push((*below, own));
+                    *below += own;
+                }
+            }
+        }
+        stack.push(parts);
+    }
+    stack
+}

@@ -1,0 +1,40 @@
+//! The series, each by its mark: what stands on zero below lines, and lines that give context below
+//! those that have names.
+
+use super::frame::Frame;
+use super::{area, band, bar, group, line};
+use crate::scene::{Node, Role};
+use crate::series::Mark;
+
+/// Draws ranges, history and projection of every series.
+pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    let (mut bands, mut history, mut projection, mut whiskers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for wanted in 0..3 {
+        for shown in frame.shown {
+            let rank = if shown.series.mark == Mark::Line { 1 + u8::from(shown.named) } else { 0 };
+            if rank != wanted {
+                continue;
+            }
+            match shown.series.mark {
+                Mark::Area => area::area(frame, shown, &mut history, &mut projection),
+                Mark::Bar => bar::bars(frame, shown, &mut history, &mut projection, &mut whiskers),
+                Mark::Line => {
+                    line::history(frame, shown, &mut history);
+                    if let Some(forecast) = shown.forecast {
+                        line::projection(frame, shown, forecast, &mut projection);
+                        if shown.named {
+                            band::bands(frame, shown, forecast, &mut bands);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let groups =
+        [(Role::Band, bands), (Role::History, history), (Role::Projection, projection), (Role::Band, whiskers)];
+    for (role, marks) in groups {
+        if !marks.is_empty() {
+            nodes.push(group(role, marks));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Where a text can stand without touching what is there.
+
+use super::frame::Frame;
+use super::text;
+use crate::scene::{Anchor, Node, Role, Style};
+
+/// Whether a text stands inside the plot and touches no other text; with `lines`, no mark either.
+pub(super) fn free(frame: &Frame<'_>, label: &Node, nodes: &[Node], lines: bool) -> bool {
+    let Some([left, top, right, bottom]) = text_box(label) else { return false };
+    let inside = left >= frame.left && right <= frame.right && top >= frame.top && bottom <= frame.bottom;
+    inside && !touches([left - 2.0, top, right + 2.0, bottom], nodes, lines)
+}
+
+/// Left, top, right and bottom of a text.
+fn text_box(node: &Node) -> Option<[f64; 4]> {
+    let Node::Text { at: (x, y), text, anchor, size, bold, .. } = node else { return None };
+    let width = text::width(text, *size, *bold);
+    let left = match anchor {
+        Anchor::Left => *x,
+        Anchor::Middle => x - 0.5 * width,
+        Anchor::Right => x - width,
+    };
+    Some([left, y - 0.6 * size, left + width, y + 0.6 * size])
+}
+
+/// Whether one of the nodes reaches into a box: texts, and with `lines` also what shows data.
+fn touches(inner: [f64; 4], nodes: &[Node], lines: bool) -> bool {
+    let [left, top, right, bottom] = inner;
+    let holds = |x: f64, y: f64| x > left && x < right && y > top && y < bottom;
+    nodes.iter().any(|node| match node {
+        Node::Group { role, nodes } => {
+            touches(inner, nodes, lines && !matches!(role, Role::Axis | Role::Future | Role::Band | Role::Threshold))
+        }
+        Node::Path { points, style: Style::Fill(_) } => {
+            let mut around = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+            for (x, y) in points {
+                let [left, top, right, bottom] = around;
+                around = [left.min(*x), top.min(*y), right.max(*x), bottom.max(*y)];
+            }
+            lines && overlap(inner, around)
+        }
+        Node::Path { points, .. } => {
+            lines
+                && points.array_windows::<2>().any(|[(x0, y0), (x1, y1)]| {
+                    // Often enough that nothing of a letter's size is missed.
+                    let steps = ((x1 - x0).abs().max((y1 - y0).abs()) / 3.0).ceil().max(1.0);
+                    (0..=steps as usize).any(|step| {
+                        let share = step as f64 / steps;
+                        holds(x0 + share * (x1 - x0), y0 + share * (y1 - y0))
+                    })
+                })
+        }
+        Node::Circle { center: (x, y), radius, .. } => {
+            lines && overlap(inner, [x - radius, y - radius, x + radius, y + radius])
+        }
+        Node::Text { .. } => text_box(node).is_some_and(|other| overlap(inner, other)),
+    })
+}
+
+fn overlap([left, top, right, bottom]: [f64; 4], [l, t, r, b]: [f64; 4]) -> bool {
+    l < right && r > left && t < bottom && b > top
+}

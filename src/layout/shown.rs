@@ -1,0 +1,101 @@
+//! The series as they are shown: with their colours, and what is written of them.
+
+use super::domain::Domain;
+use super::theme::Theme;
+use crate::chart::Chart;
+use crate::forecast::{Forecast, Projection};
+use crate::scene::Color;
+use crate::series::{Ceiling, Mark, Period, Series};
+use crate::words::{date, sentence};
+
+/// A series as it is shown.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    /// Its place in the chart.
+    pub(super) place: usize,
+    pub(super) series: &'a Series,
+    pub(super) forecast: Option<&'a Forecast>,
+    pub(super) color: Color,
+    /// Whether it has a label and points. Where there are more series than the palette has colours, the
+    /// rest is a thin line for context.
+    pub(super) named: bool,
+    /// Which of the series with bars it is.
+    pub(super) bar: Option<usize>,
+    /// "2023: 1.07"; empty where nothing was observed.
+    pub(super) last: String,
+    /// The same without its date.
+    pub(super) last_number: String,
+    /// "2026: 1.17"; empty where nothing is projected.
+    pub(super) end: String,
+    /// "1.09 to 1.25 (80%)"; empty where nothing is projected.
+    pub(super) range: String,
+    /// The projected end and the ends of its range, in the axis' unit.
+    pub(super) numbers: Vec<(f64, String)>,
+}
+
+/// All series of a chart.
+pub(super) fn shown<'a>(
+    chart: &'a Chart,
+    projection: &'a Projection,
+    domain: &Domain<'_>,
+    theme: &Theme,
+) -> Vec<Shown<'a>> {
+    let mut all = Vec::new();
+    let (mut rank, mut bars) = (0, 0);
+    for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+        let mut ceiling = false;
+        for other in &chart.series {
+            ceiling = ceiling || matches!(other.ceiling, Some(Ceiling::Series { index, .. }) if index == place);
+        }
+        let mut color = theme.context;
+        let mut named = true;
+        if chart.panels {
+            color = theme.series(0);
+        } else if !ceiling {
+            named = rank < theme.palette.len();
+            color = if named { theme.series(rank) } else { color.at(0.4) };
+            rank += 1;
+        }
+        let bar = (series.mark == Mark::Bar).then_some(bars);
+        bars += usize::from(bar.is_some() && !chart.panels);
+        let forecast = projected.outcome.as_ref().ok();
+        let mut shown = Shown {
+            place,
+            series,
+            forecast,
+            color,
+            named,
+            bar,
+            last: String::new(),
+            last_number: String::new(),
+            end: String::new(),
+            range: String::new(),
+            numbers: Vec::new(),
+        };
+        shown.write(chart, domain);
+        all.push(shown);
+    }
+    all
+}
+
+impl Shown<'_> {
+    fn write(&mut self, chart: &Chart, domain: &Domain<'_>) {
+        let factor = domain.factor(self.place);
+        let dated = |period: Period, number: &str| date::dated(&chart.language, period, number);
+        let Some(last) = self.series.current().and_then(|segment| segment.last()) else { return };
+        // What was observed, to a digit more.
+        self.last_number = domain.number(last.value * factor, 0.1);
+        self.last = dated(last.period, &self.last_number);
+        let Some(point) = self.forecast.and_then(|forecast| forecast.points.last()) else { return };
+        let mut add = |value: f64| {
+            let number = domain.number(value * factor, 1.0);
+            self.numbers.push((value * factor, number.clone()));
+            number
+        };
+        self.end = dated(point.period, &add(point.value));
+        if let Some(interval) = point.intervals.first() {
+            let (upper, lower) = (add(interval.upper), add(interval.lower));
+            self.range = sentence::range(&chart.language, &lower, &upper, interval.level);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Values of which readers want to know when they are reached: a dashed line each, with its name.
+
+use super::frame::Frame;
+use super::{SMALL, dashes, free, group, text, write};
+use crate::scene::{Anchor, Node, Role};
+
+/// Draws the thresholds that the axis reaches to, and their names where there is room for them: clear
+/// of the lines where that can be, of other texts in any case.
+pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    let (low, high) = frame.y.domain();
+    for shown in frame.shown {
+        for threshold in &shown.series.thresholds {
+            let value = threshold.value * frame.domain.factor(shown.place);
+            if value < low || value > high {
+                continue;
+            }
+            let y = frame.y.at(value);
+            let mut marks = dashes(&[(frame.left, y), (frame.right, y)], 4.0, 3.0, frame.theme.rule, 1.0);
+            let mut name = crate::number::trimmed(&frame.domain.number(value, 0.1));
+            if let Some(label) = &threshold.label {
+                name = [label, " · ", &name].concat();
+            }
+            let lines = text::wrap(&name, SMALL.size, false, frame.right - frame.left - 8.0);
+            let name = lines.into_iter().next().unwrap_or_default();
+            for choice in 0..8 {
+                let (x, anchor) =
+                    if choice & 1 == 0 { (frame.left + 4.0, Anchor::Left) } else { (frame.right - 4.0, Anchor::Right) };
+                let y = if choice & 2 == 0 { y - 9.0 } else { y + 9.0 };
+                let label = write((x, y), name.clone(), anchor, SMALL, frame.theme.text);
+                if free(frame, &label, nodes, choice < 4) {
+                    marks.push(label);
+                    break;
+                }
+            }
+            nodes.push(group(Role::Threshold, marks));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! How a chart is drawn, as written: events and thresholds.
+
+use super::fields::{self, Fields};
+use super::place::Place;
+use super::value::Value;
+use crate::error::Faults;
+use crate::series::{Period, Threshold};
+
+/// What happened when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// The days that it stands for.
+    pub date: Period,
+    /// What happened, in a few words.
+    pub text: String,
+    /// Where that can be read.
+    pub link: Option<String>,
+    /// Who says so.
+    pub source: Option<String>,
+}
+
+impl Event {
+    pub(super) fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
+        let event = Fields::of(value, place, &["date", "text", "link", "source"], faults)?;
+        let date = event.need("date", faults).and_then(|_| event.period("date", faults));
+        let text = event.need_text("text", faults);
+        let (link, source) = (event.link("link", faults), event.text("source", faults));
+        Some(Self { date: date?, text, link, source })
+    }
+
+    /// Where it stands on the time axis, in [`crate::series::Date::months`].
+    #[must_use]
+    pub fn time(&self) -> f64 {
+        self.date.middle()
+    }
+}
+
+/// A threshold: its value, or its value and what it is called.
+pub(super) fn threshold(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Threshold> {
+    match value {
+        Value::Object(_) => {
+            let threshold = Fields::of(value, place, &["value", "label"], faults)?;
+            threshold.need("value", faults);
+            let label = threshold.text("label", faults);
+            Some(Threshold { value: threshold.number("value", faults)?, label })
+        }
+        _ => Some(Threshold { value: fields::number(value, place, faults)?, label: None }),
+    }
+}

@@ -1,0 +1,168 @@
+//! What holds for every picture, however odd its chart: all is inside, no texts touch.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod written;
+
+use std::fs;
+use std::path::Path;
+
+use fanchart::layout::places::places;
+use fanchart::layout::{Look, text};
+use fanchart::scene::{Anchor, Node, Scene};
+use fanchart::spec::value::Value;
+use fanchart::{Chart, layout, project};
+use proptest::prelude::*;
+use written::{config, written};
+
+const WIDTHS: [f64; 6] = [280.0, 328.0, 400.0, 720.0, 1100.0, 1600.0];
+
+struct Box4 {
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// Checks every coordinate of a scene and returns the boxes of its texts.
+fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), String> {
+    let inside = |(x, y): (f64, f64), what: &str| {
+        let inside = (0.0..=scene.width).contains(&x) && (0.0..=scene.height).contains(&y);
+        if inside { Ok(()) } else { Err(format!("{what} at {x}, {y} of {} × {}", scene.width, scene.height)) }
+    };
+    for node in nodes {
+        match node {
+            Node::Path { points, .. } => points.iter().try_for_each(|point| inside(*point, "path"))?,
+            Node::Circle { center, .. } => inside(*center, "circle")?,
+            Node::Group { nodes, .. } => boxes(scene, nodes, found)?,
+            Node::Text { at, text, anchor, size, bold, .. } => {
+                let width = text::width(text, *size, *bold);
+                let left = match anchor {
+                    Anchor::Left => at.0,
+                    Anchor::Middle => at.0 - 0.5 * width,
+                    Anchor::Right => at.0 - width,
+                };
+                let (top, bottom) = (at.1 - 0.6 * size, at.1 + 0.6 * size);
+                // A grid unit of rounding at the edge is no overflow.
+                inside((left + 0.05, top), text)?;
+                inside((left + width - 0.05, bottom), text)?;
+                found.push(Box4 { text: text.clone(), left, right: left + width, top, bottom });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why a picture is no good, if it is not.
+fn flaw(scene: &Scene) -> Result<(), String> {
+    let mut found = Vec::new();
+    if !(scene.width.is_finite() && scene.height.is_finite()) {
+        return Err(format!("{} × {}", scene.width, scene.height));
+    }
+    boxes(scene, &scene.nodes, &mut found)?;
+    for (index, a) in found.iter().enumerate() {
+        for b in &found[index + 1..] {
+            let wide = a.right.min(b.right) - a.left.max(b.left);
+            let high = a.bottom.min(b.bottom) - a.top.max(b.top);
+            if wide > 0.1 && high > 1.0 {
+                return Err(format!("{:?} and {:?} overlap by {wide:.1} × {high:.1}", a.text, b.text));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The looks that move texts.
+fn looks() -> [(&'static str, Look); 4] {
+    [
+        ("as it is", Look::default()),
+        ("mirrored", Look { right_to_left: true, ..Look::default() }),
+        ("texts twice as large", Look { text_scale: 2.0, ..Look::default() }),
+        ("log", Look { log: Some(true), ..Look::default() }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn in_every_picture_all_is_inside_and_no_texts_overlap(written in written(), width in 0..6_usize) {
+        let chart = written.chart();
+        let projection = project(&chart);
+        let scene = layout(&chart, &projection, WIDTHS[width], &Look::default());
+        if let Err(flaw) = flaw(&scene) {
+            prop_assert!(false, "{} wide: {}", WIDTHS[width], flaw);
+        }
+    }
+}
+
+/// Every spec of the stories and the gallery.
+fn charts() -> Vec<(String, Chart)> {
+    let mut charts = Vec::new();
+    for folder in ["www/story", "www/gallery"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            let file = |file: &str| fs::read_to_string(folder.join(file)).map_err(|e| e.to_string());
+            charts.push((name.clone(), Chart::check(&document, file).unwrap_or_else(|e| panic!("{name}: {e:?}"))));
+        }
+    }
+    assert!(charts.len() > 15, "{}", charts.len());
+    charts
+}
+
+#[test]
+fn the_stories_and_the_gallery_keep_inside_and_apart_at_every_width() {
+    let mut flaws = Vec::new();
+    for (name, chart) in charts() {
+        let projection = project(&chart);
+        for (how, look) in looks() {
+            for width in (280..=1600).step_by(if how == "as it is" { 12 } else { 60 }) {
+                if let Err(flaw) = flaw(&layout(&chart, &projection, f64::from(width), &look)) {
+                    flaws.push(format!("{name} at {width}, {how}: {flaw}"));
+                }
+            }
+        }
+    }
+    assert!(flaws.is_empty(), "{} flaws:\n{}", flaws.len(), flaws[..flaws.len().min(30)].join("\n"));
+}
+
+#[test]
+fn every_figure_has_a_place_inside_the_picture_and_a_mirrored_one_is_mirrored() {
+    for (name, chart) in charts() {
+        let projection = project(&chart);
+        let figures: usize = chart
+            .series
+            .iter()
+            .zip(&projection.series)
+            .map(|(series, projected)| {
+                series.observations().count() + projected.outcome.as_ref().map_or(0, |forecast| forecast.points.len())
+            })
+            .sum();
+        let look = |right_to_left| Look { right_to_left, ..Look::default() };
+        let scene = layout(&chart, &projection, 720.0, &look(false));
+        let [found, mirrored] = [false, true].map(|turned| places(&chart, &projection, 720.0, &look(turned)));
+        assert_eq!((found.len(), mirrored.len()), (figures, figures), "{name}");
+        for (place, other) in found.iter().zip(&mirrored) {
+            assert!(
+                (0.0..=scene.width).contains(&place.x) && (place.plot.0..=place.plot.1).contains(&place.y),
+                "{name} {place:?}"
+            );
+            assert!((place.x + other.x - scene.width).abs() < 0.06 && place.y == other.y, "{name} {place:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_log_axis_that_the_data_cannot_have_stays_linear() {
+    let (_, chart) = charts().into_iter().find(|(name, _)| name == "bars-negative").unwrap();
+    let projection = project(&chart);
+    let log = Look { log: Some(true), ..Look::default() };
+    assert_eq!(layout(&chart, &projection, 720.0, &log), layout(&chart, &projection, 720.0, &Look::default()));
+}
