@@ -1,6 +1,7 @@
 /** Leaves what a site publishes in `dist/`: the script and its modules, the types and the schema of a spec. */
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundle, manifest } from './bundle.mjs'
 import { whenChanged } from './cache.mjs'
 import { npmPackages } from './install.mjs'
 import { isEntry, main, root, say } from './step.mjs'
@@ -18,34 +19,16 @@ export async function build() {
   await npmPackages()
   await wasm()
   const present = copies.filter(([from]) => existsSync(join(root, from)))
-  const inputs = ['www', 'target/glue', 'tools/build.mjs', 'package-lock.json', ...present.map(([from]) => from)]
+  const inputs = ['www', 'target/glue', 'tools/build.mjs', 'tools/bundle.mjs', 'package-lock.json', ...present.map(([from]) => from)]
   const outputs = ['dist']
   const done = await whenChanged({ name: 'dist', inputs, outputs }, async () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true })
     mkdirSync(join(root, 'dist'), { recursive: true })
     for (const [from, to] of present) copyFileSync(join(root, from), join(root, to))
     await bundle()
+    await manifest()
   })
   say(`dist/ is ${done ? 'built' : 'up to date'}: ${builtBy()}`)
-}
-
-async function bundle() {
-  const esbuild = await import('esbuild')
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ['www/index.js'],
-    outdir: 'dist',
-    entryNames: 'fanchart',
-    // What a first paint does not need comes in files of its own, when it is used.
-    splitting: true,
-    chunkNames: 'fanchart-[name]-[hash]',
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    legalComments: 'none',
-    logLevel: 'error',
-  })
 }
 
 if (isEntry(import.meta)) await main(build)

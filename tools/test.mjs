@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserAndFonts, otherEngines } from './browser.mjs'
 import { lint } from './lint.mjs'
+import { testPackage } from './package.mjs'
 import { size } from './size.mjs'
 import { main, root, run, say } from './step.mjs'
 
@@ -17,6 +18,7 @@ await main(async () => {
   await run('cargo', ['build', '--release', '--bin', 'fanchart'])
   await browserAndFonts()
   await otherEngines()
+  await testPackage()
   say('Testing in the browser …')
   const all = readdirSync(join(root, 'tests/browser'), { recursive: true, encoding: 'utf8' })
   const files = all.filter((file) => file.endsWith('.test.mjs')).map((file) => join('tests/browser', file))

@@ -31,6 +31,14 @@ const reload = 2
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {})
 
 /**
+ * A chart of a series, its projection and its prediction intervals, from a JSON spec.
+ *
+ * @customElement fan-chart
+ * @slot - stays visible until the chart is drawn, and for good if it cannot be
+ * @attr {string} src - address of the spec; without it, the spec is in a child `<script type="application/json">`
+ * @attr {'light' | 'dark' | 'auto'} theme - goes before the spec's theme
+ * @fires {CustomEvent} ready - the chart is drawn
+ * @fires {CustomEvent} error - it cannot be drawn; `detail.errors` has all that is wrong
  * @import { FanChartElement as Declared } from './fanchart.d.ts'
  * @implements {Declared}
  */

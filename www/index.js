@@ -1,7 +1,6 @@
 /** What a page loads: registers `<fan-chart>`, and does nothing where there is no page. */
 import { define } from './define.js'
-import { FanChartElement } from './fan-chart.js'
 
 define()
 
-export { FanChartElement }
+export * from './element.js'

@@ -7,7 +7,7 @@
 //!    criterion is mostly noise, and simple combinations are hard to beat (Makridakis, Spiliotis
 //!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse.
 //! 3. The projection is the weighted mean of their medians, each drawn in to within
-//!    [`REACH`] median deviations of the median candidate, so that one that runs away does not take
+//!    `REACH` median deviations of the median candidate, so that one that runs away does not take
 //!    the others along. The variance joins what each expects and what is between them.
 
 use super::candidate::{Candidate, Fitted, Sample, fit};

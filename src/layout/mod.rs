@@ -1,7 +1,7 @@
 //! From numbers to pixels: the only stage that decides where anything stands.
 //!
 //! From top to bottom: headline and standfirst, the value axis' unit, the plot with its bands,
-//! lines and labels, the time axis, captions. Every part is a function from the [`Frame`] and what
+//! lines and labels, the time axis, captions. Every part is a function from the frame and what
 //! it shows to nodes; the frame is what they share.
 
 mod area;

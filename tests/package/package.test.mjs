@@ -1,0 +1,183 @@
+/** The packed package in the hands of those who build sites with it. Run by `npm run test:package`, which packs it. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { dirname, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { chromium as driver } from 'playwright-core'
+import sirv from 'sirv'
+import { chromium } from '../../tools/browser.mjs'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const place = join(here, '../../target/package')
+const tarball = join(place, 'npm', readdirSync(join(place, 'npm'))[0])
+const installed = join(place, 'site/node_modules/fanchart')
+const site = join(place, 'site')
+
+/** @type {import('playwright-core').Browser} */
+let browser
+before(async () => {
+  rmSync(site, { recursive: true, force: true })
+  mkdirSync(installed, { recursive: true })
+  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed])
+  cpSync(join(here, 'site'), site, { recursive: true })
+  writeFileSync(join(site, 'package.json'), '{ "type": "module", "private": true }')
+  const args = ['--disable-gpu', '--disable-background-networking', '--disable-sync']
+  browser = await driver.launch({ executablePath: chromium(), chromiumSandbox: false, args })
+})
+after(() => browser?.close())
+
+/** That a folder, served as it is, shows a chart. @param {string} folder */
+async function shows(folder, page = '') {
+  const server = createServer(sirv(folder, { dev: true }))
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)))
+  const at = server.address()
+  const tab = await browser.newPage()
+  /** @type {string[]} */
+  const complaints = []
+  tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  tab.on('pageerror', (error) => complaints.push(String(error)))
+  try {
+    await tab.goto(`http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/${page}`)
+    const drawn = () => {
+      const canvas = document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')
+      return canvas && canvas.checkVisibility() && canvas.width > 300
+    }
+    await tab.waitForFunction(drawn, undefined, { timeout: 10_000 }).catch(() => assert.fail(`no chart: ${complaints}`))
+    const svg = await tab.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).toSVG())
+    assert.match(svg, /^<svg/)
+    assert.deepEqual(complaints, [])
+  } finally {
+    await tab.close()
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+/** A project of its own folder, whose script is one of `site/`. @param {string} name @param {string} script */
+function project(name, script) {
+  const folder = join(site, name)
+  mkdirSync(folder, { recursive: true })
+  copyFileSync(join(site, 'index.html'), join(folder, 'index.html'))
+  copyFileSync(join(site, `${script}.js`), join(folder, 'main.js'))
+  return folder
+}
+
+/** webpack, to its end. @param {import('webpack').Configuration} options */
+async function webpack(options) {
+  const { default: pack } = await import('webpack')
+  const stats = await new Promise((done, fail) => pack({ mode: 'production', ...options }, (error, found) => (error ? fail(error) : done(found))))
+  assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString({ all: false, errors: true, warnings: true }))
+}
+
+test('publint finds nothing', async () => {
+  const { publint } = await import('publint')
+  const { messages } = await publint({ pkgDir: installed, strict: true, pack: false })
+  assert.deepEqual(messages, [])
+})
+
+test('the types are right wherever modules are understood', () => {
+  const others = ['fanchart.wasm', 'fanchart-whole.wasm', 'chart.schema.json', 'custom-elements.json']
+  const bin = join(here, 'node_modules/.bin/attw')
+  execFileSync(bin, [tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...others], { encoding: 'utf8' })
+})
+
+test('a typed project compiles', () => {
+  const compiler = join(here, '../../node_modules/.bin/tsc')
+  for (const [kind, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+    const options = ['--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--types', '', '--module', kind, '--moduleResolution', resolution]
+    execFileSync(compiler, [...options, 'typed.ts'], { cwd: site, encoding: 'utf8' })
+  }
+})
+
+test('everything that the package promises is in it', () => {
+  const { exports, customElements } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  const files = Object.values(exports).flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one)))
+  for (const file of [...files, customElements]) assert.ok(readFileSync(join(installed, file)).length > 0, file)
+  for (const script of ['fanchart', 'fanchart-element', 'fanchart-whole', 'fanchart-single']) {
+    const { sources } = JSON.parse(readFileSync(join(installed, `dist/${script}.js.map`), 'utf8'))
+    assert.ok(sources.length > 0, `${script} has a map of its sources`)
+  }
+})
+
+test('a first paint waits for one script and one module', () => {
+  const script = readFileSync(join(installed, 'dist/fanchart.js'), 'utf8')
+  assert.doesNotMatch(script, /\bimport\s*[\w{*][^()]*from|\bimport\s*"/)
+})
+
+test('the manifest names the tag and all that the class declares', async () => {
+  const { modules } = JSON.parse(readFileSync(join(installed, 'dist/custom-elements.json'), 'utf8'))
+  const [element] = modules.flatMap((/** @type {any} */ one) => one.declarations)
+  const { FanChartElement } = await import(join(installed, 'dist/fanchart-element.js'))
+  const names = (/** @type {string} */ field) => (element[field] ?? []).map((/** @type {any} */ { name }) => name)
+  assert.equal(element.tagName, 'fan-chart')
+  for (const attribute of FanChartElement.observedAttributes) assert.ok(names('attributes').includes(attribute), attribute)
+  const inherited = ['constructor', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback', 'adoptedCallback']
+  for (const name of Object.getOwnPropertyNames(FanChartElement.prototype)) {
+    if (!inherited.includes(name)) assert.ok(names('members').includes(name), name)
+  }
+  for (const event of ['ready', 'error']) assert.ok(names('events').includes(event), event)
+})
+
+test('a server imports it without a page', () => {
+  const told = execFileSync('node', ['server.js'], { cwd: site, encoding: 'utf8' })
+  assert.match(told, /^function <fan-chart/)
+  execFileSync('node', ['--input-type=module', '-e', "await import('fanchart/single')"], { cwd: site })
+})
+
+test('a plain script shows a chart', async () => {
+  const folder = project('plain', 'registered')
+  cpSync(join(installed, 'dist'), join(folder, 'dist'), { recursive: true })
+  writeFileSync(join(folder, 'main.js'), "import './dist/fanchart.js'\n")
+  await shows(folder)
+})
+
+test('a single file shows a chart', async () => {
+  const folder = project('alone', 'single')
+  copyFileSync(join(installed, 'dist/fanchart-single.js'), join(folder, 'main.js'))
+  await shows(folder)
+})
+
+for (const script of ['registered', 'single']) {
+  test(`Vite builds a site that shows a chart, ${script}`, async () => {
+    const { build } = await import('vite')
+    const folder = project(`vite-${script}`, script)
+    await build({ root: folder, logLevel: 'error', base: './' })
+    await shows(join(folder, 'dist'))
+  })
+
+  test(`webpack builds a site that shows a chart, ${script}`, async () => {
+    const folder = project(`webpack-${script}`, script)
+    const output = { path: join(folder, 'dist'), filename: 'main.js', module: true, chunkFormat: /** @type {const} */ ('module') }
+    await webpack({ context: folder, entry: './main.js', output, experiments: { outputModule: true }, performance: { hints: false } })
+    copyFileSync(join(folder, 'index.html'), join(folder, 'dist/index.html'))
+    await shows(join(folder, 'dist'))
+  })
+}
+
+test('webpack builds a server that imports it', async () => {
+  const folder = project('webpack-server', 'server')
+  await webpack({ context: folder, entry: './main.js', target: 'node', output: { path: join(folder, 'dist'), filename: 'main.cjs' } })
+  assert.match(execFileSync('node', ['dist/main.cjs'], { cwd: folder, encoding: 'utf8' }), /^function <fan-chart/)
+})
+
+for (const script of ['single', 'elsewhere']) {
+  test(`esbuild builds a site that shows a chart, ${script}`, async () => {
+    const { build } = await import('esbuild')
+    const folder = project(`esbuild-${script}`, script)
+    await build({
+      absWorkingDir: folder,
+      entryPoints: ['main.js'],
+      outdir: 'dist',
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      loader: { '.wasm': 'file' },
+      logLevel: 'error',
+    })
+    copyFileSync(join(folder, 'index.html'), join(folder, 'dist/index.html'))
+    await shows(join(folder, 'dist'))
+  })
+}

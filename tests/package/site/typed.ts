@@ -1,0 +1,12 @@
+import { FanChartElement, define, locate, type Fault } from 'fanchart/element'
+import 'fanchart'
+
+locate({ firstPaint: '/assets/fanchart.wasm' })
+define('a-chart')
+const chart = document.querySelector('fan-chart')
+chart?.addEventListener('error', (event) => {
+  const faults: Fault[] = (event as unknown as CustomEvent<{ errors: Fault[] }>).detail.errors
+  console.log(faults.map(({ path, message }) => `${path}: ${message}`))
+})
+export const picture: Promise<string> | undefined = chart?.toSVG(720)
+export const elements: (typeof FanChartElement)[] = [FanChartElement]

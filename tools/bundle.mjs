@@ -1,0 +1,69 @@
+/** The scripts that a site publishes, each one request, and what editors of code are told about the element. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './step.mjs'
+
+const beside = './fanchart-whole.js'
+
+/** The glue of the whole module is a file of its own, fetched when it is used. @type {import('esbuild').Plugin} */
+const wholeBeside = {
+  name: 'whole-beside',
+  setup: (build) => build.onResolve({ filter: /^#whole$/ }, () => ({ path: beside, external: true })),
+}
+
+/** Modules and glue inside the script: one file that needs no other. @type {import('esbuild').Plugin} */
+const allInside = {
+  name: 'all-inside',
+  setup(build) {
+    const glue = join(root, 'target/glue')
+    const contents = `import firstPaint from './first_bg.wasm'
+      import whole from './whole_bg.wasm'
+      export const address = { firstPaint, whole }
+      export const locate = (elsewhere) => void Object.assign(address, elsewhere)`
+    build.onResolve({ filter: /\/address\.js$/ }, () => ({ path: 'address', namespace: 'inside' }))
+    build.onLoad({ filter: /.*/, namespace: 'inside' }, () => ({ contents, resolveDir: glue }))
+  },
+}
+
+export async function bundle() {
+  const esbuild = await import('esbuild')
+  /** @type {[file: string, from: string, plugins: import('esbuild').Plugin[]][]} */
+  const scripts = [
+    ['fanchart.js', 'www/index.js', [wholeBeside]],
+    ['fanchart-element.js', 'www/element.js', [wholeBeside]],
+    ['fanchart-whole.js', 'target/glue/whole.js', []],
+    ['fanchart-single.js', 'www/index.js', [allInside]],
+  ]
+  for (const [file, from, plugins] of scripts) {
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: [from],
+      outfile: `dist/${file}`,
+      plugins,
+      loader: { '.wasm': 'binary' },
+      bundle: true,
+      minify: true,
+      sourcemap: true,
+      format: 'esm',
+      target: 'es2022',
+      legalComments: 'none',
+      logLevel: 'error',
+    })
+  }
+}
+
+/** The custom-elements manifest, read off the class and its comment. */
+export async function manifest() {
+  await run('node_modules/.bin/cem', ['analyze', '--globs', 'www/fan-chart.js', '--outdir', 'dist', '--quiet'])
+  const file = join(root, 'dist/custom-elements.json')
+  const written = JSON.parse(readFileSync(file, 'utf8'))
+  for (const module of written.modules) {
+    module.path = 'dist/fanchart-element.js'
+    module.declarations = module.declarations.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'class')
+    for (const one of module.declarations) {
+      one.members = one.members.filter((/** @type {{ privacy?: string }} */ { privacy }) => privacy !== 'private')
+    }
+    for (const { declaration } of module.exports ?? []) declaration.module = module.path
+  }
+  writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`)
+}
