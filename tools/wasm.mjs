@@ -2,7 +2,7 @@
  * Rust in, `target/glue/` out: two modules of one crate, as small as they get, and the JavaScript that calls them.
  * `first` is what a reader's first paint waits for; `whole` also has what is loaded when it is used.
  */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted, whenChanged } from './cache.mjs'
 import { root, run, say } from './step.mjs'
@@ -67,4 +67,19 @@ async function shrink(name) {
   const order = '--reorder-functions-by-name'
   const flags = [...apart, '-Oz', '--converge', order, '--strip-debug', '--strip-producers']
   await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
+  forgetHashes(module, `target/glue/${name}.js`)
+}
+
+/**
+ * The names of imports end in hashes, which no compression makes smaller. Numbers of the same length do as well.
+ * @param {string[]} files that name the same imports
+ */
+function forgetHashes(...files) {
+  const texts = files.map((file) => readFileSync(join(root, file), 'latin1'))
+  const hashes = new Set(texts[1].match(/(?<=__wbg_\w+_)[0-9a-f]{16}\b/g))
+  const numbers = new Map([...hashes].map((hash, index) => [hash, String(index).padStart(16, '0')]))
+  files.forEach((file, index) => {
+    const text = texts[index].replace(/[0-9a-f]{16}/g, (found) => numbers.get(found) ?? found)
+    writeFileSync(join(root, file), text, 'latin1')
+  })
 }

@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {typeof import('#first')} First
+ * @typedef {Pick<typeof import('#first'), 'FanChart' | '__wbg_reset_state' | 'references'>} First
  * @typedef {typeof import('#whole')} Whole
  */
 
