@@ -113,3 +113,15 @@ fn every_kept_picture_is_one_that_is_drawn() {
         assert!(known, "tests/golden/{name} belongs to no picture");
     }
 }
+
+#[test]
+fn the_gallery_shows_every_spec_beside_its_picture() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/gallery.html")).unwrap();
+    let names = gallery();
+    for name in &names {
+        for part in [format!("<fan-chart src=\"gallery/{name}.json\""), format!("<img src=\"golden/{name}-720.svg\"")] {
+            assert!(page.contains(&part), "www/gallery.html has no {part}");
+        }
+    }
+    assert_eq!(page.matches("<fan-chart").count(), names.len());
+}

@@ -1,4 +1,4 @@
-/** Serves `www/` with `dist/` inside, on this machine alone: for `npm start` and for the browser tests. */
+/** Serves `www/` with `dist/` and the expected pictures, as `golden/`, inside, on this machine alone: for `npm start` and for the browser tests. */
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { root } from './step.mjs'
@@ -11,14 +11,18 @@ export async function serve(wanted) {
   const { default: sirv } = await import('sirv')
   const options = { dev: true, etag: true }
   const page = sirv(join(root, 'www'), options)
-  const dist = sirv(join(root, 'dist'), options)
+  /** @type {[string, ReturnType<typeof sirv>][]} */
+  const inside = [
+    ['/dist', sirv(join(root, 'dist'), options)],
+    ['/golden', sirv(join(root, 'tests/golden'), options)],
+  ]
   const server = createServer((request, response) => {
     const missing = () => {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     }
-    if (!request.url?.startsWith('/dist/')) return page(request, response, missing)
-    request.url = request.url.slice('/dist'.length)
-    return dist(request, response, missing)
+    const [folder, files] = inside.find(([folder]) => request.url?.startsWith(`${folder}/`)) ?? ['', page]
+    request.url = request.url?.slice(folder.length)
+    return files(request, response, missing)
   })
   await listen(server, wanted).catch((error) => {
     if (error.code !== 'EADDRINUSE') throw error
