@@ -6,7 +6,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::chart;
 use crate::draw::backend;
+use crate::error::Error;
 use crate::forecast::{Projection, project};
+use crate::language::{self, LANGUAGES, Language};
 use crate::layout::{Look, layout, measures};
 use crate::scene::GRID;
 use crate::spec::ChartSpec;
@@ -19,6 +21,19 @@ use crate::words::sentence;
 pub fn references(spec: &JsValue) -> Vec<String> {
     ChartSpec::references(&read(spec, 0))
 }
+
+/// The language a spec asks for: its name where it is not English, empty where it has no words. Its
+/// table is to be given with the files, as [`WORDS`].
+#[wasm_bindgen]
+#[must_use]
+pub fn language(spec: &JsValue) -> Option<String> {
+    let tag = js_sys::Reflect::get(spec, &"locale".into()).ok()?.as_string()?;
+    let name = language::known(&tag).unwrap_or("");
+    (name != LANGUAGES[0]).then(|| name.to_owned())
+}
+
+/// Under this name stands the table of the chart's language.
+const WORDS: &str = "fanchart:words";
 
 /// A chart that has been checked and projected.
 #[wasm_bindgen(js_name = FanChart)]
@@ -37,11 +52,17 @@ impl Chart {
     /// All faults, as an array of `{path, value, rule, message}`; without the feature `whole`, `null`.
     #[wasm_bindgen(constructor)]
     pub fn new(spec: &JsValue, files: &JsValue) -> Result<Chart, JsValue> {
-        let file = |name: &str| {
-            let text = js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
-            text.ok_or_else(|| "it was not given".to_owned())
-        };
-        let chart = chart::Chart::check(&read(spec, 0), file).map_err(|errors| faults_to_js(&errors))?;
+        let given = |name: &str| js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
+        let file = |name: &str| given(name).ok_or_else(|| "it was not given".to_owned());
+        let mut chart = chart::Chart::check(&read(spec, 0), file).map_err(|errors| faults_to_js(&errors))?;
+        match given(WORDS).map(|words| Language::read(&words)) {
+            Some(Some(language)) => chart.language = language,
+            Some(None) => {
+                let rule = "has words of another version; English is used".to_owned();
+                chart.warnings.push(Error { path: "/locale".to_owned(), value: String::new(), rule });
+            }
+            None => {}
+        }
         let projection = project(&chart);
         Ok(Chart { chart, projection })
     }
@@ -49,7 +70,7 @@ impl Chart {
     /// The height of the picture at a width, both in CSS pixels.
     #[must_use]
     pub fn height(&self, width: f64) -> f64 {
-        layout(&self.chart, &self.projection, width, &Look::default()).height
+        layout(&self.chart, &self.projection, width, &self.look(false)).height
     }
 
     /// The chart in one paragraph, for who does not see it.
@@ -63,7 +84,7 @@ impl Chart {
     /// # Errors
     /// Where the canvas has no 2d context or refuses to draw.
     pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64, dark: bool) -> Result<(), JsValue> {
-        let scene = layout(&self.chart, &self.projection, width, &Look { dark, ..Look::default() });
+        let scene = layout(&self.chart, &self.projection, width, &self.look(dark));
         canvas.set_width((scene.width * ratio).round() as u32);
         canvas.set_height((scene.height * ratio).round() as u32);
         let context = canvas.get_context("2d")?.ok_or("the canvas has no 2d context")?;
@@ -75,6 +96,12 @@ impl Chart {
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
         backend::draw(&scene, &mut canvas).map_err(|error| error.to_string().into())
+    }
+}
+
+impl Chart {
+    fn look(&self, dark: bool) -> Look {
+        Look { dark, right_to_left: self.chart.language.right_to_left(), ..Look::default() }
     }
 }
 
@@ -114,7 +141,7 @@ fn read(value: &JsValue, depth: usize) -> Value {
 }
 
 #[cfg(not(feature = "whole"))]
-fn faults_to_js(_: &[crate::error::Error]) -> JsValue {
+fn faults_to_js(_: &[Error]) -> JsValue {
     JsValue::NULL
 }
 
@@ -131,7 +158,7 @@ mod whole {
     use crate::document::{document, faults};
     use crate::draw::svg;
     use crate::error::Error;
-    use crate::layout::{Look, layout};
+    use crate::layout::layout;
     use crate::spec::value::Value;
     use crate::wasm::Chart;
 
@@ -146,7 +173,7 @@ mod whole {
         /// The picture as an SVG document.
         #[must_use]
         pub fn svg(&self, width: f64, dark: bool) -> String {
-            svg::svg(&layout(&self.chart, &self.projection, width, &Look { dark, ..Look::default() }))
+            svg::svg(&layout(&self.chart, &self.projection, width, &self.look(dark)))
         }
     }
 

@@ -22,7 +22,7 @@ const MIRRORED: Looked = ("-mirrored", || Look { right_to_left: true, ..Look::de
 const LARGE: Looked = ("-large", || Look { text_scale: 2.0, ..Look::default() });
 
 /// Folder, spec, width and look of the pictures, besides every spec of the gallery at 720 pixels.
-const PICTURES: [(&str, &str, f64, Looked); 20] = [
+const PICTURES: [(&str, &str, f64, Looked); 23] = [
     ("story", "market", 720.0, LIGHT),
     ("story", "market", 328.0, LIGHT),
     ("story", "market", 720.0, DARK),
@@ -32,6 +32,9 @@ const PICTURES: [(&str, &str, f64, Looked); 20] = [
     ("story", "internet-users", 720.0, LIGHT),
     ("story", "internet-users", 328.0, LIGHT),
     ("story", "internet-users", 720.0, LARGE),
+    ("story", "users-zh", 720.0, LIGHT),
+    ("story", "users-zh", 328.0, LIGHT),
+    ("story", "users-ar", 720.0, LIGHT),
     ("gallery", "bars", 328.0, PRINT),
     ("gallery", "bars-grouped", 328.0, LIGHT),
     ("gallery", "areas", 328.0, LIGHT),

@@ -21,7 +21,7 @@ export async function browserAndFonts() {
   }
   const missing = []
   if (!names.some(program)) missing.push('chromium')
-  for (const fonts of ['fonts-liberation', 'fonts-noto-cjk']) {
+  for (const fonts of ['fonts-liberation', 'fonts-noto-cjk', 'fonts-noto-core']) {
     if (!(await works('dpkg', ['-s', fonts]))) missing.push(fonts)
   }
   if (missing.length > 0) await aptPackages(missing, 'The browser tests')

@@ -1,5 +1,5 @@
 /** Leaves what a site publishes in `dist/`: the script and its modules, the types and the schema of a spec. */
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle, manifest } from './bundle.mjs'
 import { whenChanged } from './cache.mjs'
@@ -15,20 +15,35 @@ const copies = [
   ['src/spec/chart.schema.json', 'dist/chart.schema.json'],
 ]
 
+const tables = 'src/language/tables'
+
 export async function build() {
   await npmPackages()
   await wasm()
   const present = copies.filter(([from]) => existsSync(join(root, from)))
-  const inputs = ['www', 'target/glue', 'tools/build.mjs', 'tools/bundle.mjs', 'package-lock.json', ...present.map(([from]) => from)]
+  const sources = ['www', 'target/glue', tables, 'package.json', 'package-lock.json']
+  const inputs = [...sources, 'tools/build.mjs', 'tools/bundle.mjs', ...present.map(([from]) => from)]
   const outputs = ['dist']
   const done = await whenChanged({ name: 'dist', inputs, outputs }, async () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true })
     mkdirSync(join(root, 'dist'), { recursive: true })
     for (const [from, to] of present) copyFileSync(join(root, from), join(root, to))
+    languages()
     await bundle()
     await manifest()
   })
   say(`dist/ is ${done ? 'built' : 'up to date'}: ${builtBy()}`)
+}
+
+/** English is in the modules; every other language is its values, line by line, below the version that reads them. */
+function languages() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  mkdirSync(join(root, 'dist/languages'))
+  for (const file of readdirSync(join(root, tables)).filter((name) => name !== 'en.txt')) {
+    const lines = readFileSync(join(root, tables, file), 'utf8').match(/^[^#\n].*$/gm) ?? []
+    const values = lines.map((line) => line.slice(line.indexOf('=') + 1).replace(/^ /, ''))
+    writeFileSync(join(root, 'dist/languages', file), [`fanchart ${version}`, ...values, ''].join('\n'))
+  }
 }
 
 if (isEntry(import.meta)) await main(build)

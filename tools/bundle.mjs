@@ -18,7 +18,7 @@ const allInside = {
     const glue = join(root, 'target/glue')
     const contents = `import firstPaint from './first_bg.wasm'
       import whole from './whole_bg.wasm'
-      export const address = { firstPaint, whole }
+      export const address = { firstPaint, whole, languages: import.meta.url.replace(/[^/]*$/, 'languages/') }
       export const locate = (elsewhere) => void Object.assign(address, elsewhere)`
     build.onResolve({ filter: /\/address\.js$/ }, () => ({ path: 'address', namespace: 'inside' }))
     build.onLoad({ filter: /.*/, namespace: 'inside' }, () => ({ contents, resolveDir: glue }))

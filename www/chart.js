@@ -76,9 +76,15 @@ export class Chart {
 }
 
 /** The files a spec names. @param {unknown} spec @returns {string[]} */
-export function filesOf(spec) {
+export const filesOf = (spec) => [...new Set(asked(() => firstPaint.glue.references(spec)))]
+
+/** The language a spec asks for, if it is not English; '' for one without words. @param {unknown} spec */
+export const languageOf = (spec) => asked(() => firstPaint.glue.language(spec))
+
+/** @template T @param {() => T} question @returns {T} */
+function asked(question) {
   try {
-    return [...new Set(firstPaint.glue.references(spec))]
+    return question()
   } catch (thrown) {
     if (isTrap(thrown)) firstPaint.restart(() => undefined)
     throw Faults.from(thrown)

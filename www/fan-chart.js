@@ -4,6 +4,7 @@
  */
 import { Chart, filesOf } from './chart.js'
 import { Faults } from './faults.js'
+import { readWords } from './language.js'
 import { inlineSpec, readFiles, readSpec } from './source.js'
 import { firstPaint } from './modules.js'
 import { isDark, watchSurroundings } from './surroundings.js'
@@ -149,9 +150,9 @@ export class FanChartElement extends Base {
     loading.catch(() => undefined)
     const { spec, base } = await readSpec(this, signal)
     await loading
-    const files = await readFiles(filesOf(spec), base, signal)
+    const [files, words] = await Promise.all([readFiles(filesOf(spec), base, signal), readWords(spec, signal)])
     if (signal.aborted) return
-    const chart = new Chart(this.#themed(spec), files, () => this.#want(redraw))
+    const chart = new Chart(this.#themed(spec), { ...files, ...words }, () => this.#want(redraw))
     await chart.check()
     if (signal.aborted) return chart.free()
     this.#drop()

@@ -23,8 +23,8 @@ export declare class FanChartElement extends HTMLElement {
 /** Registers the element, unless the name is taken. The script `fanchart` has done so already; `fanchart/element` has not. */
 export declare function define(name?: string): void
 
-/** Where the WebAssembly modules are, if not beside the script: to be said before the first chart. */
-export declare function locate(elsewhere: { firstPaint?: string | URL; whole?: string | URL }): void
+/** Where the WebAssembly modules and the folder `languages/` are, if not beside the script: to be said before the first chart. */
+export declare function locate(elsewhere: { firstPaint?: string | URL; whole?: string | URL; languages?: string | URL }): void
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -188,6 +188,7 @@ mod tests {
         assert_eq!(wrap("", 10.0, false, 60.0), [""; 0]);
         assert_eq!(wrap("  a \n b  ", 10.0, false, 60.0), ["a b"]);
         assert_eq!(wrap("a 80\u{a0}%", 10.0, false, 30.0), ["a", "80\u{a0}%"]);
+        assert_eq!(wrap("一二，三（四）；五", 10.0, false, 42.0), ["一二，三", "（四）；", "五"]);
         let long = "x".repeat(200);
         let text = format!("a {long} 网络视听行业市场规模首次突破万亿 end");
         for line in wrap(&text, 14.0, true, 120.0) {

@@ -1,0 +1,27 @@
+/** The words of a chart whose language is not English: a file beside this script, fetched only for such a chart. */
+import { address } from './address.js'
+import { languageOf } from './chart.js'
+import { readFiles } from './source.js'
+
+/** Under this name the core is given them among a chart's files; it has a scheme, as no table has. */
+const words = 'fanchart:words'
+
+/**
+ * Nothing for English; nor, with a warning, for a language without words, or whose file cannot be read.
+ * @param {unknown} spec
+ * @param {AbortSignal} signal
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function readWords(spec, signal) {
+  const name = languageOf(spec)
+  if (name === undefined) return {}
+  try {
+    if (name === '') throw new Error('there is no such language here')
+    const file = `${name}.txt`
+    const base = new URL(address.languages, document.baseURI)
+    return { [words]: (await readFiles([file], base.href, signal))[file] }
+  } catch (thrown) {
+    if (!signal.aborted) console.warn(`<fan-chart> speaks English: ${thrown instanceof Error ? thrown.message : thrown}`)
+    return {}
+  }
+}
