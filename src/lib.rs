@@ -40,9 +40,13 @@ pub mod growth;
 pub mod language;
 pub mod layout;
 pub mod number;
+#[cfg(feature = "whole")]
+pub mod reading;
 pub mod scene;
 pub mod series;
 pub mod spec;
+#[cfg(feature = "whole")]
+pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;

@@ -15,6 +15,9 @@ use crate::spec::ChartSpec;
 use crate::spec::value::{MOST_DEPTH, Value};
 use crate::words::sentence;
 
+/// The most pixels that every browser gives one canvas.
+const MOST_PIXELS: f64 = 16_777_216.0;
+
 /// The CSV files that a spec names, relative to it: to be fetched before a chart is made.
 #[wasm_bindgen]
 #[must_use]
@@ -41,6 +44,10 @@ const WORDS: &str = "fanchart:words";
 pub struct Chart {
     chart: chart::Chart,
     projection: Projection,
+    look: Look,
+    /// Where the figures stood when they were last asked for.
+    #[cfg(feature = "whole")]
+    places: Vec<crate::layout::places::Place>,
 }
 
 #[wasm_bindgen(js_class = FanChart)]
@@ -64,13 +71,19 @@ impl Chart {
             None => {}
         }
         let projection = project(&chart);
-        Ok(Chart { chart, projection })
+        Ok(Chart {
+            chart,
+            projection,
+            look: Look::default(),
+            #[cfg(feature = "whole")]
+            places: Vec::new(),
+        })
     }
 
-    /// The height of the picture at a width, both in CSS pixels.
-    #[must_use]
-    pub fn height(&self, width: f64) -> f64 {
-        layout(&self.chart, &self.projection, width, &self.look(false)).height
+    /// How the surroundings want the chart to look, from now on: see [`Look`].
+    pub fn look(&mut self, dark: bool, print: bool, text_scale: f64, font: String, colors: Vec<u32>) {
+        let right_to_left = self.chart.language.right_to_left();
+        self.look = Look { dark, print, right_to_left, text_scale, font, colors };
     }
 
     /// The chart in one paragraph, for who does not see it.
@@ -79,12 +92,14 @@ impl Chart {
         sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
     }
 
-    /// Sizes the canvas' backing store to the picture and draws it.
+    /// Sizes the canvas' backing store to the picture and draws it, at `ratio` of its pixels to a CSS
+    /// pixel or as many as every browser gives. Returns the picture's height in CSS pixels.
     ///
     /// # Errors
     /// Where the canvas has no 2d context or refuses to draw.
-    pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64, dark: bool) -> Result<(), JsValue> {
-        let scene = layout(&self.chart, &self.projection, width, &self.look(dark));
+    pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64) -> Result<f64, JsValue> {
+        let scene = layout(&self.chart, &self.projection, width, &self.look);
+        let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
         canvas.set_width((scene.width * ratio).round() as u32);
         canvas.set_height((scene.height * ratio).round() as u32);
         let context = canvas.get_context("2d")?.ok_or("the canvas has no 2d context")?;
@@ -95,13 +110,8 @@ impl Chart {
         let unit = ratio / GRID;
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
-        backend::draw(&scene, &mut canvas).map_err(|error| error.to_string().into())
-    }
-}
-
-impl Chart {
-    fn look(&self, dark: bool) -> Look {
-        Look { dark, right_to_left: self.chart.language.right_to_left(), ..Look::default() }
+        backend::draw(&scene, &mut canvas).map_err(|error| error.to_string())?;
+        Ok(scene.height)
     }
 }
 
@@ -159,7 +169,10 @@ mod whole {
     use crate::draw::svg;
     use crate::error::Error;
     use crate::layout::layout;
+    use crate::layout::places::{Place, places};
+    use crate::reading::reading;
     use crate::spec::value::Value;
+    use crate::table;
     use crate::wasm::Chart;
 
     #[wasm_bindgen(js_class = FanChart)]
@@ -172,8 +185,41 @@ mod whole {
 
         /// The picture as an SVG document.
         #[must_use]
-        pub fn svg(&self, width: f64, dark: bool) -> String {
-            svg::svg(&layout(&self.chart, &self.projection, width, &self.look(dark)))
+        pub fn svg(&self, width: f64) -> String {
+            svg::svg(&layout(&self.chart, &self.projection, width, &self.look))
+        }
+
+        /// Where every figure stands at a width: eight numbers each, see [`Place`]: series, run (the
+        /// segment, or −1 for what is projected), x, y, low and high end of the range (NaN without),
+        /// upper and lower end of the plot.
+        pub fn places(&mut self, width: f64) -> Vec<f64> {
+            self.places = places(&self.chart, &self.projection, width, &self.look);
+            let row = |place: &Place| {
+                let run = place.segment.map_or(-1.0, |segment| segment as f64);
+                let (low, high) = place.range.unwrap_or((f64::NAN, f64::NAN));
+                [place.series as f64, run, place.x, place.y, low, high, place.plot.0, place.plot.1]
+            };
+            self.places.iter().flat_map(row).collect()
+        }
+
+        /// What is said of the figure at this index of [`Chart::places`], `null` where there is none.
+        #[must_use]
+        pub fn reading(&self, index: usize) -> JsValue {
+            let place = self.places.get(index);
+            let reading = place.and_then(|place| reading(&self.chart, &self.projection, place));
+            reading.map_or(JsValue::NULL, |reading| to_js(&reading.document()))
+        }
+
+        /// The figures as a table of texts.
+        #[must_use]
+        pub fn table(&self) -> JsValue {
+            to_js(&table::table(&self.chart, &self.projection))
+        }
+
+        /// The figures as CSV.
+        #[must_use]
+        pub fn csv(&self) -> String {
+            table::csv(&self.chart, &self.projection)
         }
     }
 

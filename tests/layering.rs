@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module and those of the crate that it may name, besides itself. `wasm` and `main` may name
 /// any, and `lib` all of them, to declare them.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("error", &[]),
     ("number", &[]),
     ("series", &[]),
@@ -21,6 +21,8 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ("scene", &[]),
     ("layout", &["chart", "forecast", "language", "number", "scene", "series", "spec", "words"]),
     ("draw", &["scene"]),
+    ("reading", &["chart", "forecast", "language", "layout", "number", "series", "spec", "words"]),
+    ("table", &["chart", "forecast", "language", "layout", "number", "reading", "series", "spec", "words"]),
     ("document", &["chart", "error", "forecast", "language", "layout", "series", "spec", "words"]),
 ];
 const ENDS: [&str; 3] = ["lib", "main", "wasm"];

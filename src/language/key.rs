@@ -112,4 +112,10 @@ pub enum Key {
     SummaryBasis,
     SummaryOtherBasis,
     SummaryProjected,
+    StatusReported,
+    StatusProjected,
+    Columns,
+    Controls,
+    Explore,
+    ExploreHelp,
 }

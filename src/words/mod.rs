@@ -3,6 +3,8 @@
 pub mod date;
 mod phrase;
 pub mod quantity;
+#[cfg(feature = "whole")]
+pub mod reading;
 pub mod sentence;
 
 pub use phrase::listed;

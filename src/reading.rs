@@ -1,0 +1,102 @@
+//! One figure of a chart as readers meet it: at the pointer, under the keyboard, by ear.
+
+use crate::chart::Chart;
+use crate::forecast::Projection;
+use crate::layout::measures;
+use crate::layout::places::Place;
+use crate::number::joined;
+use crate::spec::value::Value;
+use crate::words::{Measure, date, reading as words, sentence};
+
+/// A figure in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The series' name.
+    pub series: String,
+    /// The series' identifier and the period as the spec writes it: by these a link finds the figure again.
+    pub key: [String; 2],
+    /// "December 2023"
+    pub date: String,
+    /// "1.07 billion people"
+    pub value: String,
+    /// How sure it is: "reported", "derived", "projected".
+    pub status: String,
+    /// For each level "1.09 to 1.25 (80%)"; none for an observation.
+    pub ranges: Vec<String>,
+    /// The method of measurement where the series has several, the editor's note, the source.
+    pub about: Vec<String>,
+}
+
+/// The figure at a place; `None` where the chart has no such figure.
+#[must_use]
+pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<Reading> {
+    let series = chart.series.get(place.series)?;
+    let language = &chart.language;
+    let measure = measures(chart).into_iter().nth(place.series)?;
+    let (period, value, status, ranges, about) = match place.segment {
+        Some(segment) => {
+            let segment = series.segments.get(segment)?;
+            let observation = segment.observations.get(place.index)?;
+            let value = measure.phrase(observation.value, exact(&measure, observation.value));
+            let basis = (series.segments.len() > 1).then_some(&segment.name);
+            let about = [basis, observation.note.as_ref(), observation.source.as_ref()];
+            let about = about.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
+            (observation.period, value, words::status(language, observation.status), Vec::new(), about)
+        }
+        None => {
+            let forecast = projection.series.get(place.series)?.outcome.as_ref().ok()?;
+            let point = forecast.points.get(place.index)?;
+            let decimals = rough(&measure, point.value);
+            let number = |value: f64| measure.number(value, decimals);
+            let ranges = point.intervals.iter();
+            let ranges =
+                ranges.map(|i| sentence::range(language, &number(i.lower), &number(i.upper), i.level)).collect();
+            (point.period, measure.phrase(point.value, decimals), words::projected(language), ranges, Vec::new())
+        }
+    };
+    Some(Reading {
+        series: series.name.clone(),
+        key: [series.id.clone(), period.to_string()],
+        date: date::period(language, period),
+        value,
+        status: status.to_owned(),
+        ranges,
+        about,
+    })
+}
+
+impl Reading {
+    /// The reading as a document. `spoken` is what is said at once, `details` what is said on.
+    #[must_use]
+    pub fn document(&self) -> Value {
+        let texts = |texts: &[String]| Value::List(texts.iter().map(|text| text.as_str().into()).collect());
+        let spoken = joined(&[&self.date, &self.value, &self.status], ", ");
+        let details: Vec<String> = self.ranges.iter().chain(&self.about).cloned().collect();
+        Value::object(vec![
+            ("series", self.series.as_str().into()),
+            ("key", texts(&self.key)),
+            ("date", self.date.as_str().into()),
+            ("value", self.value.as_str().into()),
+            ("status", self.status.as_str().into()),
+            ("ranges", texts(&self.ranges)),
+            ("about", texts(&self.about)),
+            ("spoken", spoken.into()),
+            ("details", joined(&details, "; ").into()),
+        ])
+    }
+}
+
+/// The decimals of a projected value: three digits say all that it can tell.
+pub(crate) fn rough(measure: &Measure<'_>, value: f64) -> usize {
+    measure.decimals(value.abs() / 100.0)
+}
+
+/// The decimals that write an observation as it was published: all of its digits, at most six decimals.
+pub(crate) fn exact(measure: &Measure<'_>, value: f64) -> usize {
+    let shown = value * measure.factor();
+    let whole = |decimals: &usize| {
+        let moved = shown * crate::number::power_of_ten(*decimals as i32);
+        (moved - moved.round()).abs() <= 1e-9 * moved.abs()
+    };
+    (0..6).find(whole).unwrap_or(6)
+}

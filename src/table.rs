@@ -1,0 +1,186 @@
+//! A chart's figures in rows, observed and projected: as a table for readers, and as CSV to take away.
+
+use crate::chart::Chart;
+use crate::forecast::{Forecast, Projection};
+use crate::language::Language;
+use crate::layout::measures;
+use crate::number::{joined, plain};
+use crate::reading::{exact, rough};
+use crate::series::{Observation, Period, Segment, Series, Status, Unit};
+use crate::spec::value::Value;
+use crate::words::reading as words;
+use crate::words::{Measure, date, sentence};
+
+/// One column of a table, and whether any row of it says something.
+type Column = (String, bool);
+
+/// The table as a document: `columns` by name, and for each series its `name` and `rows` of texts,
+/// each row with the name of its date first. Columns that would be empty are left out.
+#[must_use]
+pub fn table(chart: &Chart, projection: &Projection) -> Value {
+    let measures = measures(chart);
+    let unit = measures.first().map_or(String::new(), Measure::name);
+    let columns = words::columns(&chart.language, &unit, &chart.levels);
+    // Date and value are always there.
+    let mut columns: Vec<Column> = columns.into_iter().enumerate().map(|(index, name)| (name, index < 2)).collect();
+    let mut groups = Vec::new();
+    for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(&measures) {
+        let mut rows = Vec::new();
+        for segment in &series.segments {
+            rows.extend(segment.observations.iter().map(|o| observed(chart, series, segment, o, measure)));
+        }
+        if let Ok(forecast) = &projected.outcome {
+            rows.extend(ahead(&chart.language, forecast, measure));
+        }
+        for row in &rows {
+            for (cell, column) in row.iter().zip(&mut columns) {
+                column.1 |= !cell.is_empty();
+            }
+        }
+        groups.push((series.name.as_str(), rows));
+    }
+    let kept = |cells: Vec<String>| {
+        let kept = cells.into_iter().zip(&columns).filter(|(_, column)| column.1);
+        Value::List(kept.map(|(cell, _)| cell.into()).collect())
+    };
+    let groups = groups.into_iter().map(|(name, rows)| {
+        Value::object(vec![("name", name.into()), ("rows", Value::List(rows.into_iter().map(kept).collect()))])
+    });
+    let groups = Value::List(groups.collect());
+    let names = columns.iter().map(|(name, _)| name.clone()).collect();
+    Value::object(vec![("title", chart.title.as_str().into()), ("columns", kept(names)), ("groups", groups)])
+}
+
+fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, measure: &Measure<'_>) -> Vec<String> {
+    let language = &chart.language;
+    let mut row = vec![date::period(language, o.period), measure.number(o.value, exact(measure, o.value))];
+    row.extend(chart.levels.iter().map(|_| String::new()));
+    let basis = if series.segments.len() > 1 { segment.name.clone() } else { String::new() };
+    row.extend([words::status(language, o.status).to_owned(), basis]);
+    row.extend([&o.note, &o.source].map(|text| text.clone().unwrap_or_default()));
+    row
+}
+
+fn ahead(language: &Language, forecast: &Forecast, measure: &Measure<'_>) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for point in &forecast.points {
+        let decimals = rough(measure, point.value);
+        let mut row = vec![date::period(language, point.period), measure.number(point.value, decimals)];
+        for interval in &point.intervals {
+            let ends = [interval.lower, interval.upper].map(|end| measure.number(end, decimals));
+            row.push(words::between(language, &ends[0], &ends[1]));
+        }
+        row.push(words::projected(language).to_owned());
+        row.extend([const { String::new() }; 3]);
+        rows.push(row);
+    }
+    rows
+}
+
+/// The figures as CSV (RFC 4180): one row each, in the spec's own numbers and units, every row with
+/// its source, so that a row that is cut out still says where it comes from.
+#[must_use]
+pub fn csv(chart: &Chart, projection: &Projection) -> String {
+    let mut header: Vec<String> =
+        ["series", "name", "date", "type", "value", "unit"].map(str::to_owned).into_iter().collect();
+    for level in &chart.levels {
+        let level = plain(level * 100.0);
+        header.extend([format!("lower{level}"), format!("upper{level}")]);
+    }
+    header.extend(["basis", "status", "note", "source"].map(str::to_owned));
+    let mut out = String::new();
+    line(&mut out, &header.iter().map(|name| text(name)).collect::<Vec<_>>());
+    let everywhere = sentence::sources(chart).unwrap_or_default();
+    for (series, projected) in chart.series.iter().zip(&projection.series) {
+        let row = |kind: &str, period: Period, value: f64, ends: Vec<String>, about: [&str; 4]| {
+            let mut row = vec![text(&series.id), text(&series.name), text(&period.to_string()), text(kind)];
+            row.extend([plain(value), text(&unit(&series.unit))]);
+            row.extend(ends);
+            row.extend(about.map(text));
+            row
+        };
+        for segment in &series.segments {
+            for o in &segment.observations {
+                let source = o.source.as_deref().unwrap_or(&everywhere);
+                let about = [&*segment.basis, status(o.status), o.note.as_deref().unwrap_or(""), source];
+                let ends = vec![String::new(); 2 * chart.levels.len()];
+                line(&mut out, &row("observed", o.period, o.value, ends, about));
+            }
+        }
+        if let Ok(forecast) = &projected.outcome {
+            for point in &forecast.points {
+                let ends = point.intervals.iter().flat_map(|i| [plain(i.lower), plain(i.upper)]).collect();
+                let about = [&*forecast.basis, "", "", "fanchart, from the observed figures"];
+                line(&mut out, &row("projected", point.period, point.value, ends, about));
+            }
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, cells: &[String]) {
+    out.push_str(&joined_cells(cells));
+    out.push_str("\r\n");
+}
+
+fn joined_cells(cells: &[String]) -> String {
+    let mut all = String::new();
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            all.push(',');
+        }
+        all.push_str(cell);
+    }
+    all
+}
+
+/// A text as a cell. A spreadsheet takes what begins like a formula for one, so such a text gets an
+/// apostrophe in front; numbers are written without this.
+fn text(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let safe = if formula { ["'", text].concat() } else { text.to_owned() };
+    if safe.contains(['"', ',', '\n', '\r', '\'']) { ["\"", &safe.replace('"', "\"\""), "\""].concat() } else { safe }
+}
+
+/// The status as the spec writes it.
+fn status(status: Status) -> &'static str {
+    Status::NAMES.iter().find(|(_, named)| *named == status).map_or("", |(name, _)| name)
+}
+
+/// What a value of 1 stands for: "1000000 persons", "CNY", "percent".
+fn unit(unit: &Unit) -> String {
+    let name = match unit {
+        Unit::Currency { code, .. } => code,
+        Unit::Persons { .. } => "persons",
+        Unit::Percent => "percent",
+        Unit::PercentChange => "percent change",
+        Unit::Quantity { name, .. } => name,
+    };
+    if unit.scale() == 1.0 { name.to_owned() } else { joined(&[&plain(unit.scale()), name], " ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_a_spreadsheet_would_run_is_made_harmless() {
+        for (given, cell) in [
+            ("plain", "plain"),
+            ("a, b", "\"a, b\""),
+            ("say \"so\"", "\"say \"\"so\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("-2", "\"'-2\""),
+            ("@SUM(A1)", "\"'@SUM(A1)\""),
+            ("two\r\nlines", "\"two\r\nlines\""),
+        ] {
+            assert_eq!(text(given), cell);
+        }
+    }
+
+    #[test]
+    fn a_unit_says_what_one_stands_for() {
+        assert_eq!(unit(&Unit::Persons { scale: 1e6 }), "1000000 persons");
+        assert_eq!(unit(&Unit::Percent), "percent");
+    }
+}

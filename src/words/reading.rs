@@ -1,0 +1,46 @@
+//! What readers are told of single figures, and what the columns of a table are called.
+
+use super::phrase::Value::{Percent, Text};
+use super::phrase::{fill, say};
+use crate::language::{Key, Language};
+use crate::series::Status;
+
+/// How sure an observation is.
+#[must_use]
+pub fn status(language: &Language, status: Status) -> &str {
+    language.line(match status {
+        Status::Reported => Key::StatusReported,
+        Status::Derived => Key::StatusDerived,
+        Status::Weak => Key::StatusWeak,
+        Status::UpperBound => Key::StatusUpper,
+        Status::LowerBound => Key::StatusLower,
+    })
+}
+
+/// What a projected value is called, beside a reported one.
+#[must_use]
+pub fn projected(language: &Language) -> &str {
+    language.line(Key::StatusProjected)
+}
+
+/// "1.1 to 1.2"
+#[must_use]
+pub fn between(language: &Language, lower: &str, upper: &str) -> String {
+    say(language, Key::Range, "from to", &[Text(lower), Text(upper)])
+}
+
+/// The columns of a table of figures in a unit, with a range for each level: date, value, ranges,
+/// status, basis, note, source.
+#[must_use]
+pub fn columns(language: &Language, unit: &str, levels: &[f64]) -> Vec<String> {
+    let mut columns = Vec::new();
+    for index in 0..7 {
+        let name = language.item(Key::Columns, index);
+        match index {
+            1 if !unit.is_empty() => columns.push([name, " (", unit, ")"].concat()),
+            2 => columns.extend(levels.iter().map(|level| fill(language, name, "level", &[Percent(*level)]))),
+            _ => columns.push(name.to_owned()),
+        }
+    }
+    columns
+}
