@@ -8,9 +8,9 @@ use crate::chart;
 use crate::draw::backend;
 use crate::error::Error;
 use crate::forecast::{Projection, project};
-use crate::language::{self, LANGUAGES, Language};
+use crate::language::{self, Key, LANGUAGES, Language};
 use crate::layout::{Look, layout, measures};
-use crate::scene::GRID;
+use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
 use crate::spec::value::{MOST_DEPTH, Value};
 use crate::words::sentence;
@@ -90,6 +90,20 @@ impl Chart {
     #[must_use]
     pub fn summary(&self) -> String {
         sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
+    }
+
+    /// What stands below the plot, paragraph by paragraph, for who does not see it.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        layout(&self.chart, &self.projection, 720.0, &self.look).paragraphs(Role::Caption)
+    }
+
+    /// The title; what the element's controls are called, with semicolons; what its figures are called
+    /// and how they are walked through by keyboard.
+    #[must_use]
+    pub fn labels(&self) -> Vec<String> {
+        let line = |key| self.chart.language.line(key).to_owned();
+        vec![self.chart.title.clone(), line(Key::Controls), line(Key::Explore), line(Key::ExploreHelp)]
     }
 
     /// Sizes the canvas' backing store to the picture and draws it, at `ratio` of its pixels to a CSS

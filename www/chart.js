@@ -5,6 +5,15 @@ import { Made } from './made.js'
 import { firstPaint, whole } from './modules.js'
 
 /** @import { First, Whole } from './engine.js' */
+/** @import { Look } from './look.js' */
+
+/** @type {Look} */
+const plain = { dark: false, print: false, textScale: 1, font: '', colors: new Uint32Array() }
+
+/** @param {InstanceType<(First | Whole)['FanChart']>} chart @param {Look} look */
+function dress(chart, { dark, print, textScale, font, colors }) {
+  chart.look(dark, print, textScale, font, colors)
+}
 
 export class Chart {
   #spec
@@ -32,36 +41,47 @@ export class Chart {
     } catch (thrown) {
       this.free()
       // The first module only knows that there are faults; which, the whole one says.
-      if (thrown === null) await this.tell(() => undefined)
+      if (thrown === null) await this.tell(plain, () => undefined)
       throw Faults.from(thrown)
     }
   }
 
-  /** @param {number} width */
-  height(width) {
-    return this.#drawn.ask((chart) => chart.height(width))
+  /**
+   * Draws, and returns the height of the picture.
+   * @param {HTMLCanvasElement} canvas @param {number} width @param {number} ratio @param {Look} look
+   */
+  draw(canvas, width, ratio, look) {
+    return this.#drawn.ask((chart) => {
+      dress(chart, look)
+      return chart.draw(canvas, width, ratio)
+    })
   }
 
-  /** @param {HTMLCanvasElement} canvas @param {number} width @param {number} ratio @param {boolean} dark */
-  draw(canvas, width, ratio, dark) {
-    this.#drawn.ask((chart) => chart.draw(canvas, width, ratio, dark))
+  /** What the picture is called and its controls are, and what it shows. */
+  names() {
+    return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary() }))
   }
 
-  summary() {
-    return this.#drawn.ask((chart) => chart.summary())
+  /** What the picture says below its plot. */
+  notes() {
+    return this.#drawn.ask((chart) => chart.notes())
   }
 
   /**
    * Asks the whole module, which is loaded now if it was not before.
    * @template T
+   * @param {Look} look
    * @param {(chart: InstanceType<Whole['FanChart']>) => T} question
    * @returns {Promise<T>}
    */
-  async tell(question) {
+  async tell(look, question) {
     await whole.load()
     this.#told ??= new Made(whole, this.#spec, this.#files, () => undefined)
     try {
-      return this.#told.ask(question)
+      return this.#told.ask((chart) => {
+        dress(chart, look)
+        return question(chart)
+      })
     } catch (thrown) {
       this.#told.free()
       throw Faults.from(thrown)

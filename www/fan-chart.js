@@ -1,32 +1,27 @@
 /**
  * `<fan-chart>`: what stands inside it stays visible until the chart is drawn, and for good if it cannot be.
- * The element only fetches, sizes and reports. What is drawn, and how high, the core decides.
+ * The element only fetches, sizes and reports. What is drawn, and how high, the core decides; what a reader does
+ * with it is loaded when it is used.
  */
 import { Chart, filesOf } from './chart.js'
 import { Faults } from './faults.js'
+import { Frame } from './frame.js'
 import { readWords } from './language.js'
-import { inlineSpec, readFiles, readSpec } from './source.js'
+import { lookOf } from './look.js'
 import { firstPaint } from './modules.js'
-import { isDark, watchSurroundings } from './surroundings.js'
-
-// The ruler has no height, so a chart that grows does not set off the observer of its width. The canvas's colour
-// shows nowhere; its transition tells that the page changed its colour scheme, for which there is no event.
-const style = `
-:host { display: block; position: relative; }
-:host([hidden]), [hidden] { display: none; }
-.ruler { block-size: 0; }
-canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); transition: color 1ms; }`
-
-/** The most pixels every browser gives one canvas. */
-const mostPixels = 16_777_216
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet
+import { inlineSpec, readFiles, readSpec } from './source.js'
+import { sheet } from './style.js'
+import { watchSurroundings } from './surroundings.js'
 
 /** How much is to be done: nothing, draw again, or read everything again. */
 const nothing = 0
 const redraw = 1
 const reload = 2
+
+/** Pixels to a CSS pixel on paper. */
+const onPaper = 4
+/** The widest that a chart is laid out for paper. */
+const paperWidth = 700
 
 /** A server has no elements; there the class exists and is of no use. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {})
@@ -41,38 +36,33 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @fires {CustomEvent} ready - the chart is drawn
  * @fires {CustomEvent} error - it cannot be drawn; `detail.errors` has all that is wrong
  * @import { FanChartElement as Declared } from './fanchart.d.ts'
+ * @import { Reader } from './reader.js'
  * @implements {Declared}
  */
 export class FanChartElement extends Base {
   static observedAttributes = ['src', 'theme']
 
-  #fallback = document.createElement('slot')
-  #ruler = document.createElement('div')
-  #canvas = document.createElement('canvas')
+  #frame = new Frame()
   /** @type {Chart | undefined} */
   #chart
   #announced = false
   #wanted = nothing
   #width = 0
+  #printing = false
   /** @type {string | undefined} */
   #inline
   /** @type {AbortController | undefined} ends with the element's stay in the page */
   #stay
   /** @type {AbortController | undefined} ends when what is being read is no longer wanted */
   #reading
+  /** @type {Promise<Reader> | undefined} what a reader does with the chart, once it is used */
+  #reader
 
   constructor() {
     super()
-    if (!sheet) {
-      sheet = new CSSStyleSheet()
-      sheet.replaceSync(style)
-    }
-    this.#ruler.className = 'ruler'
-    this.#canvas.hidden = true
-    this.#canvas.setAttribute('role', 'img')
     const shadow = this.attachShadow({ mode: 'open' })
-    shadow.adoptedStyleSheets = [sheet]
-    shadow.append(this.#ruler, this.#canvas, this.#fallback)
+    shadow.adoptedStyleSheets = [sheet()]
+    shadow.append(this.#frame.ruler, this.#frame.figure, this.#frame.fallback)
   }
 
   connectedCallback() {
@@ -80,15 +70,20 @@ export class FanChartElement extends Base {
     const { signal } = this.#stay
     const drawAgain = () => this.#want(redraw)
     watchSurroundings(drawAgain, signal)
-    this.#canvas.addEventListener('transitionend', drawAgain, { signal })
-    const sizes = new ResizeObserver(([entry]) => {
-      this.#width = Math.floor(entry.contentRect.width)
+    this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
+    this.#watchPaper(signal)
+    this.#watchReader(signal)
+    const sizes = new ResizeObserver((entries) => {
+      const wide = entries.find((entry) => entry.target === this.#frame.ruler)
+      if (wide) this.#width = Math.floor(wide.contentRect.width)
       drawAgain()
     })
     const children = new MutationObserver(() => {
       if (!this.hasAttribute('src') && inlineSpec(this) !== this.#inline) this.#want(reload)
     })
-    sizes.observe(this.#ruler)
+    sizes.observe(this.#frame.ruler)
+    // As wide as the page's letters are high: tells when the reader enlarges them.
+    sizes.observe(this.#frame.letter)
     children.observe(this, { childList: true, characterData: true, subtree: true })
     signal.addEventListener('abort', () => {
       sizes.disconnect()
@@ -107,19 +102,65 @@ export class FanChartElement extends Base {
     if (this.isConnected) this.#want(reload)
   }
 
-  /** The chart as an SVG document. */
-  async toSVG(width = this.#width, dark = isDark(this)) {
-    return this.#ready().tell((chart) => chart.svg(width, dark))
+  /** The chart as an SVG document. @param {number} [width] @param {boolean} [dark] */
+  async toSVG(width = this.#width, dark) {
+    const look = lookOf(this, false)
+    return this.#ready().tell({ ...look, dark: dark ?? look.dark }, (chart) => chart.svg(width))
+  }
+
+  /** The figures, observed and projected, as CSV. */
+  async toCSV() {
+    return this.#ready().tell(lookOf(this, false), (chart) => chart.csv())
   }
 
   /** The numbers behind the chart, as a document. */
   async project() {
-    return this.#ready().tell((chart) => chart.project())
+    return this.#ready().tell(lookOf(this, false), (chart) => chart.project())
   }
 
   #ready() {
     if (!this.#chart) throw new Error('the chart is not ready: wait for its ready event')
     return this.#chart
+  }
+
+  /** Paper is white, sharper than a screen, and as wide as it is. @param {AbortSignal} signal */
+  #watchPaper(signal) {
+    for (const [event, printing] of /** @type {const} */ ([['beforeprint', true], ['afterprint', false]])) {
+      addEventListener(event, () => {
+        this.#printing = printing
+        this.#draw()
+      }, { signal })
+    }
+    document.fonts.addEventListener('loadingdone', () => lookOf(this, false).font && this.#want(redraw), { signal })
+  }
+
+  /** What a reader needs is fetched when they come near, and gets what they did first. @param {AbortSignal} signal */
+  #watchReader(signal) {
+    const { figure, controls } = this.#frame
+    for (const type of ['pointerenter', 'pointermove', 'pointerdown', 'focusin']) {
+      figure.addEventListener(type, () => this.#meet(), { signal, passive: true, once: true })
+    }
+    controls.addEventListener('click', async (event) => {
+      const button = /** @type {Element} */ (event.target).closest('button')
+      if (button) (await this.#meet())?.use(button)
+    }, { signal })
+    addEventListener('hashchange', () => this.#restore(), { signal })
+  }
+
+  #meet() {
+    const chart = this.#chart
+    if (!chart) return undefined
+    const failed = (/** @type {unknown} */ thrown) => {
+      this.#reader = undefined
+      console.error(`<fan-chart> ${Faults.from(thrown).message}`)
+    }
+    this.#reader ??= import('./reader.js').then(({ Reader }) => new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false)]))
+    return this.#reader.catch(failed)
+  }
+
+  /** A link carries what its sender had on the screen. */
+  async #restore() {
+    if (location.hash.includes(':')) (await this.#meet())?.restore()
   }
 
   /** Many changes become one update. @param {number} amount */
@@ -171,36 +212,41 @@ export class FanChartElement extends Base {
   #draw() {
     if (!this.#chart || this.#width === 0) return
     try {
-      const height = this.#chart.height(this.#width)
-      const ratio = Math.min(devicePixelRatio, Math.sqrt(mostPixels / (this.#width * height)))
-      this.#chart.draw(this.#canvas, this.#width, ratio, isDark(this))
-      this.#canvas.style.width = `${this.#width}px`
-      this.#canvas.style.height = `${height}px`
-      if (!this.#announced) this.#show(this.#chart.summary())
+      const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
+      const ratio = this.#printing ? Math.max(onPaper, devicePixelRatio) : devicePixelRatio
+      const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing))
+      this.#frame.size(width, height)
+      if (!this.#announced) this.#show(this.#chart)
+      else if (!this.#printing) this.#reader?.then((reader) => reader.moved())
     } catch (thrown) {
       this.#fail(Faults.from(thrown))
     }
   }
 
-  /** @param {string} summary what the chart says to who does not see it */
-  #show(summary) {
-    this.#canvas.setAttribute('aria-label', summary)
-    this.#canvas.hidden = false
-    this.#fallback.hidden = true
+  /** @param {Chart} chart */
+  #show(chart) {
+    const { labels, summary } = chart.names()
+    this.#frame.name(labels, summary)
+    this.#frame.show(true)
     this.#announced = true
+    requestAnimationFrame(() => {
+      if (this.#chart === chart) this.#frame.tell(chart.notes())
+    })
     this.dispatchEvent(new CustomEvent('ready'))
+    this.#restore()
   }
 
   /** @param {Faults} faults */
   #fail(faults) {
     this.#drop()
-    this.#canvas.hidden = true
-    this.#fallback.hidden = false
+    this.#frame.show(false)
     console.error(`<fan-chart> ${this.getAttribute('src') ?? ''}\n${faults.message}`)
     this.dispatchEvent(new CustomEvent('error', { detail: { errors: faults.errors } }))
   }
 
   #drop() {
+    this.#reader?.then((reader) => reader.leave())
+    this.#reader = undefined
     this.#chart?.free()
     this.#chart = undefined
     this.#announced = false

@@ -16,6 +16,8 @@ export declare class FanChartElement extends HTMLElement {
   static readonly observedAttributes: string[]
   /** The chart as an SVG document, at the element's width and in its colour scheme if nothing else is said. */
   toSVG(width?: number, dark?: boolean): Promise<string>
+  /** The figures, observed and projected, with their sources, as CSV. */
+  toCSV(): Promise<string>
   /** The numbers behind the chart: the document that `fanchart project` prints. */
   project(): Promise<unknown>
 }

@@ -31,6 +31,31 @@ pub struct Scene {
     pub nodes: Vec<Node>,
 }
 
+impl Scene {
+    /// The paragraphs that are written in groups of a role: lines that stand closer than one and a
+    /// half times their size belong together.
+    #[must_use]
+    pub fn paragraphs(&self, role: Role) -> Vec<String> {
+        let mut paragraphs: Vec<String> = Vec::new();
+        let mut before = f64::NEG_INFINITY;
+        for node in &self.nodes {
+            let Node::Group { role: own, nodes } = node else { continue };
+            for node in nodes.iter().filter(|_| *own == role) {
+                let Node::Text { at, text, size, .. } = node else { continue };
+                match paragraphs.last_mut().filter(|_| at.1 - before < 1.5 * size) {
+                    Some(paragraph) => {
+                        paragraph.push(' ');
+                        paragraph.push_str(text);
+                    }
+                    None => paragraphs.push(text.clone()),
+                }
+                before = at.1;
+            }
+        }
+        paragraphs
+    }
+}
+
 /// One part of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {

@@ -1,0 +1,85 @@
+/** The chart's figures as a table that any reader can walk through, search and copy. */
+import { adopt, styleOf } from './read-out.js'
+
+/** @typedef {{ title: string, columns: string[], groups: { name: string, rows: string[][] }[] }} Content */
+
+/** More rows than this make a page slow; all of them are in the CSV. */
+const mostRows = 1000
+
+const style = `
+.table { max-block-size: 26rem; overflow: auto; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
+  font: .875rem/1.4 system-ui, sans-serif; color: var(--ink); background: var(--sheet); }
+table { border-collapse: collapse; inline-size: 100%; }
+caption { padding: .5rem .625rem; text-align: start; font-weight: 650; }
+th, td { padding: .25rem .625rem; text-align: start; vertical-align: top; border-block-start: 1px solid light-dark(#e3e5e8, #30353b); }
+thead th { position: sticky; inset-block-start: 0; background: var(--sheet); white-space: nowrap; }
+tbody th { font-weight: 400; white-space: nowrap; }
+tbody th[scope=rowgroup] { font-weight: 650; padding-block-start: .75rem; }
+.figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+@media print { .table { max-block-size: none; overflow: visible; border: 0; } }`
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet
+
+export class DataTable {
+  #frame = document.createElement('div')
+
+  /** @param {HTMLElement} figure @param {Content} content */
+  constructor(figure, { title, columns, groups }) {
+    sheet ??= styleOf(style)
+    adopt(/** @type {ShadowRoot} */ (figure.getRootNode()), sheet)
+    const table = document.createElement('table')
+    table.createCaption().textContent = title
+    // What scrolls can be reached and is named.
+    this.#frame.className = 'table'
+    this.#frame.tabIndex = 0
+    this.#frame.setAttribute('role', 'region')
+    this.#frame.setAttribute('aria-label', title)
+    const head = table.createTHead().insertRow()
+    for (const [place, name] of columns.entries()) head.append(heading(name, 'col', place > 0 && isFigure(groups, place)))
+    const figures = columns.map((_, place) => isFigure(groups, place))
+    let left = mostRows
+    for (const { name, rows } of groups) {
+      const body = table.createTBody()
+      if (groups.length > 1) {
+        const cell = heading(name, 'rowgroup', false)
+        cell.colSpan = columns.length
+        body.insertRow().append(cell)
+      }
+      // The latest rows are those that most readers look for.
+      const shown = rows.slice(-Math.max(0, left))
+      if (left <= 0) break
+      left -= shown.length
+      for (const [date, ...cells] of shown) {
+        const row = body.insertRow()
+        row.append(heading(date, 'row', false))
+        for (const [place, text] of cells.entries()) {
+          const cell = row.insertCell()
+          cell.textContent = text
+          if (figures[place + 1]) cell.className = 'figure'
+        }
+      }
+    }
+    this.#frame.append(table)
+    figure.append(this.#frame)
+  }
+
+  close() {
+    this.#frame.remove()
+  }
+}
+
+/** @param {string} text @param {string} scope @param {boolean} figure */
+function heading(text, scope, figure) {
+  const cell = document.createElement('th')
+  cell.scope = scope
+  cell.textContent = text
+  if (figure) cell.className = 'figure'
+  return cell
+}
+
+/** Whether a column holds figures: those stand at its end. @param {Content['groups']} groups @param {number} place */
+function isFigure(groups, place) {
+  const texts = groups.flatMap(({ rows }) => rows.slice(-3).map((row) => row[place])).filter(Boolean)
+  return place > 0 && texts.length > 0 && texts.every((text) => /^[−\-‎]?[\p{Nd}]/u.test(text))
+}

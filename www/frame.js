@@ -1,0 +1,80 @@
+/** What stands in the element's shadow: the picture with its cursor, the words for it, the controls below. */
+
+/** What the controls do, in the order in which the core names them. */
+export const controls = /** @type {const} */ (['table', 'listen', 'png', 'svg', 'csv', 'link'])
+
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} name @param {Record<string, string>} [attributes] */
+function make(tag, name, attributes = {}) {
+  const element = document.createElement(tag)
+  if (name) element.className = name
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}
+
+export class Frame {
+  fallback = make('slot', '')
+  ruler = make('div', 'ruler')
+  letter = make('i', '')
+  figure = make('div', '', { role: 'figure' })
+  picture = make('div', 'picture')
+  canvas = make('canvas', '', { role: 'img' })
+  /** One tab stop that walks through the figures: to assistive technology a slider, which speaks as it moves. */
+  cursor = make('div', 'cursor', { role: 'slider', tabindex: '0', 'aria-describedby': 'help', 'aria-valuemin': '0', 'aria-valuemax': '0', 'aria-valuenow': '0' })
+  help = make('p', 'help', { id: 'help' })
+  notes = make('div', 'away')
+  controls = make('div', 'controls')
+  live = make('p', 'away', { role: 'status' })
+  /** @type {HTMLButtonElement[]} */
+  buttons = controls.map((name) => /** @type {HTMLButtonElement} */ (make('button', '', { type: 'button', name })))
+  #words = ['', '', '', '']
+
+  constructor() {
+    this.figure.hidden = true
+    this.ruler.append(this.letter)
+    this.picture.append(this.canvas, this.cursor)
+    this.controls.append(...this.buttons)
+    this.figure.append(this.picture, this.help, this.notes, this.controls, this.live)
+    this.buttons[0].setAttribute('aria-expanded', 'false')
+    this.buttons[1].setAttribute('aria-pressed', 'false')
+  }
+
+  /** @param {string[]} labels title, names of the controls, of the cursor, and how to use it @param {string} summary */
+  name([title, names, explore, help], summary) {
+    this.#words = names.split(';').map((name) => name.trim())
+    const [table, listen, , ...rest] = this.#words
+    for (const [index, text] of [table, listen, ...rest].slice(0, controls.length).entries()) this.buttons[index].textContent = text
+    this.figure.setAttribute('aria-label', title)
+    this.canvas.setAttribute('aria-label', summary)
+    this.cursor.setAttribute('aria-label', explore)
+    this.cursor.setAttribute('aria-valuetext', title)
+    this.help.textContent = help
+  }
+
+  /** The words of the controls: table, listen, stop, …, link copied. */
+  get words() {
+    return this.#words
+  }
+
+  /** What the picture says below its plot. @param {string[]} paragraphs */
+  tell(paragraphs) {
+    this.notes.replaceChildren(
+      ...paragraphs.map((text) => {
+        const paragraph = document.createElement('p')
+        paragraph.textContent = text
+        return paragraph
+      }),
+    )
+  }
+
+  /** @param {number} width @param {number} height */
+  size(width, height) {
+    this.canvas.style.width = `${width}px`
+    this.canvas.style.height = `${height}px`
+  }
+
+  /** @param {boolean} drawn */
+  show(drawn) {
+    this.figure.hidden = !drawn
+    this.fallback.hidden = drawn
+  }
+}

@@ -1,0 +1,53 @@
+/** How a chart is to look, by the page it stands in, its reader's settings and the paper it is printed on. */
+import { isDark } from './surroundings.js'
+
+/** The colours that a page may set, in the core's order: `--fan-chart-background` and so on. */
+const names = ['background', 'text', 'quiet', 'grid', 'rule', 'future', 'context']
+for (let place = 1; place <= 6; place += 1) names.push(`series-${place}`)
+const unset = 0xffffffff
+const transparent = 'rgba(0, 0, 0, 0)'
+
+let registered = false
+
+/** A registered property is given as the colour in use, whatever it was written as. */
+function register() {
+  if (registered || !globalThis.CSS?.registerProperty) return
+  registered = true
+  for (const name of names) {
+    try {
+      CSS.registerProperty({ name: `--fan-chart-${name}`, syntax: '<color>', inherits: true, initialValue: 'transparent' })
+    } catch {
+      // Another copy of the script has done so.
+    }
+  }
+}
+
+/** @typedef {{ dark: boolean, print: boolean, textScale: number, font: string, colors: Uint32Array }} Look */
+
+/** @param {Element} element @param {boolean} print @returns {Look} */
+export function lookOf(element, print) {
+  register()
+  const style = getComputedStyle(element)
+  const root = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return {
+    dark: isDark(element),
+    print,
+    // A page with small type does not make a chart unreadable.
+    textScale: Math.max(1, root / 16 || 1),
+    font: style.getPropertyValue('--fan-chart-font').trim(),
+    colors: print ? new Uint32Array() : Uint32Array.from(names, (name) => number(style.getPropertyValue(`--fan-chart-${name}`))),
+  }
+}
+
+/** A colour as the core reads it. @param {string} color */
+function number(color) {
+  if (!color || color === transparent) return unset
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = 1
+  const context = canvas.getContext('2d')
+  if (!context) return unset
+  context.fillStyle = color
+  context.fillRect(0, 0, 1, 1)
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data
+  return (red << 16) | (green << 8) | blue
+}

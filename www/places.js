@@ -1,0 +1,90 @@
+/** Where the figures of a chart stand, as the core says, and which of them is nearest or next. */
+
+/** Numbers to a figure: series, run, x, y, low and high end of its range, upper and lower end of its plot. */
+const stride = 8
+
+/**
+ * @typedef {{ index: number, series: number, run: number, x: number, y: number, low: number, high: number, top: number, bottom: number }} Place
+ */
+
+export class Places {
+  /** @type {Place[]} */
+  all = []
+  /** @type {Place[][]} those of each series, from left to right */
+  series = []
+  /** @type {Place[][]} those of each unbroken run of a series, from left to right */
+  #runs = []
+
+  /** @param {Float64Array} numbers */
+  constructor(numbers) {
+    /** @type {Map<string, Place[]>} */
+    const runs = new Map()
+    for (let index = 0; index < numbers.length / stride; index += 1) {
+      const [series, run, x, y, low, high, top, bottom] = numbers.subarray(stride * index, stride * (index + 1))
+      const place = { index, series, run, x, y, low, high, top, bottom }
+      this.all.push(place)
+      ;(this.series[series] ??= []).push(place)
+      const key = `${series} ${run}`
+      const known = runs.get(key)
+      if (known) known.push(place)
+      else runs.set(key, [place])
+    }
+    this.series = this.series.filter(Boolean)
+    for (const one of this.series) one.sort((a, b) => a.x - b.x || a.index - b.index)
+    this.#runs = [...runs.values()]
+    for (const run of this.#runs) run.sort((a, b) => a.x - b.x)
+  }
+
+  /** The figure nearest to a point: across first, for that is how a chart over time is read. @param {number} x @param {number} y */
+  nearest(x, y) {
+    let best
+    let least = Infinity
+    for (const run of this.#runs) {
+      const after = firstFrom(run, x)
+      for (const place of [run[after - 1], run[after]]) {
+        if (!place) continue
+        const distance = (place.x - x) ** 2 + 0.25 * (place.y - y) ** 2
+        if (distance < least) [best, least] = [place, distance]
+      }
+    }
+    return best
+  }
+
+  /** The series that a figure belongs to, from left to right. @param {Place} place */
+  row(place) {
+    return this.series.find((row) => row[0].series === place.series) ?? []
+  }
+
+  /** So many figures on in the same series, not beyond its ends. @param {Place} place @param {number} steps */
+  step(place, steps) {
+    const row = this.row(place)
+    return row[Math.min(row.length - 1, Math.max(0, row.indexOf(place) + steps))]
+  }
+
+  /** The nearest figure of the next series, or of the one before. @param {Place} place @param {number} steps */
+  across(place, steps) {
+    const next = this.series.indexOf(this.row(place)) + steps
+    const row = this.series[Math.min(this.series.length - 1, Math.max(0, next))]
+    if (row === this.row(place)) return place
+    const after = firstFrom(row, place.x)
+    const [left, right] = [row[after - 1], row[after]]
+    return !right || (left && place.x - left.x < right.x - place.x) ? left : right
+  }
+
+  /** The last figure of the first series that was observed: where a reader starts. */
+  start() {
+    const row = this.series[0] ?? []
+    return row.findLast((place) => place.run >= 0) ?? row.at(-1)
+  }
+}
+
+/** The first place that is not left of x. @param {Place[]} row @param {number} x */
+function firstFrom(row, x) {
+  let [low, high] = [0, row.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (row[middle].x < x) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,117 @@
+/**
+ * The crosshair and the box that says what stands under it: a few elements over the canvas, which is not drawn
+ * again. Assistive technology is told by the cursor and the live region instead.
+ */
+
+/**
+ * @import { Place } from './places.js'
+ * @typedef {{ series: string, key: [string, string], date: string, value: string, status: string, ranges: string[],
+ *   about: string[], spoken: string, details: string }} Reading
+ */
+
+const style = `
+.overlay { position: absolute; inset: 0; overflow: clip; pointer-events: none; font: .8125rem/1.35 system-ui, sans-serif; color: var(--ink); }
+.overlay > * { position: absolute; inset-block-start: 0; left: 0; }
+.rule { inline-size: 1px; background: var(--edge); }
+.span { inline-size: 5px; margin-inline-start: -2px; border-radius: 3px; background: var(--ink); opacity: .35; }
+.dot { box-sizing: border-box; inline-size: 13px; block-size: 13px; margin: -6px 0 0 -6px; border: 2.5px solid var(--ink); border-radius: 50%; background: var(--sheet); }
+.pinned .dot { background: var(--ink); }
+.box { max-inline-size: min(17rem, 80%); padding: .5rem .625rem; background: var(--sheet); border: 1px solid var(--edge); border-radius: 6px;
+  box-shadow: 0 2px 10px rgb(0 0 0 / .16); overflow-wrap: anywhere; }
+.pinned .box { border-color: var(--ink); }
+.box p { margin: 0; }
+.box .quiet { color: var(--quiet); }
+.box .value { font-size: 1rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+@media (forced-colors: active) { .rule, .span { background: CanvasText; forced-color-adjust: none; } }`
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet
+
+/** @param {ShadowRoot} shadow @param {CSSStyleSheet} own */
+export function adopt(shadow, own) {
+  if (!shadow.adoptedStyleSheets.includes(own)) shadow.adoptedStyleSheets.push(own)
+}
+
+/** @param {string} text */
+export function styleOf(text) {
+  const own = new CSSStyleSheet()
+  own.replaceSync(text)
+  return own
+}
+
+/** @param {string} name */
+function part(name) {
+  const element = document.createElement('div')
+  element.className = name
+  return element
+}
+
+export class ReadOut {
+  #layer = part('overlay')
+  #rule = part('rule')
+  #span = part('span')
+  #dot = part('dot')
+  #box = part('box')
+  #picture
+
+  /** @param {HTMLElement} picture */
+  constructor(picture) {
+    this.#picture = picture
+    sheet ??= styleOf(style)
+    adopt(/** @type {ShadowRoot} */ (picture.getRootNode()), sheet)
+    this.#layer.setAttribute('aria-hidden', 'true')
+    this.#layer.append(this.#rule, this.#span, this.#dot, this.#box)
+  }
+
+  /** @param {Place} place @param {Reading} reading @param {boolean} pinned */
+  show(place, reading, pinned) {
+    if (!this.#layer.isConnected) this.#picture.insertBefore(this.#layer, this.#picture.children[1])
+    this.#layer.classList.toggle('pinned', pinned)
+    this.#write(reading)
+    const { x, y, low, high, top, bottom } = place
+    const at = (/** @type {HTMLElement} */ element, /** @type {number} */ left, /** @type {number} */ above) => {
+      element.style.transform = `translate(${left}px, ${above}px)`
+    }
+    at(this.#rule, x, top)
+    this.#rule.style.height = `${bottom - top}px`
+    at(this.#dot, x, y)
+    this.#span.hidden = Number.isNaN(low)
+    if (!this.#span.hidden) {
+      at(this.#span, x, Math.min(low, high))
+      this.#span.style.height = `${Math.abs(low - high)}px`
+    }
+    const { offsetWidth: width, offsetHeight: height } = this.#box
+    const room = this.#picture.offsetWidth
+    // Beside the figure and away from it, on the sides with more room; where there is none, below the plot.
+    const beside = x > room / 2 ? x - width - 14 : x + 14
+    const away = y - top > (bottom - top) / 2 ? top + 6 : bottom - height - 6
+    const narrow = room < 480
+    at(this.#box, within(narrow ? x - width / 2 : beside, room - width), within(narrow ? bottom + 26 : away, this.#picture.offsetHeight - height))
+  }
+
+  hide() {
+    this.#layer.remove()
+  }
+
+  /** @param {Reading} reading */
+  #write({ series, date, value, status, ranges, about }) {
+    /** @type {[string, string][]} */
+    const lines = [[series, ''], [`${date} · ${status}`, 'quiet'], [value, 'value']]
+    for (const text of ranges) lines.push([text, ''])
+    // Addresses stand in the table.
+    for (const text of about) lines.push([text.replace(/,?\s*https?:\/\/\S+/g, ''), 'quiet'])
+    this.#box.replaceChildren(
+      ...lines.map(([text, name]) => {
+        const line = document.createElement('p')
+        line.textContent = text
+        if (name) line.className = name
+        return line
+      }),
+    )
+  }
+}
+
+/** A place that keeps what stands there in the picture. @param {number} wanted @param {number} most */
+function within(wanted, most) {
+  return Math.round(Math.max(2, Math.min(most - 2, wanted)))
+}

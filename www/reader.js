@@ -1,0 +1,225 @@
+/** What one reader does with one chart: points, walks through it, opens the table, listens, takes it along. */
+import { watchKeys } from './keyboard.js'
+import { Places } from './places.js'
+import { watchPointer } from './pointer.js'
+import { ReadOut } from './read-out.js'
+import { linkTo, stateIn } from './state.js'
+
+/**
+ * @import { Chart } from './chart.js'
+ * @import { Frame } from './frame.js'
+ * @import { Look } from './look.js'
+ * @import { Place } from './places.js'
+ * @import { Reading } from './read-out.js'
+ */
+
+/** How long the cursor rests before more is said of a figure than its value, in milliseconds. */
+const rest = 700
+
+export class Reader {
+  /** @type {Places | undefined} undefined until asked for, and again when the picture has changed */
+  places
+  /** @type {Place | undefined} */
+  at
+  pinned = false
+  #element
+  #chart
+  #circumstances
+  #readOut
+  #end = new AbortController()
+  /** @type {Map<number, Reading>} */
+  #readings = new Map()
+  /** @type {Look | undefined} */
+  #look
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
+  #turn = 0
+  /** @type {{ close(): void } | undefined} */
+  #table
+  /** @type {{ stop(): void } | undefined} */
+  #sound
+
+  /** @param {HTMLElement} element @param {Frame} frame @param {Chart} chart @param {() => [width: number, look: Look]} circumstances */
+  constructor(element, frame, chart, circumstances) {
+    this.#element = element
+    this.frame = frame
+    this.#chart = chart
+    this.#circumstances = circumstances
+    this.#readOut = new ReadOut(frame.picture)
+    const { signal } = this.#end
+    watchPointer(this, signal)
+    watchKeys(this, signal)
+    // Already here when this was loaded.
+    if (frame.cursor.matches(':focus-visible')) this.walk((place) => place)
+    else this.ready()
+  }
+
+  /** Where the figures stand, which the core says once for each picture. */
+  async ready() {
+    if (this.places) return this.places
+    const [width, look] = this.#circumstances()
+    this.#look = look
+    const numbers = await this.#chart.tell(look, (chart) => chart.places(width))
+    this.#readings.clear()
+    this.places = new Places(numbers)
+    return this.places
+  }
+
+  /** @param {Place} place @returns {Promise<Reading | undefined>} */
+  async reading({ index }) {
+    const known = this.#readings.get(index)
+    if (known) return known
+    const [, look] = this.#look ? [0, this.#look] : this.#circumstances()
+    const reading = await this.#chart.tell(look, (chart) => chart.reading(index))
+    if (reading) this.#readings.set(index, reading)
+    return reading ?? undefined
+  }
+
+  /** The picture was drawn anew: what is shown moves along. */
+  async moved() {
+    const { at, pinned } = this
+    this.places = undefined
+    this.#turn += 1
+    if (!at) return
+    const place = (await this.ready()).all[at.index]
+    if (place) this.show(place, pinned)
+    else this.hide()
+  }
+
+  /** Shows a figure. @param {Place} place @param {boolean} [pinned] */
+  async show(place, pinned = this.pinned) {
+    this.at = place
+    this.pinned = pinned
+    const turn = (this.#turn += 1)
+    const reading = await this.reading(place)
+    if (turn !== this.#turn || !reading || this.#end.signal.aborted) return undefined
+    this.#readOut.show(place, reading, pinned)
+    return reading
+  }
+
+  hide() {
+    this.at = undefined
+    this.pinned = false
+    this.#turn += 1
+    clearTimeout(this.#timer)
+    this.#readOut.hide()
+    this.frame.live.textContent = ''
+  }
+
+  /** Goes from the figure under the keyboard to another, and says it. @param {(from: Place, places: Places) => Place | undefined} step */
+  async walk(step) {
+    const places = await this.ready()
+    const before = this.at
+    const from = before ?? places.start()
+    const place = from && (before ? step(from, places) : from)
+    if (!place) return
+    const reading = await this.show(place)
+    if (!reading) return
+    const row = places.row(place)
+    const { cursor, live } = this.frame
+    cursor.setAttribute('aria-valuemin', '1')
+    cursor.setAttribute('aria-valuemax', String(row.length))
+    cursor.setAttribute('aria-valuenow', String(row.indexOf(place) + 1))
+    const named = places.series.length > 1 && before?.series !== place.series
+    cursor.setAttribute('aria-valuetext', named ? `${reading.series}: ${reading.spoken}` : reading.spoken)
+    // The value is said as the cursor moves; the rest only where it stays.
+    live.textContent = ''
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => (live.textContent = reading.details || reading.date), rest)
+  }
+
+  /** Holds a figure until it is let go, and says it. @param {Place} place */
+  async pin(place) {
+    const reading = await this.show(place, true)
+    if (!reading) return
+    clearTimeout(this.#timer)
+    const { series, spoken, details } = reading
+    this.say([`${series}: ${spoken}`, details].filter(Boolean).join('; '))
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.frame.live.textContent = text
+  }
+
+  /** What a control was pressed for. @param {HTMLButtonElement} button */
+  async use(button) {
+    if (button.name === 'table') return this.toggleTable()
+    if (button.name === 'listen') return this.#listen(button)
+    const [width, look] = this.#circumstances()
+    const take = await import('./take-away.js')
+    const name = this.#element.id || 'chart'
+    if (button.name === 'svg') take.save(await this.#chart.tell(look, (chart) => chart.svg(width)), 'image/svg+xml', `${name}.svg`)
+    if (button.name === 'csv') take.save(`\ufeff${await this.#chart.tell(look, (chart) => chart.csv())}`, 'text/csv', `${name}.csv`)
+    if (button.name === 'png') take.save(await take.png(this.#chart, width, look), 'image/png', `${name}.png`)
+    if (button.name === 'link') await this.#link(button, take.copy)
+  }
+
+  async toggleTable() {
+    const [button] = this.frame.buttons
+    const open = !this.#table
+    button.setAttribute('aria-expanded', String(open))
+    this.#table?.close()
+    this.#table = undefined
+    if (!open) return
+    const { DataTable } = await import('./data-table.js')
+    const [, look] = this.#circumstances()
+    const content = await this.#chart.tell(look, (chart) => chart.table())
+    if (button.getAttribute('aria-expanded') === 'true') this.#table ??= new DataTable(this.frame.figure, content)
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #listen(button) {
+    const [, listen, stop] = this.frame.words
+    const ended = () => {
+      this.#sound = undefined
+      button.setAttribute('aria-pressed', 'false')
+      button.textContent = listen
+    }
+    if (this.#sound) return this.#sound.stop()
+    const { play } = await import('./sound.js')
+    const places = await this.ready()
+    const row = this.at ? places.row(this.at) : (places.series[0] ?? [])
+    button.setAttribute('aria-pressed', 'true')
+    button.textContent = stop
+    this.#sound = play(row, (place) => this.show(place), ended, this.#end.signal)
+  }
+
+  /** @param {HTMLButtonElement} button @param {(text: string) => Promise<boolean>} copy */
+  async #link(button, copy) {
+    const reading = this.pinned && this.at ? await this.reading(this.at) : undefined
+    const address = linkTo(this.#element, { table: Boolean(this.#table), at: reading?.key })
+    const [, , , , , , label, copied] = this.frame.words
+    if (await copy(address)) {
+      button.textContent = copied
+      this.say(copied)
+      setTimeout(() => (button.textContent = label), 2000)
+    } else {
+      location.hash = new URL(address).hash
+    }
+  }
+
+  /** Takes up the state that the page's address carries for this chart, if it does. */
+  async restore() {
+    const state = stateIn(this.#element)
+    if (!state) return
+    if (state.table !== Boolean(this.#table)) await this.toggleTable()
+    this.#element.scrollIntoView({ block: 'nearest' })
+    if (!state.at) return
+    const [series, date] = state.at
+    const { all } = await this.ready()
+    for (const place of all) {
+      const { key } = (await this.reading(place)) ?? {}
+      if (key && key[0] === series && key[1] === date) return this.pin(place)
+    }
+  }
+
+  /** Ends with the chart. */
+  leave() {
+    this.#end.abort()
+    this.hide()
+    this.#table?.close()
+    this.#sound?.stop()
+    this.frame.buttons[0].setAttribute('aria-expanded', 'false')
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12` for the chart with the
+ * id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is kept.
+ */
+
+/** @typedef {{ table: boolean, at?: [series: string, date: string] }} State */
+
+/** @param {Element} element */
+function nameOf(element) {
+  const charts = [...document.querySelectorAll(element.localName)]
+  return element.id || `${element.localName}-${charts.indexOf(element) + 1}`
+}
+
+/** @param {Element} element @param {State} state */
+export function linkTo(element, { table, at }) {
+  const parts = []
+  if (table) parts.push('table')
+  if (at) parts.push(`at=${at.map(encodeURIComponent).join('@')}`)
+  const address = new URL(location.href)
+  address.hash = `${encodeURIComponent(nameOf(element))}:${parts.join('&')}`
+  return address.href
+}
+
+/** The state that the page's address carries for a chart. @param {Element} element @returns {State | undefined} */
+export function stateIn(element) {
+  const fragment = location.hash.slice(1)
+  const start = `${encodeURIComponent(nameOf(element))}:`
+  if (!fragment.startsWith(start)) return undefined
+  /** @type {State} */
+  const state = { table: false }
+  for (const part of fragment.slice(start.length).split('&')) {
+    if (part === 'table') state.table = true
+    const [, series, date] = part.match(/^at=([^@]+)@([^@]+)$/) ?? []
+    try {
+      if (series) state.at = [decodeURIComponent(series), decodeURIComponent(date)]
+    } catch {
+      // A link that was cut short names no figure.
+    }
+  }
+  return state
+}

@@ -1,0 +1,51 @@
+/**
+ * The element's style. The ruler has no height, so a chart that grows does not set off the observer of its width.
+ * The canvas's colour shows nowhere; its transition tells that the page changed its colour scheme, for which there
+ * is no event.
+ */
+const style = `
+:host { display: block; position: relative; break-inside: avoid; --ink: light-dark(#16191d, #f1f2f4);
+  --quiet: light-dark(#55595f, #b0b5bb); --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); }
+:host([theme=light]) { color-scheme: light; }
+:host([theme=dark]) { color-scheme: dark; }
+:host([hidden]), [hidden] { display: none !important; }
+.ruler { block-size: 0; }
+.ruler i { position: absolute; inline-size: 1rem; visibility: hidden; }
+.picture { position: relative; inline-size: fit-content; max-inline-size: 100%; }
+canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); transition: color 1ms; }
+.cursor { position: absolute; inset: 0; pointer-events: none; }
+:focus-visible { outline: 3px solid light-dark(#0a67a8, #5cb4ee); outline-offset: 2px; border-radius: 2px; }
+.cursor:focus-visible { outline-offset: -3px; }
+.away:not(:focus-visible) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.controls, .help { font: .8125rem/1.4 system-ui, sans-serif; }
+.controls { display: flex; flex-wrap: wrap; gap: .25rem; padding: .25rem; min-block-size: 1.875rem; }
+.help { margin: 0; padding: .25rem .625rem; color: var(--quiet); }
+.picture:not(:has(.cursor:focus-visible)) + .help { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+button { font: inherit; color: var(--quiet); background: none; border: 1px solid transparent; border-radius: 4px;
+  padding: .125rem .5rem; min-block-size: 1.75rem; min-inline-size: 1.75rem; cursor: pointer; }
+button:hover { color: var(--ink); border-color: var(--edge); }
+button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: var(--edge); }
+@media (forced-colors: active) {
+  :host { --fan-chart-background: Canvas !important; --fan-chart-text: CanvasText !important; --fan-chart-quiet: CanvasText !important;
+    --fan-chart-grid: GrayText !important; --fan-chart-rule: CanvasText !important; --fan-chart-future: Canvas !important;
+    --fan-chart-context: CanvasText !important; --fan-chart-series-1: LinkText !important; --fan-chart-series-2: CanvasText !important;
+    --fan-chart-series-3: VisitedText !important; --fan-chart-series-4: LinkText !important; --fan-chart-series-5: CanvasText !important;
+    --fan-chart-series-6: VisitedText !important; }
+  button { border-color: ButtonBorder; }
+}
+@media print {
+  .controls, .help, .overlay, .cursor { display: none !important; }
+  canvas { max-inline-size: 100%; block-size: auto !important; }
+}`
+
+/** @type {CSSStyleSheet | undefined} */
+let shared
+
+/** One sheet for all charts of a page. */
+export function sheet() {
+  if (!shared) {
+    shared = new CSSStyleSheet()
+    shared.replaceSync(style)
+  }
+  return shared
+}
