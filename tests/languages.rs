@@ -41,7 +41,7 @@ fn variants(text: &str) -> Vec<(&str, &str)> {
 
 /// Whether a line is a list: its items are told apart by semicolons.
 fn is_list(key: &str) -> bool {
-    ["magnitudes", "currencies", "months", "short-months", "plural"].contains(&key)
+    ["magnitudes", "currencies", "months", "short-months", "plural", "columns", "controls"].contains(&key)
         || ["halves", "quarters"].iter().any(|end| key.ends_with(end))
 }
 
@@ -49,9 +49,9 @@ fn is_list(key: &str) -> bool {
 fn every_table_has_the_lines_that_the_core_asks_for_in_its_order() {
     let english: Vec<String> = table("en").into_iter().map(|(key, _)| key).collect();
     // `Key` numbers the lines; its last is the last.
-    assert_eq!(english.len(), Key::SummaryProjected as usize + 1);
+    assert_eq!(english.len(), Key::ExploreHelp as usize + 1);
     assert_eq!(english[Key::Projected as usize], "projected");
-    assert_eq!(english[Key::SummaryProjected as usize], "summary-projected");
+    assert_eq!(english[Key::ExploreHelp as usize], "explore-help");
     for language in LANGUAGES {
         let keys: Vec<String> = table(language).into_iter().map(|(key, _)| key).collect();
         assert_eq!(keys, english, "{language}");
@@ -60,7 +60,7 @@ fn every_table_has_the_lines_that_the_core_asks_for_in_its_order() {
             assert!(!value.is_empty() || ["vowels", "plural"].contains(&key.as_str()), "{language}: {key} is empty");
         }
         assert_eq!(spoken.line(Key::Name), table(language)[0].1, "{language}");
-        assert_eq!(spoken.line(Key::SummaryProjected), table(language).last().unwrap().1, "{language}");
+        assert_eq!(spoken.line(Key::ExploreHelp), table(language).last().unwrap().1, "{language}");
     }
 }
 

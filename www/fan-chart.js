@@ -57,6 +57,9 @@ export class FanChartElement extends Base {
   #reading
   /** @type {Promise<Reader> | undefined} what a reader does with the chart, once it is used */
   #reader
+  #met = false
+  /** @type {PointerEvent | undefined} what a reader did before that was there */
+  #missed
 
   constructor() {
     super()
@@ -134,11 +137,15 @@ export class FanChartElement extends Base {
     document.fonts.addEventListener('loadingdone', () => lookOf(this, false).font && this.#want(redraw), { signal })
   }
 
-  /** What a reader needs is fetched when they come near, and gets what they did first. @param {AbortSignal} signal */
+  /** What a reader needs is fetched when they come near, and gets what they did meanwhile. @param {AbortSignal} signal */
   #watchReader(signal) {
-    const { figure, controls } = this.#frame
-    for (const type of ['pointerenter', 'pointermove', 'pointerdown', 'focusin']) {
-      figure.addEventListener(type, () => this.#meet(), { signal, passive: true, once: true })
+    const { figure, canvas, controls } = this.#frame
+    for (const type of ['pointermove', 'pointerdown', 'click', 'focusin']) {
+      figure.addEventListener(type, (event) => {
+        if (this.#met) return
+        if (event.target === canvas && this.#missed?.type !== 'click') this.#missed = /** @type {PointerEvent} */ (event)
+        this.#meet()
+      }, { signal, passive: true })
     }
     controls.addEventListener('click', async (event) => {
       const button = /** @type {Element} */ (event.target).closest('button')
@@ -147,15 +154,30 @@ export class FanChartElement extends Base {
     addEventListener('hashchange', () => this.#restore(), { signal })
   }
 
-  #meet() {
+  /** @returns {Promise<Reader | undefined>} */
+  async #meet() {
     const chart = this.#chart
     if (!chart) return undefined
-    const failed = (/** @type {unknown} */ thrown) => {
+    this.#reader ??= this.#load(chart)
+    try {
+      return await this.#reader
+    } catch (thrown) {
       this.#reader = undefined
       console.error(`<fan-chart> ${Faults.from(thrown).message}`)
+      return undefined
     }
-    this.#reader ??= import('./reader.js').then(({ Reader }) => new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false)]))
-    return this.#reader.catch(failed)
+  }
+
+  /** @param {Chart} chart */
+  async #load(chart) {
+    const { Reader } = await import('./reader.js')
+    const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false)])
+    await reader.ready()
+    const missed = this.#missed
+    this.#missed = undefined
+    this.#met = true
+    if (missed) this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
+    return reader
   }
 
   /** A link carries what its sender had on the screen. */
@@ -217,7 +239,7 @@ export class FanChartElement extends Base {
       const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing))
       this.#frame.size(width, height)
       if (!this.#announced) this.#show(this.#chart)
-      else if (!this.#printing) this.#reader?.then((reader) => reader.moved())
+      else if (!this.#printing) this.#reader?.then((reader) => reader.moved(), () => undefined)
     } catch (thrown) {
       this.#fail(Faults.from(thrown))
     }
@@ -245,8 +267,9 @@ export class FanChartElement extends Base {
   }
 
   #drop() {
-    this.#reader?.then((reader) => reader.leave())
+    this.#reader?.then((reader) => reader.leave(), () => undefined)
     this.#reader = undefined
+    this.#met = false
     this.#chart?.free()
     this.#chart = undefined
     this.#announced = false

@@ -26,6 +26,8 @@ export class Reader {
   #chart
   #circumstances
   #readOut
+  /** @type {Promise<Places> | undefined} */
+  #places
   #end = new AbortController()
   /** @type {Map<number, Reading>} */
   #readings = new Map()
@@ -50,19 +52,22 @@ export class Reader {
     watchPointer(this, signal)
     watchKeys(this, signal)
     // Already here when this was loaded.
-    if (frame.cursor.matches(':focus-visible')) this.walk((place) => place)
-    else this.ready()
+    if (frame.cursor.matches(':focus')) this.walk((place) => place)
   }
 
   /** Where the figures stand, which the core says once for each picture. */
-  async ready() {
-    if (this.places) return this.places
+  ready() {
+    this.#places ??= this.#find()
+    return this.#places
+  }
+
+  async #find() {
     const [width, look] = this.#circumstances()
     this.#look = look
-    const numbers = await this.#chart.tell(look, (chart) => chart.places(width))
+    const places = new Places(await this.#chart.tell(look, (chart) => chart.places(width)))
     this.#readings.clear()
-    this.places = new Places(numbers)
-    return this.places
+    this.places = places
+    return places
   }
 
   /** @param {Place} place @returns {Promise<Reading | undefined>} */
@@ -79,6 +84,7 @@ export class Reader {
   async moved() {
     const { at, pinned } = this
     this.places = undefined
+    this.#places = undefined
     this.#turn += 1
     if (!at) return
     const place = (await this.ready()).all[at.index]

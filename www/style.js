@@ -20,7 +20,7 @@ canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); tra
 .controls, .help { font: .8125rem/1.4 system-ui, sans-serif; }
 .controls { display: flex; flex-wrap: wrap; gap: .25rem; padding: .25rem; min-block-size: 1.875rem; }
 .help { margin: 0; padding: .25rem .625rem; color: var(--quiet); }
-.picture:not(:has(.cursor:focus-visible)) + .help { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.picture:not(:has(.cursor:focus-visible)) + .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 button { font: inherit; color: var(--quiet); background: none; border: 1px solid transparent; border-radius: 4px;
   padding: .125rem .5rem; min-block-size: 1.75rem; min-inline-size: 1.75rem; cursor: pointer; }
 button:hover { color: var(--ink); border-color: var(--edge); }

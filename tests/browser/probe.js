@@ -12,7 +12,7 @@
     observers: 0,
     /** @type {boolean[]} */
     listening: [],
-    /** @type {{ width: number, ratio: number, dark: boolean }[]} */
+    /** @type {{ width: number, ratio: number, dark: boolean, print: boolean, textScale: number }[]} */
     drawn: [],
     /** @type {string[]} */
     violations: [],
@@ -41,10 +41,10 @@
 
   const Observer = globalThis.ResizeObserver
   globalThis.ResizeObserver = class extends Observer {
-    /** @param {Element} element */
-    observe(element) {
+    /** @param {ResizeObserverCallback} callback */
+    constructor(callback) {
+      super(callback)
       probe.observers += 1
-      super.observe(element)
     }
     disconnect() {
       probe.observers -= 1
@@ -52,11 +52,13 @@
     }
   }
 
+  let look = { dark: false, print: false, textScale: 1 }
   /** @type {Record<string, (result: any, args: any[]) => void>} */
   const after = {
     fanchart_new: (result) => (probe.liveCharts += result[2] ? 0 : 1),
     __wbg_fanchart_free: () => (probe.liveCharts -= 1),
-    fanchart_draw: (_, [, , width, ratio, dark]) => probe.drawn.push({ width, ratio, dark: Boolean(dark) }),
+    fanchart_look: (_, [, dark, print, textScale]) => (look = { dark: Boolean(dark), print: Boolean(print), textScale }),
+    fanchart_draw: (_, [, , width, ratio]) => probe.drawn.push({ width, ratio, ...look }),
   }
 
   /** @param {string} name @param {Function} call @returns {Function} */
