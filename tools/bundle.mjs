@@ -3,12 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './step.mjs'
 
-const beside = './fanchart-whole.js'
-
-/** The glue of the whole module is a file of its own, fetched when it is used. @type {import('esbuild').Plugin} */
-const wholeBeside = {
-  name: 'whole-beside',
-  setup: (build) => build.onResolve({ filter: /^#whole$/ }, () => ({ path: beside, external: true })),
+/** What is fetched when it is used is a file of its own: the glue of the whole module, and what readers do with a chart. @type {import('esbuild').Plugin} */
+const restBeside = {
+  name: 'rest-beside',
+  setup(build) {
+    build.onResolve({ filter: /^#whole$/ }, () => ({ path: './fanchart-whole.js', external: true }))
+    build.onResolve({ filter: /\/reader\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './fanchart-reader.js', external: true } : undefined))
+  },
 }
 
 /** Modules and glue inside the script: one file that needs no other. @type {import('esbuild').Plugin} */
@@ -29,8 +30,9 @@ export async function bundle() {
   const esbuild = await import('esbuild')
   /** @type {[file: string, from: string, plugins: import('esbuild').Plugin[]][]} */
   const scripts = [
-    ['fanchart.js', 'www/index.js', [wholeBeside]],
-    ['fanchart-element.js', 'www/element.js', [wholeBeside]],
+    ['fanchart.js', 'www/index.js', [restBeside]],
+    ['fanchart-element.js', 'www/element.js', [restBeside]],
+    ['fanchart-reader.js', 'www/reader.js', []],
     ['fanchart-whole.js', 'target/glue/whole.js', []],
     ['fanchart-single.js', 'www/index.js', [allInside]],
   ]

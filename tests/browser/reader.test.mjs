@@ -84,8 +84,12 @@ test('a tap holds a figure, and a finger that moves down scrolls the page', asyn
   await page.locator('fan-chart .pinned').waitFor()
   assert.equal(await page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).touchAction), 'pan-y')
   const session = await page.context().newCDPSession(page)
-  await session.send('Input.synthesizeScrollGesture', { x: 200, y: 400, yDistance: -300, gestureSourceType: 'touch' })
-  assert.ok((await page.evaluate(() => scrollY)) > 100)
+  const finger = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {number} */ y) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 200, y }] })
+  await finger('touchStart', 400)
+  for (let y = 380; y >= 100; y -= 20) await finger('touchMove', y)
+  await finger('touchEnd', 100)
+  await page.waitForFunction(() => scrollY > 100)
 })
 
 test('the keyboard walks through the figures from one tab stop, and each is said once', async (t) => {

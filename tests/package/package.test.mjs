@@ -96,7 +96,7 @@ test('everything that the package promises is in it', () => {
   const { exports, customElements } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   const files = Object.values(exports).flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one)))
   for (const file of [...files, customElements]) assert.ok(readFileSync(join(installed, file)).length > 0, file)
-  for (const script of ['fanchart', 'fanchart-element', 'fanchart-whole', 'fanchart-single']) {
+  for (const script of ['fanchart', 'fanchart-element', 'fanchart-reader', 'fanchart-whole', 'fanchart-single']) {
     const { sources } = JSON.parse(readFileSync(join(installed, `dist/${script}.js.map`), 'utf8'))
     assert.ok(sources.length > 0, `${script} has a map of its sources`)
   }
