@@ -9,7 +9,7 @@ use crate::draw::backend;
 use crate::error::Error;
 use crate::forecast::{Projection, project};
 use crate::language::{self, Key, LANGUAGES, Language};
-use crate::layout::{Look, layout, measures};
+use crate::layout::{Look, allows_log, layout, measures};
 use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
 use crate::spec::value::{MOST_DEPTH, Value};
@@ -81,9 +81,17 @@ impl Chart {
     }
 
     /// How the surroundings want the chart to look, from now on: see [`Look`].
-    pub fn look(&mut self, dark: bool, print: bool, text_scale: f64, font: String, colors: Vec<u32>) {
+    pub fn look(
+        &mut self,
+        dark: bool,
+        print: bool,
+        text_scale: f64,
+        font: String,
+        colors: Vec<u32>,
+        log: Option<bool>,
+    ) {
         let right_to_left = self.chart.language.right_to_left();
-        self.look = Look { dark, print, right_to_left, text_scale, font, colors };
+        self.look = Look { dark, print, right_to_left, text_scale, font, colors, log };
     }
 
     /// The chart in one paragraph, for who does not see it.
@@ -99,11 +107,18 @@ impl Chart {
     }
 
     /// The title; what the element's controls are called, with semicolons; what its figures are called
-    /// and how they are walked through by keyboard.
+    /// and how they are walked through by keyboard; and which scale the value axis has of itself: `log`,
+    /// `linear`, or nothing where it can have no other.
     #[must_use]
     pub fn labels(&self) -> Vec<String> {
         let line = |key| self.chart.language.line(key).to_owned();
-        vec![self.chart.title.clone(), line(Key::Controls), line(Key::Explore), line(Key::ExploreHelp)]
+        let scale = match (allows_log(&self.chart), self.chart.log) {
+            (false, _) => "",
+            (true, true) => "log",
+            (true, false) => "linear",
+        };
+        let title = self.chart.title.clone();
+        vec![title, line(Key::Controls), line(Key::Explore), line(Key::ExploreHelp), scale.to_owned()]
     }
 
     /// Sizes the canvas' backing store to the picture and draws it, at `ratio` of its pixels to a CSS

@@ -8,11 +8,11 @@ import { firstPaint, whole } from './modules.js'
 /** @import { Look } from './look.js' */
 
 /** @type {Look} */
-const plain = { dark: false, print: false, textScale: 1, font: '', colors: new Uint32Array() }
+const plain = { dark: false, print: false, textScale: 1, font: '', colors: new Uint32Array(), log: undefined }
 
 /** @param {InstanceType<(First | Whole)['FanChart']>} chart @param {Look} look */
-function dress(chart, { dark, print, textScale, font, colors }) {
-  chart.look(dark, print, textScale, font, colors)
+function dress(chart, { dark, print, textScale, font, colors, log }) {
+  chart.look(dark, print, textScale, font, colors, log)
 }
 
 export class Chart {

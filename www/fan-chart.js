@@ -49,6 +49,8 @@ export class FanChartElement extends Base {
   #wanted = nothing
   #width = 0
   #printing = false
+  /** @type {boolean | undefined} the reader's choice of scale */
+  #log
   /** @type {string | undefined} */
   #inline
   /** @type {AbortController | undefined} ends with the element's stay in the page */
@@ -107,18 +109,18 @@ export class FanChartElement extends Base {
 
   /** The chart as an SVG document. @param {number} [width] @param {boolean} [dark] */
   async toSVG(width = this.#width, dark) {
-    const look = lookOf(this, false)
+    const look = lookOf(this, false, this.#log)
     return this.#ready().tell({ ...look, dark: dark ?? look.dark }, (chart) => chart.svg(width))
   }
 
   /** The figures, observed and projected, as CSV. */
   async toCSV() {
-    return this.#ready().tell(lookOf(this, false), (chart) => chart.csv())
+    return this.#ready().tell(lookOf(this, false, this.#log), (chart) => chart.csv())
   }
 
   /** The numbers behind the chart, as a document. */
   async project() {
-    return this.#ready().tell(lookOf(this, false), (chart) => chart.project())
+    return this.#ready().tell(lookOf(this, false, this.#log), (chart) => chart.project())
   }
 
   #ready() {
@@ -134,7 +136,7 @@ export class FanChartElement extends Base {
         this.#draw()
       }, { signal })
     }
-    document.fonts.addEventListener('loadingdone', () => lookOf(this, false).font && this.#want(redraw), { signal })
+    document.fonts.addEventListener('loadingdone', () => lookOf(this, false, this.#log).font && this.#want(redraw), { signal })
   }
 
   /** What a reader needs is fetched when they come near, and gets what they did meanwhile. @param {AbortSignal} signal */
@@ -149,9 +151,17 @@ export class FanChartElement extends Base {
     }
     controls.addEventListener('click', async (event) => {
       const button = /** @type {Element} */ (event.target).closest('button')
-      if (button) (await this.#meet())?.use(button)
+      if (button?.name === 'scale') this.#scale(button)
+      else if (button) (await this.#meet())?.use(button)
     }, { signal })
     addEventListener('hashchange', () => this.#restore(), { signal })
+  }
+
+  /** From a linear value axis to a logarithmic one, and back. @param {Element} button */
+  #scale(button) {
+    this.#log = button.getAttribute('aria-pressed') !== 'true'
+    button.setAttribute('aria-pressed', String(this.#log))
+    this.#draw()
   }
 
   /** @returns {Promise<Reader | undefined>} */
@@ -171,7 +181,7 @@ export class FanChartElement extends Base {
   /** @param {Chart} chart */
   async #load(chart) {
     const { Reader } = await import('./reader.js')
-    const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false)])
+    const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)])
     await reader.ready()
     const missed = this.#missed
     this.#missed = undefined
@@ -236,7 +246,7 @@ export class FanChartElement extends Base {
     try {
       const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
       const ratio = this.#printing ? Math.max(onPaper, devicePixelRatio) : devicePixelRatio
-      const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing))
+      const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
       if (!this.#announced) this.#show(this.#chart)
       else if (!this.#printing) this.#reader?.then((reader) => reader.moved(), () => undefined)
@@ -273,5 +283,6 @@ export class FanChartElement extends Base {
     this.#chart?.free()
     this.#chart = undefined
     this.#announced = false
+    this.#log = undefined
   }
 }

@@ -1,7 +1,7 @@
 /** What stands in the element's shadow: the picture with its cursor, the words for it, the controls below. */
 
 /** What the controls do, in the order in which the core names them. */
-export const controls = /** @type {const} */ (['table', 'listen', 'png', 'svg', 'csv', 'link'])
+export const controls = /** @type {const} */ (['table', 'scale', 'listen', 'png', 'svg', 'csv', 'link'])
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} name @param {Record<string, string>} [attributes] */
 function make(tag, name, attributes = {}) {
@@ -26,7 +26,10 @@ export class Frame {
   live = make('p', 'away', { role: 'status' })
   /** @type {HTMLButtonElement[]} */
   buttons = controls.map((name) => /** @type {HTMLButtonElement} */ (make('button', '', { type: 'button', name })))
-  #words = ['', '', '', '']
+  /** Whether the value axis is logarithmic of itself. */
+  log = false
+  /** @type {string[]} */
+  #words = []
 
   constructor() {
     this.figure.hidden = true
@@ -34,15 +37,28 @@ export class Frame {
     this.picture.append(this.canvas, this.cursor)
     this.controls.append(...this.buttons)
     this.figure.append(this.picture, this.help, this.notes, this.controls, this.live)
-    this.buttons[0].setAttribute('aria-expanded', 'false')
-    this.buttons[1].setAttribute('aria-pressed', 'false')
+    this.button('table').setAttribute('aria-expanded', 'false')
+    for (const name of /** @type {const} */ (['scale', 'listen'])) this.button(name).setAttribute('aria-pressed', 'false')
   }
 
-  /** @param {string[]} labels title, names of the controls, of the cursor, and how to use it @param {string} summary */
-  name([title, names, explore, help], summary) {
+  /** @param {typeof controls[number]} name */
+  button(name) {
+    return this.buttons[controls.indexOf(name)]
+  }
+
+  /**
+   * @param {string[]} labels title, names of the controls, of the cursor, how to use it, and the scale of the value axis
+   * @param {string} summary
+   */
+  name([title, names, explore, help, scale], summary) {
     this.#words = names.split(';').map((name) => name.trim())
-    const [table, listen, , ...rest] = this.#words
-    for (const [index, text] of [table, listen, ...rest].slice(0, controls.length).entries()) this.buttons[index].textContent = text
+    const [table, listen, , png, svg, csv, link, , log] = this.#words
+    const texts = [table, log, listen, png, svg, csv, link]
+    for (const [index, text] of texts.entries()) this.buttons[index].textContent = text
+    const toggle = this.button('scale')
+    toggle.hidden = scale === ''
+    this.log = scale === 'log'
+    toggle.setAttribute('aria-pressed', String(this.log))
     this.figure.setAttribute('aria-label', title)
     this.canvas.setAttribute('aria-label', summary)
     this.cursor.setAttribute('aria-label', explore)

@@ -22,10 +22,10 @@ function register() {
   }
 }
 
-/** @typedef {{ dark: boolean, print: boolean, textScale: number, font: string, colors: Uint32Array }} Look */
+/** @typedef {{ dark: boolean, print: boolean, textScale: number, font: string, colors: Uint32Array, log: boolean | undefined }} Look */
 
-/** @param {Element} element @param {boolean} print @returns {Look} */
-export function lookOf(element, print) {
+/** @param {Element} element @param {boolean} print @param {boolean} [log] the reader's choice of scale @returns {Look} */
+export function lookOf(element, print, log) {
   register()
   const style = getComputedStyle(element)
   const root = parseFloat(getComputedStyle(document.documentElement).fontSize)
@@ -33,6 +33,7 @@ export function lookOf(element, print) {
     dark: isDark(element),
     print,
     // A page with small type does not make a chart unreadable.
+    log,
     textScale: Math.max(1, root / 16 || 1),
     font: style.getPropertyValue('--fan-chart-font').trim(),
     colors: print ? new Uint32Array() : Uint32Array.from(names, (name) => number(style.getPropertyValue(`--fan-chart-${name}`))),

@@ -162,7 +162,7 @@ export class Reader {
   }
 
   async toggleTable() {
-    const [button] = this.frame.buttons
+    const button = this.frame.button('table')
     const open = !this.#table
     button.setAttribute('aria-expanded', String(open))
     this.#table?.close()
@@ -194,7 +194,7 @@ export class Reader {
   /** @param {HTMLButtonElement} button @param {(text: string) => Promise<boolean>} copy */
   async #link(button, copy) {
     const reading = this.pinned && this.at ? await this.reading(this.at) : undefined
-    const address = linkTo(this.#element, { table: Boolean(this.#table), at: reading?.key })
+    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: reading?.key })
     const [, , , , , , label, copied] = this.frame.words
     if (await copy(address)) {
       button.textContent = copied
@@ -210,6 +210,7 @@ export class Reader {
     const state = stateIn(this.#element)
     if (!state) return
     if (state.table !== Boolean(this.#table)) await this.toggleTable()
+    if (state.scaled !== this.#scaled) this.frame.button('scale').click()
     this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return
     const [series, date] = state.at
@@ -220,12 +221,17 @@ export class Reader {
     }
   }
 
+  /** Whether the reader has taken the other scale than the chart's own. */
+  get #scaled() {
+    return (this.frame.button('scale').getAttribute('aria-pressed') === 'true') !== this.frame.log
+  }
+
   /** Ends with the chart. */
   leave() {
     this.#end.abort()
     this.hide()
     this.#table?.close()
     this.#sound?.stop()
-    this.frame.buttons[0].setAttribute('aria-expanded', 'false')
+    this.frame.button('table').setAttribute('aria-expanded', 'false')
   }
 }

@@ -3,7 +3,7 @@
  * id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is kept.
  */
 
-/** @typedef {{ table: boolean, at?: [series: string, date: string] }} State */
+/** @typedef {{ table: boolean, scaled: boolean, at?: [series: string, date: string] }} State */
 
 /** @param {Element} element */
 function nameOf(element) {
@@ -12,9 +12,10 @@ function nameOf(element) {
 }
 
 /** @param {Element} element @param {State} state */
-export function linkTo(element, { table, at }) {
+export function linkTo(element, { table, scaled, at }) {
   const parts = []
   if (table) parts.push('table')
+  if (scaled) parts.push('scale')
   if (at) parts.push(`at=${at.map(encodeURIComponent).join('@')}`)
   const address = new URL(location.href)
   address.hash = `${encodeURIComponent(nameOf(element))}:${parts.join('&')}`
@@ -27,9 +28,10 @@ export function stateIn(element) {
   const start = `${encodeURIComponent(nameOf(element))}:`
   if (!fragment.startsWith(start)) return undefined
   /** @type {State} */
-  const state = { table: false }
+  const state = { table: false, scaled: false }
   for (const part of fragment.slice(start.length).split('&')) {
     if (part === 'table') state.table = true
+    if (part === 'scale') state.scaled = true
     const [, series, date] = part.match(/^at=([^@]+)@([^@]+)$/) ?? []
     try {
       if (series) state.at = [decodeURIComponent(series), decodeURIComponent(date)]

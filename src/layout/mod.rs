@@ -31,6 +31,7 @@ use crate::forecast::Projection;
 use crate::scene::{Anchor, Color, Node, Role, Scene, Style, snap};
 use crate::words::{Measure, sentence};
 use domain::Domain;
+pub use domain::allows_log;
 use frame::Frame;
 pub use look::Look;
 use overlap::free;

@@ -12,7 +12,7 @@
     observers: 0,
     /** @type {boolean[]} */
     listening: [],
-    /** @type {{ width: number, ratio: number, dark: boolean, print: boolean, textScale: number }[]} */
+    /** @type {{ width: number, ratio: number, dark: boolean, print: boolean, textScale: number, log?: boolean }[]} */
     drawn: [],
     /** @type {string[]} */
     violations: [],
@@ -52,12 +52,14 @@
     }
   }
 
+  /** @type {{ dark: boolean, print: boolean, textScale: number, log?: boolean }} */
   let look = { dark: false, print: false, textScale: 1 }
   /** @type {Record<string, (result: any, args: any[]) => void>} */
   const after = {
     fanchart_new: (result) => (probe.liveCharts += result[2] ? 0 : 1),
     __wbg_fanchart_free: () => (probe.liveCharts -= 1),
-    fanchart_look: (_, [, dark, print, textScale]) => (look = { dark: Boolean(dark), print: Boolean(print), textScale }),
+    fanchart_look: (_, [, dark, print, textScale, , , , , log]) =>
+      (look = { dark: Boolean(dark), print: Boolean(print), textScale, log: [false, true][log] }),
     fanchart_draw: (_, [, , width, ratio]) => probe.drawn.push({ width, ratio, ...look }),
   }
 

@@ -275,3 +275,14 @@ test('a reader’s doings end with the element', async (t) => {
   await page.locator('fan-chart .pinned').waitFor()
   assert.deepEqual(complaints, [])
 })
+
+test('the value axis becomes logarithmic at a button, and linear again', async (t) => {
+  const { page } = await opened(t)
+  const scale = button(page, 'scale')
+  const look = async () => [await scale.getAttribute('aria-pressed'), (await probed(page)).drawn.at(-1).log]
+  assert.deepEqual(await look(), ['false', undefined])
+  await scale.click()
+  assert.deepEqual(await look(), ['true', true])
+  await scale.click()
+  assert.deepEqual(await look(), ['false', false])
+})
