@@ -33,15 +33,21 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
             let half = 0.5 * text::width(&name, SMALL.size, false);
             let middle = (0.5 * (from + to)).max(frame.left + half).min((frame.right - half).max(frame.left + half));
             let (start, end) = ((middle - half).min(from), (middle + half).max(to));
-            let row = free.iter().position(|free| start >= *free).unwrap_or(free.len());
-            match free.get_mut(row) {
-                Some(free) => *free = end + 10.0,
-                None => free.push(end + 10.0),
-            }
+            let row = row(&mut free, start, end + 10.0);
             spans.push(Span { name, from, to, middle, row });
         }
     }
     spans
+}
+
+/// The first row that is free from `start` on, now taken to `end`.
+pub(super) fn row(free: &mut Vec<f64>, start: f64, end: f64) -> usize {
+    let row = free.iter().position(|free| start >= *free).unwrap_or(free.len());
+    free.resize(free.len().max(row + 1), 0.0);
+    if let Some(free) = free.get_mut(row) {
+        *free = end;
+    }
+    row
 }
 
 /// Draws the names with brackets over their figures, and dashed lines at the changes.
@@ -55,9 +61,11 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         marks.push(stroke([(from, y + 19.0), (from, y + 16.0), (to, y + 16.0), (to, y + 19.0)], theme.rule, 1.0));
     }
     let top = frame.y.at(frame.y.domain().1);
-    for time in frame.shown.iter().flat_map(|shown| changes(shown.series)) {
-        let x = frame.x.at(time);
-        marks.extend(dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0));
+    for shown in frame.shown {
+        for time in changes(shown.series) {
+            let x = frame.x.at(time);
+            marks.append(&mut dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0));
+        }
     }
     if !marks.is_empty() {
         nodes.push(group(Role::Break, marks));

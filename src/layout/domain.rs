@@ -3,9 +3,9 @@
 use super::scale::{log_ticks, ticks};
 use super::{Look, measures};
 use crate::chart::Chart;
-use crate::forecast::{Forecast, Projection};
+use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
 use crate::number::{exponent_of, power_of_ten};
-use crate::series::{Kind, Mark, Series};
+use crate::series::{Kind, Mark, Period, Series};
 use crate::words::Measure;
 
 /// What both axes show.
@@ -124,47 +124,50 @@ impl<'a> Domain<'a> {
     /// the highest, for then the change is worth comparing with the whole, and else it would be
     /// flattened. On a log axis there is no zero, and what is not above it lies at the lower edge.
     fn values(&self, chart: &Chart, projection: &Projection) -> Option<(f64, f64)> {
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        let mut add = |value: f64| {
-            if !self.log || value > 0.0 {
-                (low, high) = (low.min(value), high.max(value));
-            }
-        };
+        let mut all = Reach::NONE;
         for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
             let factor = self.factor(place);
-            if let Some(parts) = self.stack.get(place).filter(|parts| !parts.is_empty()) {
-                parts.iter().for_each(|(below, own)| add(if chart.panels { *own } else { below + own }));
+            if let Some(parts @ [_, ..]) = self.stack.get(place).map(Vec::as_slice) {
+                for (below, own) in parts {
+                    all.add(if chart.panels { *own } else { below + own }, self.log);
+                }
                 continue;
             }
-            series.observations().for_each(|observation| add(observation.value * factor));
-            projected.outcome.iter().flat_map(|forecast| &forecast.points).for_each(|point| add(point.value * factor));
+            for segment in &series.segments {
+                for observation in &segment.observations {
+                    all.add(observation.value * factor, self.log);
+                }
+            }
+            for point in points(projected) {
+                all.add(point.value * factor, self.log);
+            }
         }
         // On a log axis a range that comes near zero would take all the room: it is cut a decade away.
-        let (least, most) = if self.log { (0.1 * low, 10.0 * high) } else { (f64::MIN, f64::MAX) };
+        let (least, most) = if self.log { (0.1 * all.low, 10.0 * all.high) } else { (f64::MIN, f64::MAX) };
         for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
-            let factor = self.factor(place);
-            if series.mark == Mark::Area {
-                continue;
-            }
-            for point in projected.outcome.iter().flat_map(|forecast| &forecast.points) {
+            for point in points(projected) {
                 for interval in &point.intervals {
-                    low = low.min((interval.lower * factor).max(least));
-                    high = high.max((interval.upper * factor).min(most));
+                    if series.mark != Mark::Area {
+                        all.add((interval.lower * self.factor(place)).max(least), self.log);
+                        all.add((interval.upper * self.factor(place)).min(most), self.log);
+                    }
                 }
             }
         }
-        if low > high {
-            return None;
-        }
         // A threshold farther away than the data reach would flatten them.
-        let (from, to) = (low - (high - low), high + (high - low).max(0.5 * high.abs()));
+        let span = all.high - all.low;
+        let (from, to) = (all.low - span, all.high + span.max(0.5 * all.high.abs()));
         for (place, series) in chart.series.iter().enumerate() {
             for threshold in &series.thresholds {
                 let value = threshold.value * self.factor(place);
-                if value >= from && value <= to && (!self.log || value > 0.0) {
-                    (low, high) = (low.min(value), high.max(value));
+                if value >= from && value <= to {
+                    all.add(value, self.log);
                 }
             }
+        }
+        let Reach { mut low, mut high } = all;
+        if low > high {
+            return None;
         }
         if self.log {
             return Some((low, high));
@@ -174,8 +177,6 @@ impl<'a> Domain<'a> {
             low = 0.0;
         } else if high <= 0.0 && (whole || high > 0.4 * low || low == high) {
             high = 0.0;
-        } else if self.bars > 0 {
-            (low, high) = (low.min(0.0), high.max(0.0));
         }
         Some(if low == high { (low - 1.0, high + 1.0) } else { (low, high) })
     }
@@ -189,24 +190,30 @@ pub fn allows_log(chart: &Chart) -> bool {
 
 /// From the earliest to the latest time shown, with some room on both sides.
 fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f64)> {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut all = Reach::NONE;
     for (series, projected) in chart.series.iter().zip(&projection.series) {
-        let observed = series.observations().map(|observation| observation.period);
-        let projected = projected.outcome.iter().flat_map(|forecast| &forecast.points).map(|point| point.period);
-        for period in observed.chain(projected) {
-            let (start, end) = match series.kind {
-                Kind::Stock => (series.kind.time(period) - around, series.kind.time(period) + around),
-                Kind::Flow | Kind::Rate => (period.start().months(), period.end().months_at_end()),
-            };
-            (low, high) = (low.min(start), high.max(end));
+        let mut add = |period: Period| match series.kind {
+            Kind::Stock => {
+                all.add(series.kind.time(period) - around, false);
+                all.add(series.kind.time(period) + around, false);
+            }
+            Kind::Flow | Kind::Rate => {
+                all.add(period.start().months(), false);
+                all.add(period.end().months_at_end(), false);
+            }
+        };
+        for segment in &series.segments {
+            segment.observations.iter().for_each(|observation| add(observation.period));
         }
+        points(projected).iter().for_each(|point| add(point.period));
     }
-    if low > high {
+    if all.low > all.high {
         return None;
     }
     for event in &chart.events {
-        (low, high) = (low.min(event.time()), high.max(event.time()));
+        all.add(event.time(), false);
     }
+    let Reach { low, high } = all;
     // One moment alone gets a year of axis around it.
     let margin = if high > low { 0.02 * (high - low) } else { 6.0 };
     Some((low - margin, high + margin))
@@ -230,29 +237,56 @@ fn is_yearly(series: &Series) -> bool {
 /// What stands below each part of a total, and its own value. Parts have the same dates (the chart is
 /// checked for that); projected parts are stacked only where every part is projected.
 fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f64, f64)>> {
+    let mut shortest = usize::MAX;
+    for (series, projected) in chart.series.iter().zip(&projection.series) {
+        if series.mark == Mark::Area {
+            shortest = shortest.min(points(projected).len());
+        }
+    }
     let mut stack = Vec::new();
     let mut below: Vec<f64> = Vec::new();
-    let forecasts: Vec<Option<&Forecast>> =
-        projection.series.iter().map(|series| series.outcome.as_ref().ok()).collect();
-    let areas = || chart.series.iter().zip(&forecasts).filter(|(series, _)| series.mark == Mark::Area);
-    let shortest = areas().map(|(_, forecast)| forecast.map_or(0, |forecast| forecast.points.len())).min();
-    for ((series, forecast), factor) in chart.series.iter().zip(&forecasts).zip(factors) {
+    for ((series, projected), factor) in chart.series.iter().zip(&projection.series).zip(factors) {
         let mut parts = Vec::new();
-        if series.mark == Mark::Area {
-            let ahead = forecast.iter().flat_map(|forecast| &forecast.points).take(shortest.unwrap_or(0));
-            let values = series.observations().map(|o| o.value).chain(ahead.map(|point| point.value));
-            for (index, value) in values.enumerate() {
-                let own = value * factor;
-                if index == below.len() {
-                    below.push(0.0);
-                }
-                if let Some(below) = below.get_mut(index) {
-                    parts.push((*below, own));
-                    *below += own;
-                }
+        let mut add = |value: f64| {
+            let own = value * factor;
+            if parts.len() == below.len() {
+                below.push(0.0);
             }
+            if let Some(below) = below.get_mut(parts.len()) {
+                parts.push((*below, own));
+                *below += own;
+            }
+        };
+        if series.mark == Mark::Area {
+            for segment in &series.segments {
+                segment.observations.iter().for_each(|observation| add(observation.value));
+            }
+            points(projected).iter().take(shortest).for_each(|point| add(point.value));
         }
         stack.push(parts);
     }
     stack
+}
+
+/// The projected points of a series; none where it is not projected.
+fn points(projected: &SeriesProjection) -> &[ProjectedPoint] {
+    projected.outcome.as_ref().map_or(&[], |forecast| &forecast.points)
+}
+
+/// How far numbers reach.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    low: f64,
+    high: f64,
+}
+
+impl Reach {
+    const NONE: Self = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
+
+    /// Reaches to a number; with `log`, only to one above 0.
+    fn add(&mut self, number: f64, log: bool) {
+        if !log || number > 0.0 {
+            *self = Self { low: self.low.min(number), high: self.high.max(number) };
+        }
+    }
 }

@@ -46,6 +46,8 @@ pub(super) struct Frame<'a> {
     pub(super) bases: Vec<super::basis::Span>,
     /// What happened when, above the data.
     pub(super) events: Vec<super::event::Note>,
+    /// Whether that is numbers, and the captions have the texts.
+    pub(super) numbered: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -84,6 +86,7 @@ impl<'a> Frame<'a> {
                 y: Scale::new(domain.values, (bottom, top), domain.log),
                 bases: Vec::new(),
                 events: Vec::new(),
+                numbered: false,
             };
             frame.set_rows();
             frame
@@ -128,8 +131,8 @@ impl<'a> Frame<'a> {
         self.bases = super::basis::spans(self);
         let rows = self.bases.iter().map(|span| span.row + 1).max().unwrap_or(0);
         let used = snap(rows as f64 * super::basis::ROW);
-        let (events, height) = super::event::notes(self, used);
-        self.events = events;
+        let (events, numbered, height) = super::event::notes(self, used);
+        (self.events, self.numbered) = (events, numbered);
         let used = snap(used + height);
         self.bottom += used;
         self.y = Scale::new(self.domain.values, (self.bottom, self.top + used), self.domain.log);

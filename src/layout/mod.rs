@@ -63,7 +63,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             label::labels(&frame, &mut nodes);
             threshold::thresholds(&frame, &mut nodes);
             bottom = bottom.max(frame.bottom + axis::TIME_AXIS);
-            numbered = numbered || event::is_numbered(&frame);
+            numbered = numbered || frame.numbered;
         }
     }
     let bottom = caption::captions(chart, projection, numbered, plan.inner, bottom, &theme, &mut nodes);
