@@ -13,7 +13,7 @@ use fanchart::scene::{Anchor, Node, Scene};
 use fanchart::spec::value::Value;
 use fanchart::{Chart, layout, project};
 use proptest::prelude::*;
-use written::{config, written};
+use written::{Written, config, written};
 
 const WIDTHS: [f64; 6] = [280.0, 328.0, 400.0, 720.0, 1100.0, 1600.0];
 
@@ -87,13 +87,69 @@ proptest! {
     #![proptest_config(config(150))]
 
     #[test]
-    fn in_every_picture_all_is_inside_and_no_texts_overlap(written in written(), width in 0..6_usize) {
-        let chart = written.chart();
+    fn in_every_picture_all_is_inside_and_no_texts_overlap(
+        written in written(), drawn in drawn(), width in 0..6_usize, look in 0..4_usize,
+    ) {
+        let chart = drawn.chart(&written);
         let projection = project(&chart);
-        let scene = layout(&chart, &projection, WIDTHS[width], &Look::default());
+        let (how, look) = &looks()[look];
+        let scene = layout(&chart, &projection, WIDTHS[width], look);
         if let Err(flaw) = flaw(&scene) {
-            prop_assert!(false, "{} wide: {}", WIDTHS[width], flaw);
+            prop_assert!(false, "{} wide, {}: {}", WIDTHS[width], how, flaw);
         }
+        for place in places(&chart, &projection, WIDTHS[width], look) {
+            prop_assert!((0.0..=scene.width).contains(&place.x) && (0.0..=scene.height).contains(&place.y));
+        }
+    }
+}
+
+/// How a series is drawn, and what else is in the picture.
+#[derive(Debug, Clone)]
+struct Drawn {
+    mark: &'static str,
+    /// How often the series stands in the chart, each time larger.
+    copies: usize,
+    panels: bool,
+    thresholds: usize,
+    /// Texts, a year apart.
+    events: Vec<String>,
+    locale: &'static str,
+}
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let marks = prop_oneof![Just("line"), Just("bar"), Just("area")];
+    let events = prop::collection::vec("[a-zA-Z 汉]{1,40}", 0..8);
+    let locales = prop_oneof![Just("en"), Just("zh"), Just("ar"), Just("hi")];
+    (marks, 1..9_usize, any::<bool>(), 0..3_usize, events, locales).prop_map(
+        |(mark, copies, panels, thresholds, events, locale)| Drawn { mark, copies, panels, thresholds, events, locale },
+    )
+}
+
+impl Drawn {
+    fn chart(&self, written: &Written) -> Chart {
+        let Value::Object(mut fields) = written.document() else { panic!("a document is an object") };
+        let Some((_, Value::List(list))) = fields.iter_mut().find(|(name, _)| name == "series") else { panic!() };
+        let Value::Object(only) = list.pop().unwrap() else { panic!() };
+        let negative = written.rows.iter().any(|row| row.1 < 0.0);
+        let mark = if negative && self.mark == "area" { "bar" } else { self.mark };
+        for copy in 0..self.copies {
+            let mut series = only.clone();
+            series[0].1 = format!("s{copy}").into();
+            series[1].1 = format!("{} number {copy}", "Things that are counted".repeat(1 + copy % 2)).into();
+            series.push(("mark".to_owned(), mark.into()));
+            let rows = written.rows.iter().take(self.thresholds);
+            let thresholds = rows.map(|row| Value::object(vec![("value", row.1.into()), ("label", "Enough".into())]));
+            series.push(("thresholds".to_owned(), Value::List(thresholds.collect())));
+            list.push(Value::Object(series));
+        }
+        let events = self.events.iter().enumerate().map(|(index, text)| {
+            let text = format!("x{text}");
+            Value::object(vec![("date", format!("{}", 1991 + index).into()), ("text", text.into())])
+        });
+        fields.push(("events".to_owned(), Value::List(events.collect())));
+        fields.push(("panels".to_owned(), Value::Bool(self.panels)));
+        fields.push(("locale".to_owned(), self.locale.into()));
+        Chart::check(&Value::Object(fields), |_| Err(String::new())).unwrap_or_else(|faults| panic!("{faults:?}"))
     }
 }
 

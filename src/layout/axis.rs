@@ -18,11 +18,14 @@ pub(super) const TIME_AXIS: f64 = 26.0;
 pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     future(frame, nodes);
     let mut axis = Vec::new();
+    // Ticks of a log axis may stand closer than their labels are high.
+    let mut free = f64::INFINITY;
     for tick in &frame.domain.ticks {
         let y = frame.y.at(*tick);
         let color = if *tick == 0.0 { frame.theme.rule } else { frame.theme.grid };
         axis.push(stroke([(frame.left, y), (frame.right, y)], color, 1.0));
-        if frame.labelled {
+        if frame.labelled && free - y >= 14.0 {
+            free = y;
             let label = frame.domain.label(*tick);
             axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
         }

@@ -192,12 +192,11 @@ pub fn allows_log(chart: &Chart) -> bool {
 fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f64)> {
     let mut all = Reach::NONE;
     for (series, projected) in chart.series.iter().zip(&projection.series) {
-        let mut add = |period: Period| match series.kind {
-            Kind::Stock => {
-                all.add(series.kind.time(period) - around, false);
-                all.add(series.kind.time(period) + around, false);
-            }
-            Kind::Flow | Kind::Rate => {
+        let mut add = |period: Period| {
+            let time = series.kind.time(period);
+            all.add(time - around, false);
+            all.add(time + around, false);
+            if series.kind != Kind::Stock {
                 all.add(period.start().months(), false);
                 all.add(period.end().months_at_end(), false);
             }
