@@ -1,15 +1,14 @@
 //! Digits.
 
-/// `value` with exactly `decimals` decimals (at most 15), thousands separated by commas.
-#[must_use]
-pub fn grouped(value: f64, decimals: usize) -> String {
-    digits(value, decimals, Some(','))
-}
-
-/// `value` with exactly `decimals` decimals, no separators.
+/// `value` with exactly `decimals` decimals, at most 15.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
-    digits(value, decimals, None)
+    let mut text = format!("{:.*}", decimals.min(15), value.abs());
+    // A typographic minus, and none before a number that rounds to zero.
+    if value < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        text.insert(0, '−');
+    }
+    text
 }
 
 /// `value` as a person would write it down: up to twelve significant digits, no trailing zeros,
@@ -33,14 +32,6 @@ pub fn plain(value: f64) -> String {
         text.push_str(&exponent.to_string());
     }
     text
-}
-
-/// Three significant digits and a power of ten: "1.25e12".
-#[must_use]
-pub fn scientific(value: f64) -> String {
-    let exponent = exponent_of(value);
-    let mantissa = value / power_of_ten(exponent);
-    [&trimmed(&fixed(mantissa, 2)), "e", &exponent.to_string()].concat()
 }
 
 /// The number without zeros at the end of its decimals.
@@ -98,27 +89,6 @@ pub fn is_longer(text: &str, most: usize) -> bool {
     text.len() > most && text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > most
 }
 
-fn digits(value: f64, decimals: usize, separator: Option<char>) -> String {
-    let text = format!("{:.*}", decimals.min(15), value.abs());
-    let whole = text.find('.').unwrap_or(text.len());
-    let mut out = String::with_capacity(text.len() + 8);
-    // A typographic minus, and none before a number that rounds to zero.
-    if value < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
-        out.push('−');
-    }
-    for (index, digit) in text.chars().enumerate() {
-        if let Some(separator) = separator
-            && index > 0
-            && index < whole
-            && (whole - index).is_multiple_of(3)
-        {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,8 +112,7 @@ mod tests {
         ] {
             assert_eq!(plain(value), text);
         }
-        assert_eq!(grouped(1_234_567.891, 1), "1,234,567.9");
-        assert_eq!(grouped(-999.96, 1), "−1,000.0");
+        assert_eq!(fixed(-999.96, 1), "−1000.0");
         assert_eq!(fixed(-0.001, 2), "0.00");
     }
 }

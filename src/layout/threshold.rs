@@ -16,7 +16,8 @@ pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             }
             let y = frame.y.at(value);
             let mut marks = dashes(&[(frame.left, y), (frame.right, y)], 4.0, 3.0, frame.theme.rule, 1.0);
-            let mut name = crate::number::trimmed(&frame.domain.number(value, 0.1));
+            let measure = &frame.domain.measure;
+            let mut name = measure.number(value, measure.decimals_of(value));
             if let Some(label) = &threshold.label {
                 name = [label, " · ", &name].concat();
             }

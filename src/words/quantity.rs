@@ -88,6 +88,16 @@ impl<'a> Measure<'a> {
         if step == 0.0 { 0 } else { (-exponent_of(step)).clamp(0, 12) as usize }
     }
 
+    /// The decimals of a value that somebody stated: as many as it needs, up to six.
+    #[must_use]
+    pub fn decimals_of(&self, value: f64) -> usize {
+        let whole = |decimals: &usize| {
+            let scaled = value * self.factor * power_of_ten(*decimals as i32);
+            (scaled - scaled.round()).abs() <= 1e-9 * scaled.abs()
+        };
+        (0..6).find(whole).unwrap_or(6)
+    }
+
     /// Magnitude and unit beside a number, which is written with ASCII digits.
     fn named(&self, number: &str) -> String {
         let language = self.language;
@@ -120,6 +130,7 @@ mod tests {
         let measure = Measure::new(&english, &yuan, 1222.649);
         assert_eq!(measure.phrase(1152.481, 2), "1.15 trillion yuan");
         assert_eq!(measure.decimals(200.0), 1);
+        assert_eq!([1000.0, 1200.0, 1234.5].map(|value| measure.decimals_of(value)), [0, 1, 4]);
         assert_eq!(measure.number(-200.0, 1), "−0.2");
         let people = Unit::Persons { scale: 1.0 };
         assert_eq!(Measure::new(&english, &people, 660_800.0).phrase(660_800.0, 0), "660,800 people");

@@ -14,8 +14,7 @@ const LEVEL: f64 = 0.8;
 #[must_use]
 pub fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> String {
     let measure = Measure::new(language, &series.unit, crossing.threshold);
-    let scaled = crossing.threshold * measure.factor();
-    let value = measure.phrase(crossing.threshold, if scaled == scaled.round() { 0 } else { 2 });
+    let value = measure.phrase(crossing.threshold, measure.decimals_of(crossing.threshold));
     let (name, value) = (Text(&series.name), Text(&value));
     if let Some(period) = crossing.already {
         return say(language, Key::CrossingAlready, "name value when", &[name, value, When(period)]);
