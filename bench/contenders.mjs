@@ -1,6 +1,6 @@
 /** Who takes part: installed on first use, built as a careful site would build it, and weighed. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fingerprint, note, noted } from '../tools/cache.mjs'
 import { needed, weigh } from '../tools/size.mjs'
 import { Problem, root, run, say } from '../tools/step.mjs'
@@ -59,7 +59,10 @@ async function peer(id) {
 async function ourselves() {
   const files = await bundle('fanchart')
   const dist = join(root, 'dist')
-  for (const file of readdirSync(dist)) files.set(file, readFileSync(join(dist, file)))
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile()) files.set(relative(dist, file), readFileSync(file))
+  }
   const firstPaint = needed.map((file) => readFileSync(join(root, file)))
   return {
     id: 'fanchart',

@@ -42,6 +42,9 @@ fn touches(inner: [f64; 4], nodes: &[Node], lines: bool) -> bool {
         Node::Path { points, .. } => {
             lines
                 && points.array_windows::<2>().any(|[(x0, y0), (x1, y1)]| {
+                    if !overlap(inner, [x0.min(*x1), y0.min(*y1), x0.max(*x1), y0.max(*y1)]) {
+                        return false;
+                    }
                     // Often enough that nothing of a letter's size is missed.
                     let steps = ((x1 - x0).abs().max((y1 - y0).abs()) / 3.0).ceil().max(1.0);
                     (0..=steps as usize).any(|step| {
