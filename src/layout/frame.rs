@@ -101,7 +101,8 @@ impl<'a> Frame<'a> {
         }
         let panel = if width < NARROW { PANEL.1 } else { PANEL.0 };
         let columns = ((width - axis + GUTTER) / (panel + GUTTER)).floor().clamp(1.0, 4.0) as usize;
-        let columns = columns.min(chart.series.len());
+        // As many in every row.
+        let columns = all.len().div_ceil(all.len().div_ceil(columns).max(1)).max(1);
         let each = snap((width - axis + GUTTER) / columns as f64 - GUTTER);
         let height = snap((0.6 * each).clamp(100.0, 180.0));
         let mut frames: Vec<Self> = Vec::new();

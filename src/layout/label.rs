@@ -9,7 +9,7 @@ use crate::series::Mark;
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
-/// Charts of more series have no figures beside their points.
+/// Charts of more series have no figures beside their points; narrow ones only where there is one.
 const FEW: usize = 3;
 
 fn bold(text: &str) -> f64 {
@@ -48,8 +48,8 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
     for shown in frame.shown.iter().filter(|shown| shown.named) {
         y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
         let mut line = String::new();
-        // The latest figure stands at its point, where there are few.
-        let beside = !frame.panel && frame.shown.len() <= FEW && !shown.end.is_empty();
+        // The latest figure stands at its point, where there is one series.
+        let beside = !frame.panel && frame.shown.len() == 1 && !shown.end.is_empty();
         for part in [if beside { "" } else { &shown.last }, &shown.end, &shown.range] {
             if !line.is_empty() && !part.is_empty() {
                 line.push_str(" · ");
@@ -154,7 +154,7 @@ fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label>
 /// Writes the latest figure of projected series beside its point, where it stands free; says of which.
 fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     let mut written = Vec::new();
-    if frame.shown.len() > FEW {
+    if frame.shown.len() > if frame.edge < NARROW { 1 } else { FEW } {
         return written;
     }
     let mut highest = f64::INFINITY;
@@ -168,15 +168,21 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     }
     for (x, y, shown) in points {
         // The highest above its point, the others below theirs.
-        let side = if y == highest { -1.0 } else { 1.0 };
+        let side = if y == highest || shown.bar.is_some() { -1.0 } else { 1.0 };
         let choices = [
             (-5.0, 12.0 * side, Anchor::Right),
-            (-5.0, -12.0 * side, Anchor::Right),
             (0.0, 14.0 * side, Anchor::Middle),
-            (5.0, 14.0, Anchor::Left),
+            (5.0, 14.0 * side, Anchor::Left),
+            // Only where no other series could be meant.
+            (-5.0, -12.0 * side, Anchor::Right),
+            (5.0, -14.0 * side, Anchor::Left),
         ];
-        let choices = if shown.bar.is_some() { &[(0.0, -12.0, Anchor::Middle)] } else { &choices[..] };
-        for (dx, dy, anchor) in choices {
+        let possible = match (shown.bar, frame.shown.len()) {
+            (Some(_), _) => 1..2,
+            (None, 1) => 0..5,
+            (None, _) => 0..3,
+        };
+        for (dx, dy, anchor) in choices.get(possible).unwrap_or_default() {
             let label = write((x + dx, y + dy), shown.last_number.clone(), *anchor, SMALL_BOLD, shown.color);
             if free(frame, &label, nodes, true) {
                 nodes.push(group(Role::Label, vec![label]));
