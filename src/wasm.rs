@@ -22,7 +22,8 @@ const MOST_PIXELS: f64 = 16_777_216.0;
 #[wasm_bindgen]
 #[must_use]
 pub fn references(spec: &JsValue) -> Vec<String> {
-    ChartSpec::references(&read(spec, 0))
+    // Files are named four levels down; the rows of tables lie deeper, and are not read for this.
+    ChartSpec::references(&read(spec, MOST_DEPTH - 4))
 }
 
 /// The language a spec asks for: its name where it is not English, empty where it has no words. Its

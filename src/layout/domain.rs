@@ -28,6 +28,8 @@ pub(super) struct Domain<'a> {
     pub(super) stack: Vec<Vec<(f64, f64)>>,
     /// What brings each series' values to the axis' unit.
     pub(super) factors: Vec<f64>,
+    /// The usual time between each series' observations, in months.
+    pub(super) steps: Vec<f64>,
     /// How many series have bars.
     pub(super) bars: usize,
     /// The usual time between bars, in months.
@@ -42,10 +44,19 @@ impl<'a> Domain<'a> {
         let height = if chart.panels { 130.0 } else { 160.0 + 0.26 * width };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart);
         let measure = measures(chart).into_iter().next()?;
-        let bars = chart.series.iter().filter(|series| series.mark == Mark::Bar);
-        let steps = bars.clone().map(usual_step).filter(|step| step.is_finite());
-        let step = steps.reduce(f64::min).unwrap_or(12.0);
-        let bars = bars.count();
+        let (mut bars, mut step, mut yearly) = (0, f64::INFINITY, true);
+        let mut steps = Vec::new();
+        for series in &chart.series {
+            let usual = usual_step(series);
+            if series.mark == Mark::Bar {
+                bars += 1;
+                step = usual.min(step);
+            }
+            let years = usual.is_finite() || series.observations().all(|o| o.period.months() >= 11.5);
+            yearly = yearly && usual >= 11.5 && years;
+            steps.push(usual);
+        }
+        let step = if step.is_finite() { step } else { 12.0 };
         let first = chart.series.first()?.unit.scale();
         let factors: Vec<f64> = chart.series.iter().map(|series| series.unit.scale() / first).collect();
         let stack = stack(chart, projection, &factors);
@@ -61,7 +72,8 @@ impl<'a> Domain<'a> {
             factors,
             bars,
             step,
-            yearly: chart.series.iter().all(is_yearly),
+            steps,
+            yearly,
         };
         let (low, high) = domain.values(chart, projection)?;
         let (factor, count) = (domain.measure.factor(), (height / 56.0) as usize);
@@ -219,18 +231,13 @@ fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f6
 }
 
 /// The median time between comparable observations, over all bases.
-pub(super) fn usual_step(series: &Series) -> f64 {
+fn usual_step(series: &Series) -> f64 {
     let mut steps = Vec::new();
     for segment in &series.segments {
         steps.extend(series.comparable(segment).array_windows::<2>().map(|[a, b]| b.time - a.time));
     }
     steps.sort_unstable_by(f64::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(f64::INFINITY)
-}
-
-fn is_yearly(series: &Series) -> bool {
-    let step = usual_step(series);
-    step >= 11.5 && (step.is_finite() || series.observations().all(|o| o.period.months() >= 11.5))
 }
 
 /// What stands below each part of a total, and its own value. Parts have the same dates (the chart is

@@ -1,6 +1,5 @@
 //! Observations, the lines between them, and the projected line.
 
-use super::domain::usual_step;
 use super::frame::Frame;
 use super::shown::Shown;
 use super::{dashes, stroke};
@@ -20,7 +19,7 @@ const CROWDED: f64 = 9.0;
 /// Draws the observations of a series.
 pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>) {
     let series = shown.series;
-    let usual = usual_step(series);
+    let usual = frame.domain.steps.get(shown.place).copied().unwrap_or(f64::INFINITY);
     let current = series.segments.len().saturating_sub(1);
     let width = width(frame, shown);
     for (index, segment) in series.segments.iter().enumerate() {
