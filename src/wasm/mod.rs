@@ -1,7 +1,8 @@
-//! The boundary to the browser: the only file that names `JsValue` or `web_sys`. It converts and
+//! The boundary to the browser: the only module that names `JsValue` or `web_sys`. It converts and
 //! calls; it computes nothing.
 
-use plotters_canvas::CanvasBackend;
+mod canvas;
+
 use wasm_bindgen::prelude::*;
 
 use crate::chart;
@@ -14,6 +15,7 @@ use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
 use crate::spec::value::{MOST_DEPTH, Value};
 use crate::words::sentence;
+use canvas::Canvas;
 
 /// The most pixels that every browser gives one canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
@@ -139,8 +141,7 @@ impl Chart {
         js_sys::Reflect::set(&context, &"direction".into(), &direction.into())?;
         let unit = ratio / GRID;
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
-        let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
-        backend::draw(&scene, &mut canvas).map_err(|error| error.to_string())?;
+        backend::draw(&scene, &mut Canvas(context)).map_err(|_| "the canvas refuses to draw")?;
         Ok(scene.height)
     }
 }
