@@ -222,3 +222,34 @@ fn a_log_axis_that_the_data_cannot_have_stays_linear() {
     let log = Look { log: Some(true), ..Look::default() };
     assert_eq!(layout(&chart, &projection, 720.0, &log), layout(&chart, &projection, 720.0, &Look::default()));
 }
+
+#[test]
+fn a_hundred_thousand_observations_are_a_path_of_few_points_with_all_their_places() {
+    let rows = (0..100_000).map(|index: i32| {
+        let (year, month, day) = (1 + index / 336, 1 + index / 28 % 12, 1 + index % 28);
+        let value = f64::from(index) + f64::from(index * 7919 % 1000);
+        Value::object(vec![("date", format!("{year:04}-{month:02}-{day:02}").into()), ("value", value.into())])
+    });
+    let unit = Value::object(vec![("type", "persons".into())]);
+    let series = vec![("id", "a".into()), ("kind", "stock".into()), ("data", Value::List(rows.collect()))];
+    let document = Value::object(vec![
+        ("version", 1.0.into()),
+        ("title", "Many".into()),
+        ("unit", unit),
+        ("series", Value::List(vec![Value::object(series)])),
+    ]);
+    let chart = Chart::check(&document, |_| Err(String::new())).unwrap();
+    let projection = project(&chart);
+    let scene = layout(&chart, &projection, 720.0, &Look::default());
+    assert_eq!(flaw(&scene), Ok(()));
+    fn points(nodes: &[Node]) -> usize {
+        let count = |node: &Node| match node {
+            Node::Group { nodes, .. } => points(nodes),
+            Node::Path { points, .. } => points.len(),
+            _ => 1,
+        };
+        nodes.iter().map(count).sum()
+    }
+    assert!(points(&scene.nodes) < 4 * 720, "{}", points(&scene.nodes));
+    assert!(places(&chart, &projection, 720.0, &Look::default()).len() > 100_000);
+}

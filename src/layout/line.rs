@@ -11,8 +11,10 @@ const LINE: f64 = 2.5;
 /// Lines that give context are thinner.
 const THIN: f64 = 1.5;
 const RADIUS: f64 = 3.0;
-/// A step this many times the usual one is a gap, not a line.
+/// A step this many times the usual one is a gap, not a line;
 const GAP: f64 = 1.5;
+/// but days without trade, as at a weekend, are none: four days, in months.
+const DAYS_OFF: f64 = 4.0 / 30.4;
 /// Observations of a series that stand closer than this have no points of their own.
 const CROWDED: f64 = 9.0;
 
@@ -25,9 +27,10 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
     for (index, segment) in series.segments.iter().enumerate() {
         // Figures on an earlier method step back.
         let color = if index == current { shown.color } else { shown.color.at(0.6) };
+        let gap = (GAP * usual).max(usual + DAYS_OFF);
         let comparable = series.comparable(segment);
         let mut alone = Vec::new();
-        for run in comparable.chunk_by(|a, b| b.time - a.time <= GAP * usual) {
+        for run in comparable.chunk_by(|a, b| b.time - a.time <= gap) {
             match run {
                 [one] => alone.push(*one),
                 run => {

@@ -56,3 +56,34 @@ impl Look {
         Theme::new(colors)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::theme::NAMES;
+    use crate::scene::Color;
+
+    #[test]
+    fn the_chart_s_own_theme_goes_before_the_page_s_and_paper_before_both() {
+        let background = |look: &Look, wanted| look.theme(wanted).background;
+        let dark = Look { dark: true, ..Look::default() };
+        let paper = Look { print: true, ..dark.clone() };
+        let (black, white) = (Color::hex(DARK[0]), Color::hex(LIGHT[0]));
+        assert_eq!(background(&dark, spec::Theme::Auto), black);
+        assert_eq!(background(&dark, spec::Theme::Light), white);
+        assert_eq!(background(&Look::default(), spec::Theme::Dark), black);
+        assert_eq!(background(&paper, spec::Theme::Dark), white);
+    }
+
+    #[test]
+    fn own_colours_stand_in_for_the_theme_s_by_their_place() {
+        let keep = u32::MAX;
+        let first = NAMES.iter().position(|name| *name == "series-1").unwrap();
+        let mut colors = vec![keep; first];
+        colors[0] = 0x101010;
+        colors.push(0xff8800);
+        let theme = Look { colors, ..Look::default() }.theme(spec::Theme::Auto);
+        assert_eq!((theme.background, theme.series(0)), (Color::hex(0x101010), Color::hex(0xff8800)));
+        assert_eq!((theme.text, theme.series(1)), (Color::hex(LIGHT[1]), Color::hex(LIGHT[first + 1])));
+    }
+}
