@@ -4,7 +4,7 @@
 //! One pipeline, pure from end to end:
 //!
 //! ```
-//! use fanchart::{Chart, draw, layout, layout::Look, project, spec::value::Value};
+//! use fanchart::{Chart, draw, layout, layout::{Look, measures}, project, spec::value::Value, words::sentence};
 //!
 //! // An untrusted document: what an editor wrote.
 //! let document: Value = serde_json::from_str(r#"{
@@ -23,9 +23,10 @@
 //! let projection = project(&chart);
 //! let forecast = projection.series[0].outcome.as_ref().expect("four observations carry a projection");
 //! assert_eq!(forecast.points.len(), 3);
-//! // Laid out: pixels. Drawn: a picture.
+//! // Said: words. Laid out: pixels. Drawn: a picture.
+//! let summary = sentence::summary(&chart, &projection, &measures(&chart));
 //! let scene = layout(&chart, &projection, 640.0, &Look::default());
-//! assert!(draw::svg::svg(&scene).starts_with("<svg"));
+//! assert!(draw::svg::svg(&scene, &summary).starts_with("<svg"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

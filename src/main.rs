@@ -12,9 +12,10 @@ use clap::{Args, Parser, Subcommand};
 use fanchart::competition::{self, Step};
 use fanchart::forecast::FEWEST;
 use fanchart::forecast::pool::Pool;
-use fanchart::layout::Look;
+use fanchart::layout::{Look, measures};
 use fanchart::spec::MOST_BYTES;
 use fanchart::spec::value::Value;
+use fanchart::words::sentence;
 use fanchart::{Chart, document, draw, layout, project};
 
 #[derive(Parser)]
@@ -92,8 +93,10 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             let chart = input.chart()?;
             let right_to_left = chart.language.right_to_left();
             let look = Look { dark, right_to_left, ..Look::default() };
-            let scene = layout(&chart, &project(&chart), width, &look);
-            write(&output, &draw::svg::svg(&scene))
+            let projection = project(&chart);
+            let summary = sentence::summary(&chart, &projection, &measures(&chart));
+            let scene = layout(&chart, &projection, width, &look);
+            write(&output, &draw::svg::svg(&scene, &summary))
         }
         Command::Project { input } => {
             let chart = input.chart()?;
@@ -111,12 +114,10 @@ fn run(command: Command) -> Result<(), Vec<String>> {
             }
             for (series, projected) in chart.series.iter().zip(&projection.series) {
                 if let Err(refusal) = &projected.outcome {
-                    report +=
-                        &format!("refusal: {}\n", fanchart::words::sentence::refusal(&chart.language, series, refusal));
+                    report += &format!("refusal: {}\n", sentence::refusal(&chart.language, series, refusal));
                 }
                 for caution in &projected.cautions {
-                    report +=
-                        &format!("warning: {}\n", fanchart::words::sentence::caution(&chart.language, series, caution));
+                    report += &format!("warning: {}\n", sentence::caution(&chart.language, series, caution));
                 }
             }
             write(Path::new("-"), &(report + "no faults\n"))

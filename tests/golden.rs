@@ -8,8 +8,9 @@
 use std::fs;
 use std::path::Path;
 
-use fanchart::layout::Look;
+use fanchart::layout::{Look, measures};
 use fanchart::spec::value::Value;
+use fanchart::words::sentence;
 use fanchart::{Chart, draw, layout, project};
 
 /// How a picture looks: its name ends with this.
@@ -77,7 +78,9 @@ fn picture(folder: &str, name: &str, width: f64, look: &Look) -> String {
     let chart = Chart::check(&spec, |name| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string()));
     let chart = chart.unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
     let look = Look { right_to_left: look.right_to_left || chart.language.right_to_left(), ..look.clone() };
-    draw::svg::svg(&layout(&chart, &project(&chart), width, &look))
+    let projection = project(&chart);
+    let summary = sentence::summary(&chart, &projection, &measures(&chart));
+    draw::svg::svg(&layout(&chart, &projection, width, &look), &summary)
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn spoken(locale: &str) -> (Chart, String) {
     let projection = project(&chart);
     let document = serde_json::to_string(&document::document(&chart, &projection)).unwrap();
     let picture = fanchart::layout(&chart, &projection, 720.0, &fanchart::layout::Look::default());
-    (chart, document + &fanchart::draw::svg::svg(&picture))
+    (chart, document + &fanchart::draw::svg::svg(&picture, ""))
 }
 
 #[test]

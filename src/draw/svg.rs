@@ -3,9 +3,9 @@
 use crate::scene::{Anchor, Color, Node, Scene, Style};
 
 /// The scene as a self-contained SVG document: no script, no style sheet, no reference to anything
-/// outside. Texts stay texts.
+/// outside. Texts stay texts. `summary` says what it shows, for who does not see it.
 #[must_use]
-pub fn svg(scene: &Scene) -> String {
+pub fn svg(scene: &Scene, summary: &str) -> String {
     let (width, height) = (number(scene.width), number(scene.height));
     let mut out = String::with_capacity(16_384);
     push(
@@ -25,7 +25,7 @@ pub fn svg(scene: &Scene) -> String {
             "\">\n<title>",
             &escape(&scene.title),
             "</title>\n<desc>",
-            &escape(&scene.summary),
+            &escape(summary),
             "</desc>\n",
         ],
     );

@@ -29,7 +29,7 @@ mod threshold;
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::scene::{Anchor, Color, Node, Role, Scene, Style, snap};
-use crate::words::{Measure, sentence};
+use crate::words::Measure;
 use domain::Domain;
 pub use domain::allows_log;
 use frame::Frame;
@@ -75,7 +75,6 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
         width,
         height,
         title: chart.title.clone(),
-        summary: sentence::summary(chart, projection, &measures(chart)),
         font: if look.font.is_empty() { text::FONT.to_owned() } else { look.font.clone() },
         right_to_left: look.right_to_left,
         nodes,

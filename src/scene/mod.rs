@@ -21,8 +21,6 @@ pub struct Scene {
     pub height: f64,
     /// What the picture is called, for who does not see it.
     pub title: String,
-    /// What it shows, for who does not see it.
-    pub summary: String,
     /// The font families of all texts, as in CSS.
     pub font: String,
     /// Whether texts run from right to left; anchors mean left and right all the same.
