@@ -48,6 +48,9 @@ export class FanChartElement extends Base {
   #announced = false
   #wanted = nothing
   #width = 0
+  /** the width before, and when it changed */
+  #before = 0
+  #since = 0
   #printing = false
   /** @type {boolean | undefined} the reader's choice of scale */
   #log
@@ -80,8 +83,7 @@ export class FanChartElement extends Base {
     this.#watchReader(signal)
     const sizes = new ResizeObserver((entries) => {
       const wide = entries.find((entry) => entry.target === this.#frame.ruler)
-      if (wide) this.#width = Math.floor(wide.contentRect.width)
-      drawAgain()
+      if (!wide || this.#fits(Math.floor(wide.contentRect.width))) drawAgain()
     })
     const children = new MutationObserver(() => {
       if (!this.hasAttribute('src') && inlineSpec(this) !== this.#inline) this.#want(reload)
@@ -137,6 +139,20 @@ export class FanChartElement extends Base {
       }, { signal })
     }
     document.fonts.addEventListener('loadingdone', () => lookOf(this, false, this.#log).font && this.#want(redraw), { signal })
+  }
+
+  /**
+   * Takes a new width. Where a higher chart brings a scrollbar, which makes it lower, which takes the scrollbar away,
+   * two widths would take turns for ever: the narrower one stays.
+   * @param {number} width
+   */
+  #fits(width) {
+    const now = performance.now()
+    if (width > this.#width && width === this.#before && now - this.#since < 100) return false
+    this.#before = this.#width
+    this.#since = now
+    this.#width = width
+    return true
   }
 
   /** What a reader needs is fetched when they come near, and gets what they did meanwhile. @param {AbortSignal} signal */

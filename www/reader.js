@@ -88,8 +88,11 @@ export class Reader {
     this.#turn += 1
     if (!at) return
     const place = (await this.ready()).all[at.index]
-    if (place) this.show(place, pinned)
-    else this.hide()
+    if (!place) return this.hide()
+    this.at = place
+    // A walk that the new picture has overtaken still has to say where it ends.
+    if (!pinned && this.frame.cursor.matches(':focus')) return this.walk((from) => from)
+    await this.show(place, pinned)
   }
 
   /** Shows a figure. @param {Place} place @param {boolean} [pinned] */

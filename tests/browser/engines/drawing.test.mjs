@@ -30,6 +30,22 @@ inEveryEngine((test) => {
     assert.ok((await look(page)).colours > 8)
   })
 
+  const shelf = '#box { width: 600px; overflow: auto }'
+  test('a chart whose height brings a scrollbar comes to rest', { body: `<div id="box">${chart}</div>`, css: shelf }, async (page) => {
+    await drawn(page)
+    const changes = await page.evaluate(async () => {
+      const box = /** @type {HTMLElement} */ (document.querySelector('#box'))
+      const ruler = /** @type {Element} */ (document.querySelector('fan-chart')?.shadowRoot?.querySelector('.ruler'))
+      let count = 0
+      new ResizeObserver(() => (count += 1)).observe(ruler)
+      // Too low by a little at this width, high enough at that beside a scrollbar.
+      box.style.height = `${box.scrollHeight - 3}px`
+      await new Promise((done) => setTimeout(done, 600))
+      return count
+    })
+    assert.ok(changes < 8, `its width changed ${changes} times`)
+  })
+
   const hidden = { body: `<div id="tab">${chart}</div>`, css: '#tab { display: none } #tab.open { display: block }' }
   test('a hidden chart is drawn as soon as it is shown', hidden, async (page) => {
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))

@@ -8,7 +8,8 @@ export const firefox = {
   missing: () => (find() ? undefined : 'no Firefox is installed (Debian: firefox-esr)'),
   async start() {
     const browser = await driver.launch({ browser: 'firefox', executablePath: find(), headless: true })
-    const [page] = await browser.pages()
+    // In the first tab the focus is in the address bar, in a new one in the page.
+    const page = await browser.newPage()
     await page.setViewport({ width: 800, height: 700 })
     return {
       go: async (address) => void (await page.goto(address)),
