@@ -3,7 +3,7 @@
  * The element only fetches, sizes and reports. What is drawn, and how high, the core decides; what a reader does
  * with it is loaded when it is used.
  */
-import { Chart, filesOf } from './chart.js'
+import { Chart, filesOf, languageOf } from './chart.js'
 import { Faults } from './faults.js'
 import { Frame } from './frame.js'
 import { readWords } from './language.js'
@@ -244,6 +244,8 @@ export class FanChartElement extends Base {
     const chart = new Chart(this.#themed(spec), { ...files, ...words }, () => this.#want(redraw))
     await chart.check()
     if (signal.aborted) return chart.free()
+    // Where its words could not be had, a chart speaks English.
+    this.#frame.figure.lang = (Object.keys(words).length > 0 && languageOf(spec)) || 'en'
     this.#drop()
     this.#chart = chart
     this.#draw()

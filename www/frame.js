@@ -36,7 +36,8 @@ export class Frame {
     this.ruler.append(this.letter)
     this.picture.append(this.canvas, this.cursor)
     this.controls.append(...this.buttons)
-    this.figure.append(this.picture, this.help, this.notes, this.controls, this.live)
+    // Below the buttons: they stay where they are when it comes and goes.
+    this.figure.append(this.picture, this.notes, this.controls, this.help, this.live)
     this.button('table').setAttribute('aria-expanded', 'false')
     for (const name of /** @type {const} */ (['scale', 'listen'])) this.button(name).setAttribute('aria-pressed', 'false')
   }
@@ -47,10 +48,12 @@ export class Frame {
   }
 
   /**
-   * @param {string[]} labels title, names of the controls, of the cursor, how to use it, and the scale of the value axis
+   * @param {string[]} labels title, names of the controls, of the cursor, how to use it, the scale of the value
+   * axis, and the direction of all this
    * @param {string} summary
    */
-  name([title, names, explore, help, scale], summary) {
+  name([title, names, explore, help, scale, direction], summary) {
+    this.figure.dir = direction
     this.#words = names.split(';').map((name) => name.trim())
     const [table, listen, , png, svg, csv, link, , log] = this.#words
     const texts = [table, log, listen, png, svg, csv, link]

@@ -13,7 +13,7 @@ const style = `
 .overlay { position: absolute; inset: 0; overflow: clip; pointer-events: none; font: .8125rem/1.35 system-ui, sans-serif; color: var(--ink); }
 .overlay > * { position: absolute; inset-block-start: 0; left: 0; }
 .rule { inline-size: 1px; background: var(--edge); }
-.span { inline-size: 5px; margin-inline-start: -2px; border-radius: 3px; background: var(--ink); opacity: .35; }
+.span { inline-size: 5px; margin-left: -2px; border-radius: 3px; background: var(--ink); opacity: .35; }
 .dot { box-sizing: border-box; inline-size: 13px; block-size: 13px; margin: -6px 0 0 -6px; border: 2.5px solid var(--ink); border-radius: 50%; background: var(--sheet); }
 .pinned .dot { background: var(--ink); }
 .box { max-inline-size: min(17rem, 80%); padding: .5rem .625rem; background: var(--sheet); border: 1px solid var(--edge); border-radius: 6px;

@@ -15,14 +15,13 @@ const style = `
 canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); transition: color 1ms; }
 .cursor { position: absolute; inset: 0; pointer-events: none; }
 :focus-visible { outline: 3px solid light-dark(#0a67a8, #5cb4ee); outline-offset: 2px; border-radius: 2px; }
-.cursor:focus-visible { outline-offset: -3px; }
-.away:not(:focus-visible) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.cursor { outline-offset: -3px !important; }
 .controls, .help { font: .8125rem/1.4 system-ui, sans-serif; }
 .controls { display: flex; flex-wrap: wrap; gap: .25rem; padding: .25rem; min-block-size: 1.875rem; }
 .help { margin: 0; padding: .25rem .625rem; color: var(--quiet); }
-.picture:not(:has(.cursor:focus-visible)) + .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.away, .picture:not(:has(.cursor:focus-visible)) ~ .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 button { font: inherit; color: var(--quiet); background: none; border: 1px solid transparent; border-radius: 4px;
-  padding: .125rem .5rem; min-block-size: 1.75rem; min-inline-size: 1.75rem; cursor: pointer; }
+  padding: .125rem .5rem; min-block-size: 1.75rem; cursor: pointer; }
 button:hover { color: var(--ink); border-color: var(--edge); }
 button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: var(--edge); }
 @media (forced-colors: active) {

@@ -110,8 +110,8 @@ impl Chart {
     }
 
     /// The title; what the element's controls are called, with semicolons; what its figures are called
-    /// and how they are walked through by keyboard; and which scale the value axis has of itself: `log`,
-    /// `linear`, or nothing where it can have no other.
+    /// and how they are walked through by keyboard; which scale the value axis has of itself: `log`,
+    /// `linear`, or nothing where it can have no other; and the direction of the language of all this.
     #[must_use]
     pub fn labels(&self) -> Vec<String> {
         let line = |key| self.chart.language.line(key).to_owned();
@@ -121,7 +121,8 @@ impl Chart {
             (true, false) => "linear",
         };
         let title = self.chart.title.clone();
-        vec![title, line(Key::Controls), line(Key::Explore), line(Key::ExploreHelp), scale.to_owned()]
+        let [controls, explore, help] = [Key::Controls, Key::Explore, Key::ExploreHelp].map(line);
+        vec![title, controls, explore, help, scale.to_owned(), line(Key::Direction)]
     }
 
     /// Sizes the canvas' backing store to the picture and draws it, at `ratio` of its pixels to a CSS

@@ -286,3 +286,20 @@ test('the value axis becomes logarithmic at a button, and linear again', async (
   await scale.click()
   assert.deepEqual(await look(), ['false', false])
 })
+
+test('a button can be pressed right after the keyboard was used: nothing moves away under the pointer', async (t) => {
+  const { page } = await opened(t)
+  await page.keyboard.press('Tab')
+  await says(page, /reported$/)
+  await button(page, 'table').click()
+  await page.locator('fan-chart table').waitFor()
+})
+
+test('a chart says in which language it speaks, and in which direction', async (t) => {
+  const { page } = await open(t, { body: '<fan-chart src="/gallery/arabic.json"></fan-chart>' })
+  await drawn(page)
+  const figure = page.locator('fan-chart [role=figure]')
+  assert.deepEqual([await figure.getAttribute('lang'), await figure.getAttribute('dir')], ['ar', 'rtl'])
+  await button(page, 'table').click()
+  await page.locator('fan-chart table').waitFor()
+})
