@@ -39,7 +39,7 @@ export class Frame {
     // Below the buttons: they stay where they are when it comes and goes.
     this.figure.append(this.picture, this.notes, this.controls, this.help, this.live)
     this.button('table').setAttribute('aria-expanded', 'false')
-    for (const name of /** @type {const} */ (['scale', 'listen'])) this.button(name).setAttribute('aria-pressed', 'false')
+    this.button('listen').setAttribute('aria-pressed', 'false')
   }
 
   /** @param {typeof controls[number]} name */

@@ -2,7 +2,7 @@
 import { isDark } from './surroundings.js'
 
 /** The colours that a page may set, in the core's order: `--fan-chart-background` and so on. */
-const names = ['background', 'text', 'quiet', 'grid', 'rule', 'future', 'context']
+export const names = ['background', 'text', 'quiet', 'grid', 'rule', 'future', 'context']
 for (let place = 1; place <= 6; place += 1) names.push(`series-${place}`)
 const unset = 0xffffffff
 const transparent = 'rgba(0, 0, 0, 0)'

@@ -1,3 +1,9 @@
+import { names } from './look.js'
+
+/** What a reader's forced colours stand for, in the order of the names. */
+const system = 'Canvas CanvasText CanvasText GrayText CanvasText Canvas CanvasText LinkText CanvasText VisitedText LinkText CanvasText VisitedText'.split(' ')
+const forced = names.map((name, place) => `--fan-chart-${name}: ${system[place]} !important`).join(';')
+
 /**
  * The element's style. The ruler has no height, so a chart that grows does not set off the observer of its width.
  * The canvas's colour shows nowhere; its transition tells that the page changed its colour scheme, for which there
@@ -5,7 +11,7 @@
  */
 const style = `
 :host { display: block; position: relative; break-inside: avoid; --ink: light-dark(#16191d, #f1f2f4);
-  --quiet: light-dark(#55595f, #b0b5bb); --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); }
+  --quiet: light-dark(#55595f, #b0b5bb); --edge: light-dark(#7d8288, #82888f); }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
@@ -14,26 +20,21 @@ const style = `
 .picture { position: relative; inline-size: fit-content; max-inline-size: 100%; }
 canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); transition: color 1ms; }
 .cursor { position: absolute; inset: 0; pointer-events: none; }
-:focus-visible { outline: 3px solid light-dark(#0a67a8, #5cb4ee); outline-offset: 2px; border-radius: 2px; }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 .cursor { outline-offset: -3px !important; }
 .controls, .help { font: .8125rem/1.4 system-ui, sans-serif; }
-.controls { display: flex; flex-wrap: wrap; gap: .25rem; padding: .25rem; min-block-size: 1.875rem; }
+.controls { display: flex; flex-wrap: wrap; gap: .25rem; padding: .25rem; }
 .help { margin: 0; padding: .25rem .625rem; color: var(--quiet); }
 .away, .picture:not(:has(.cursor:focus-visible)) ~ .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 button { font: inherit; color: var(--quiet); background: none; border: 1px solid transparent; border-radius: 4px;
   padding: .125rem .5rem; min-block-size: 1.75rem; cursor: pointer; }
-button:hover { color: var(--ink); border-color: var(--edge); }
-button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: var(--edge); }
+button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: var(--edge); }
 @media (forced-colors: active) {
-  :host { --fan-chart-background: Canvas !important; --fan-chart-text: CanvasText !important; --fan-chart-quiet: CanvasText !important;
-    --fan-chart-grid: GrayText !important; --fan-chart-rule: CanvasText !important; --fan-chart-future: Canvas !important;
-    --fan-chart-context: CanvasText !important; --fan-chart-series-1: LinkText !important; --fan-chart-series-2: CanvasText !important;
-    --fan-chart-series-3: VisitedText !important; --fan-chart-series-4: LinkText !important; --fan-chart-series-5: CanvasText !important;
-    --fan-chart-series-6: VisitedText !important; }
+  :host { ${forced} }
   button { border-color: ButtonBorder; }
 }
 @media print {
-  .controls, .help, .overlay, .cursor { display: none !important; }
+  .controls, .help, .overlay { display: none; }
   canvas { max-inline-size: 100%; block-size: auto !important; }
 }`
 
