@@ -7,7 +7,7 @@ import { adopt, styleOf } from './read-out.js'
 const mostRows = 1000
 
 const style = `
-.table { --sheet: light-dark(#fff, #15181c); max-block-size: 26rem; overflow: auto; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
+.table { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); max-block-size: 26rem; overflow: auto; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
   font: .875rem/1.4 system-ui, sans-serif; color: var(--ink); background: var(--sheet); }
 table { border-collapse: collapse; inline-size: 100%; }
 caption { padding: .5rem .625rem; text-align: start; font-weight: 650; }

@@ -10,7 +10,7 @@
  */
 
 const style = `
-.overlay { --sheet: light-dark(#fff, #15181c); position: absolute; inset: 0; overflow: clip; pointer-events: none; font: .8125rem/1.35 system-ui, sans-serif; color: var(--ink); }
+.overlay { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); position: absolute; inset: 0; overflow: clip; pointer-events: none; font: .8125rem/1.35 system-ui, sans-serif; color: var(--ink); }
 .overlay > * { position: absolute; inset-block-start: 0; left: 0; }
 .rule { inline-size: 1px; background: var(--edge); }
 .span { inline-size: 5px; margin-left: -2px; border-radius: 3px; background: var(--ink); opacity: .35; }

@@ -11,7 +11,7 @@ const forced = names.map((name, place) => `--fan-chart-${name}: ${system[place]}
  */
 const style = `
 :host { display: block; position: relative; break-inside: avoid; --ink: light-dark(#16191d, #f1f2f4);
-  --quiet: light-dark(#55595f, #b0b5bb); --edge: light-dark(#7d8288, #82888f); }
+  --quiet: light-dark(#55595f, #b0b5bb); }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
@@ -27,8 +27,8 @@ canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); tra
 .help { margin: 0; padding: .25rem .625rem; color: var(--quiet); }
 .away, .picture:not(:has(.cursor:focus-visible)) ~ .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 button { font: inherit; color: var(--quiet); background: none; border: 1px solid transparent; border-radius: 4px;
-  padding: .125rem .5rem; min-block-size: 1.75rem; cursor: pointer; }
-button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: var(--edge); }
+  padding: .125rem .5rem; min-block-size: 1.75rem; }
+button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: currentColor; }
 @media (forced-colors: active) {
   :host { ${forced} }
   button { border-color: ButtonBorder; }
