@@ -15,6 +15,7 @@ th, td { padding: .25rem .625rem; text-align: start; vertical-align: top; border
 thead th { position: sticky; inset-block-start: 0; background: var(--sheet); white-space: nowrap; }
 tbody th { font-weight: 400; white-space: nowrap; }
 tbody th[scope=rowgroup] { font-weight: 650; padding-block-start: .75rem; }
+td:not(.figure, :empty) { min-inline-size: 6rem; overflow-wrap: anywhere; }
 .figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media print { .table { max-block-size: none; overflow: visible; border: 0; } }`
 

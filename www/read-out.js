@@ -65,28 +65,29 @@ export class ReadOut {
 
   /** @param {Place} place @param {Reading} reading @param {boolean} pinned */
   show(place, reading, pinned) {
+    // Read before anything is written: nothing has to be laid out for it.
+    const [room, tall] = [this.#picture.offsetWidth, this.#picture.offsetHeight]
     if (!this.#layer.isConnected) this.#picture.insertBefore(this.#layer, this.#picture.children[1])
     this.#layer.classList.toggle('pinned', pinned)
     this.#write(reading)
     const { x, y, low, high, top, bottom } = place
-    const at = (/** @type {HTMLElement} */ element, /** @type {number} */ left, /** @type {number} */ above) => {
-      element.style.transform = `translate(${left}px, ${above}px)`
+    const at = (/** @type {HTMLElement} */ element, /** @type {string} */ left, /** @type {string} */ above) => {
+      element.style.transform = `translate(${left}, ${above})`
     }
-    at(this.#rule, x, top)
+    at(this.#rule, `${x}px`, `${top}px`)
     this.#rule.style.height = `${bottom - top}px`
-    at(this.#dot, x, y)
+    at(this.#dot, `${x}px`, `${y}px`)
     this.#span.hidden = Number.isNaN(low)
     if (!this.#span.hidden) {
-      at(this.#span, x, Math.min(low, high))
+      at(this.#span, `${x}px`, `${Math.min(low, high)}px`)
       this.#span.style.height = `${Math.abs(low - high)}px`
     }
-    const { offsetWidth: width, offsetHeight: height } = this.#box
-    const room = this.#picture.offsetWidth
-    // Beside the figure and away from it, on the sides with more room; where there is none, below the plot.
-    const beside = x > room / 2 ? x - width - 14 : x + 14
-    const away = y - top > (bottom - top) / 2 ? top + 6 : bottom - height - 6
+    // Beside the figure and away from it, on the sides with more room; where there is none, below the plot. Per cents
+    // are of the box itself, so that it need not be measured.
+    const beside = x > room / 2 ? `${x - 14}px - 100%` : `${x + 14}px`
+    const away = y - top > (bottom - top) / 2 ? `${top + 6}px` : `${bottom - 6}px - 100%`
     const narrow = room < 480
-    at(this.#box, within(narrow ? x - width / 2 : beside, room - width), within(narrow ? bottom + 26 : away, this.#picture.offsetHeight - height))
+    at(this.#box, within(narrow ? `${x}px - 50%` : beside, room), within(narrow ? `${bottom + 26}px` : away, tall))
   }
 
   hide() {
@@ -111,7 +112,7 @@ export class ReadOut {
   }
 }
 
-/** A place that keeps what stands there in the picture. @param {number} wanted @param {number} most */
-function within(wanted, most) {
-  return Math.round(Math.max(2, Math.min(most - 2, wanted)))
+/** A place that keeps what stands there in the picture. @param {string} wanted @param {number} room */
+function within(wanted, room) {
+  return `clamp(2px, ${wanted}, ${room - 2}px - 100%)`
 }
