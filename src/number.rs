@@ -8,11 +8,10 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     let Some(mut scaled) = scaled(value.abs(), decimals) else {
         let exponent = exponent_of(value);
         let mantissa = value / power_of_ten(exponent);
-        return if mantissa.is_finite() {
-            [&fixed(mantissa, 2), "e", &exponent.to_string()].concat()
-        } else {
-            plain(value)
-        };
+        if !mantissa.is_finite() {
+            return not_finite(value);
+        }
+        return [&fixed(mantissa, 2), "e", &whole(exponent)].concat();
     };
     let negative = value < 0.0 && scaled > 0;
     // From the last digit to the first: as many as there are, and at least one before the point.
@@ -30,6 +29,10 @@ pub fn fixed(value: f64, decimals: usize) -> String {
         digits.push('−');
     }
     digits.into_iter().rev().collect()
+}
+
+fn not_finite(value: f64) -> String {
+    if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned()
 }
 
 /// A number that is not negative, times a power of ten, rounded to a whole one, halves to the even:
@@ -55,12 +58,18 @@ fn scaled(magnitude: f64, decimals: usize) -> Option<u64> {
     u64::try_from(whole).ok()?.checked_add(u64::from(up))
 }
 
+/// A whole number: without `to_string`, which brings what `format!` does.
+#[must_use]
+pub fn whole(number: i32) -> String {
+    fixed(f64::from(number), 0)
+}
+
 /// `value` as a person would write it down: up to twelve significant digits, no trailing zeros,
 /// a power of ten where it is very large or small.
 #[must_use]
 pub fn plain(value: f64) -> String {
     if !value.is_finite() {
-        return if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned();
+        return not_finite(value);
     }
     let exponent = exponent_of(value);
     let small = (-6..15).contains(&exponent);

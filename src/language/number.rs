@@ -1,7 +1,7 @@
 //! Numbers as a language writes them.
 
 use super::{Key, Language};
-use crate::number::{exponent_of, fixed, power_of_ten, trimmed};
+use crate::number::{exponent_of, fixed, power_of_ten, trimmed, whole};
 
 impl Language {
     /// A number with so many decimals, in groups.
@@ -13,7 +13,7 @@ impl Language {
     /// A whole number.
     #[must_use]
     pub fn count(&self, count: usize) -> String {
-        self.localized(&count.to_string())
+        self.localized(&fixed(count as f64, 0))
     }
 
     /// Three significant digits and a power of ten: "1.25e12".
@@ -21,7 +21,7 @@ impl Language {
     pub fn scientific(&self, value: f64) -> String {
         let exponent = exponent_of(value);
         let mantissa = trimmed(&fixed(value / power_of_ten(exponent), 2));
-        [&self.localized(&mantissa), "e", &exponent.to_string()].concat()
+        [&self.localized(&mantissa), "e", &whole(exponent)].concat()
     }
 
     /// A share of one: 0.8 is "80%".

@@ -6,6 +6,7 @@
 use super::frame::Frame;
 use super::{SMALL, SMALL_BOLD, fill, group, stroke, text, write};
 use crate::language::{Key, Language};
+use crate::number::whole;
 use crate::scene::{Anchor, Node, Role};
 use crate::words::date::short_month;
 
@@ -120,7 +121,7 @@ impl Bands {
     fn label(&self, month: f64, language: &Language) -> String {
         let month = month as i32;
         if month.rem_euclid(12) == 0 {
-            month.div_euclid(12).to_string()
+            whole(month.div_euclid(12))
         } else {
             short_month(language, month.rem_euclid(12) as u8 + 1).to_owned()
         }

@@ -6,6 +6,7 @@ use super::{Font, SMALL, group, paragraph};
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::language::Language;
+use crate::number::whole;
 use crate::scene::{Node, Role};
 use crate::series::Series;
 use crate::words::{date, listed, sentence};
@@ -47,7 +48,7 @@ pub(super) fn captions(
     let important = lines.len();
     if numbered {
         for (index, event) in chart.events.iter().enumerate() {
-            let number = (index + 1).to_string();
+            let number = whole(index as i32 + 1);
             lines.push([&number, " · ", &date::period(language, event.date), ": ", &event.text].concat());
         }
     }

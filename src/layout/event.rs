@@ -4,6 +4,7 @@
 use super::basis::row;
 use super::frame::Frame;
 use super::{SMALL, SMALL_BOLD, dashes, group, text, write};
+use crate::number::whole;
 use crate::scene::{Anchor, Node, Role};
 
 const ROW: f64 = 17.0;
@@ -47,7 +48,7 @@ fn placed(frame: &Frame<'_>, below: f64, numbered: bool) -> (Vec<Note>, usize) {
     let mut free: Vec<f64> = Vec::new();
     let mut notes = Vec::new();
     for (index, event) in frame.chart.events.iter().enumerate() {
-        let mut text = if numbered { (index + 1).to_string() } else { event.text.clone() };
+        let mut text = if numbered { whole(index as i32 + 1) } else { event.text.clone() };
         let x = frame.x.at(event.time());
         let half = 0.5 * text::width(&text, font.size, font.bold);
         let middle = x.max(frame.left + half).min((frame.right - half).max(frame.left + half));

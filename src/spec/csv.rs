@@ -61,8 +61,8 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             break;
         }
         if record.len() != names.len() {
-            let rule = format!("has {} fields where the first line has {}", record.len(), names.len());
-            faults.add(|| Error::new(place(line), "", rule));
+            let rule = || format!("has {} fields where the first line has {}", record.len(), names.len());
+            faults.add(|| Error::new(place(line), "", rule()));
             continue;
         }
         let field = |column: Option<usize>| -> &str {

@@ -89,7 +89,7 @@ impl DrawingBackend for Canvas {
         });
         self.0.set_fill_style_str(&css(style.color()));
         let weight = if matches!(style.style(), FontStyle::Bold) { "bold " } else { "" };
-        let size = (style.size().round() as u32).to_string();
+        let size = crate::number::fixed(style.size(), 0);
         self.0.set_font(&[weight, &size, "px ", style.family().as_str()].concat());
         // Fails for a text that is detached while it is drawn; there is nothing to be done about it.
         let _ = self.0.fill_text(text, f64::from(x), f64::from(y));

@@ -2,6 +2,7 @@
 
 use super::phrase::{Value, Value::Text, fill, say};
 use crate::language::{Key, Language};
+use crate::number::whole;
 use crate::series::{Date, Period};
 
 /// The forms of periods, from year to day: what they are called in full, in short, and after "in".
@@ -61,7 +62,7 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
         }
     }
     let each = |date: Date| parts(language, language.line(each), months, date);
-    let year = end.year().to_string();
+    let year = whole(end.year());
     say(language, key, "from to year", &[Text(&each(start)), Text(&each(end)), Text(&year)])
 }
 
@@ -87,7 +88,7 @@ pub fn short_month(language: &Language, number: u8) -> &str {
 /// A template with the parts of a day.
 fn parts(language: &Language, template: &str, months: Key, date: Date) -> String {
     let month = language.item(months, usize::from(date.month()) - 1);
-    let (day, year) = (date.day().to_string(), date.year().to_string());
+    let (day, year) = (whole(date.day().into()), whole(date.year()));
     fill(language, template, "day month year", &[Text(&day), Text(month), Text(&year)])
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Measure, date};
 use crate::language::{Key, Language};
+use crate::number::fixed;
 use crate::series::Period;
 
 /// What a placeholder stands for; it is written in the sentence's language.
@@ -31,7 +32,7 @@ pub(super) fn say(language: &Language, key: Key, names: &str, values: &[Value<'_
 pub(super) fn fill(language: &Language, mut template: &str, names: &str, values: &[Value<'_>]) -> String {
     for value in values {
         if let Value::Count(count) = value {
-            template = language.variant(template, &count.to_string());
+            template = language.variant(template, &fixed(*count as f64, 0));
             break;
         }
     }
