@@ -19,7 +19,11 @@ impl Language {
     /// Three significant digits and a power of ten: "1.25e12".
     #[must_use]
     pub fn scientific(&self, value: f64) -> String {
-        let exponent = exponent_of(value);
+        let mut exponent = exponent_of(value);
+        // 9.999 would be written as 10.00, and so would 1 of powers that have no exact double.
+        if (value / power_of_ten(exponent)).abs() >= 9.995 {
+            exponent += 1;
+        }
         let mantissa = trimmed(&fixed(value / power_of_ten(exponent), 2));
         [&self.localized(&mantissa), "e", &whole(exponent)].concat()
     }
