@@ -1,8 +1,7 @@
-//! The boundary to the browser: the only module that names `JsValue` or `web_sys`. It converts and
+//! The boundary to the browser: the only file that names `JsValue` or `web_sys`. It converts and
 //! calls; it computes nothing.
 
-mod canvas;
-
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 
 use crate::chart;
@@ -15,7 +14,6 @@ use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
 use crate::spec::value::{MOST_DEPTH, Value};
 use crate::words::sentence;
-use canvas::Canvas;
 
 /// The most pixels that every browser gives one canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
@@ -142,7 +140,8 @@ impl Chart {
         js_sys::Reflect::set(&context, &"direction".into(), &direction.into())?;
         let unit = ratio / GRID;
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
-        backend::draw(&scene, &mut Canvas(context)).map_err(|_| "the canvas refuses to draw")?;
+        let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
+        backend::draw(&scene, &mut canvas).map_err(|_| "the canvas refuses to draw")?;
         Ok(scene.height)
     }
 }
