@@ -7,7 +7,7 @@ import { Problem, isEntry, main, root } from './step.mjs'
 import { builtBy } from './wasm.mjs'
 
 /** Where it stands; the aim is 60 KB. It may only fall. */
-const budget = 87_000
+const budget = 85_000
 export const needed = ['dist/fanchart.js', 'dist/fanchart.wasm']
 
 /** Packed as small as Brotli can. @param {Buffer} content */
