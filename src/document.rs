@@ -133,7 +133,19 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
             ("text", sentence::growth(language, series, &growth).into()),
         ])
     });
+    let capacity = forecast.capacity().map_or(Value::Null, |capacity| {
+        Value::object(vec![
+            ("value", capacity.value.into()),
+            ("lower", capacity.range.0.into()),
+            ("upper", capacity.range.1.into()),
+            ("inflection", capacity.inflection.to_string().into()),
+            ("inflectionEarliest", capacity.inflection_range.0.to_string().into()),
+            ("inflectionLatest", capacity.inflection_range.1.to_string().into()),
+            ("text", sentence::capacity(language, series, &capacity).into()),
+        ])
+    });
     vec![
+        ("capacity", capacity),
         ("growth", growth),
         ("backtest", backtest),
         ("crossings", Value::List(crossings)),

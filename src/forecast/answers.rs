@@ -6,7 +6,7 @@
 //! correlation of steps `i < j` is √(i / j) (a Gaussian copula; Nelsen 2006).
 
 use super::projection::Forecast;
-use crate::series::Period;
+use crate::series::{Date, Period};
 
 /// How many paths there are.
 const PATHS: usize = 1000;
@@ -44,7 +44,49 @@ pub struct Growth {
     pub doubling: Option<f64>,
 }
 
+/// Where growth would level off, and when it was fastest, by the S-curve among the models.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Capacity {
+    /// In the series' unit.
+    pub value: f64,
+    /// The ends of its 80 % range, by the standard error of its logarithm.
+    pub range: (f64, f64),
+    /// The year in which growth was fastest.
+    pub inflection: Period,
+    /// The ends of its 80 % range.
+    pub inflection_range: (Period, Period),
+}
+
+/// How many standard errors the 80 % range of a normal estimate reaches to either side.
+const REACH: f64 = 1.281_552;
+
 impl Forecast {
+    /// The capacity that an S-curve has; `None` where the data identify none. A curve of adoptions in
+    /// a step has one of another kind, all who will ever adopt, and gives no answer here.
+    #[must_use]
+    pub fn capacity(&self) -> Option<Capacity> {
+        let mut estimates = self.methods.iter().map(|method| &method.parameters);
+        let estimates = estimates.find(|estimates| estimates.iter().any(|(name, ..)| *name == "inflection"))?;
+        let named = |wanted: &str| estimates.iter().find(|(name, ..)| *name == wanted);
+        let (_, logarithm, error) = named("logCapacity")?;
+        let (_, inflection, inflection_error) = named("inflection")?;
+        let (error, inflection_error) = (REACH * (*error)?, REACH * (*inflection_error)?);
+        // Curves are fitted to values over the largest, and to steps since the first.
+        let largest = self.history.iter().fold(0.0, |largest, (.., value)| f64::max(largest, value.abs()));
+        let start = self.history.first()?.1;
+        let at = |off: f64| libm::exp(logarithm + off) * largest;
+        let year = |off: f64| {
+            let year = ((start + (inflection + off) * self.frequency.months()) / 12.0).floor() as i32;
+            Period::new(Date::new(year, 1, 1)?, Date::new(year, 12, 31)?)
+        };
+        Some(Capacity {
+            value: at(0.0),
+            range: (at(-error), at(error)),
+            inflection: year(0.0)?,
+            inflection_range: (year(-inflection_error)?, year(inflection_error)?),
+        })
+    }
+
     /// When `threshold` is first reached. Of flows, too, a crossing is of a period, not of a day.
     #[must_use]
     pub fn crossing(&self, threshold: f64) -> Crossing {

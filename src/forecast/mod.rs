@@ -22,7 +22,7 @@ mod theta;
 mod transform;
 mod trend;
 
-pub use answers::{Crossing, Growth};
+pub use answers::{Capacity, Crossing, Growth};
 pub use backtest::Backtest;
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,

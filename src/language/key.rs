@@ -90,6 +90,7 @@ pub enum Key {
     CrossingOpen,
     Backtest,
     Growth,
+    Capacity,
     Bands,
     Whiskers,
     Stacked,

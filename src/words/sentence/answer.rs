@@ -1,6 +1,6 @@
 //! Answers to what readers ask of a projection.
 
-use crate::forecast::{Backtest, Crossing, Growth};
+use crate::forecast::{Backtest, Capacity, Crossing, Growth};
 use crate::language::{Key, Language};
 use crate::series::Series;
 use crate::words::Measure;
@@ -47,4 +47,19 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let range = say(language, Key::Range, "from to", &[share(growth.range.0), share(growth.range.1)]);
     let values = [Text(&series.name), share(growth.past), share(growth.projected), Text(&range), Percent(LEVEL)];
     say(language, Key::Growth, "name past projected range level", &values)
+}
+
+/// Where growth would level off, and when it was fastest.
+#[must_use]
+pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> String {
+    let measure = Measure::new(language, &series.unit, capacity.range.1);
+    let decimals = measure.decimals((capacity.range.1 - capacity.range.0) / 20.0);
+    let number = |value: f64| measure.number(value, decimals);
+    let (value, low, high) =
+        (measure.phrase(capacity.value, decimals), number(capacity.range.0), number(capacity.range.1));
+    let range = say(language, Key::Range, "from to", &[Text(&low), Text(&high)]);
+    let (from, to) = capacity.inflection_range;
+    let values = [Text(&series.name), Text(&value), Text(&range), Percent(LEVEL), When(capacity.inflection)];
+    let names = "name value range level when earliest latest";
+    say(language, Key::Capacity, names, &[values.as_slice(), &[Period(from), Period(to)]].concat())
 }
