@@ -3,7 +3,7 @@
 
 use crate::chart::Chart;
 use crate::error::Error;
-use crate::forecast::{Crossing, Forecast, Projection, SeriesProjection, Transform};
+use crate::forecast::{Crossing, Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
 use crate::language::Language;
 use crate::layout::measures;
 use crate::series::{Period, Series};
@@ -22,11 +22,14 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
     for warning in &chart.warnings {
         warnings.push(warning.to_string().into());
     }
+    let overtaken = overtakings(chart, projection);
+    let overtaken = overtaken.iter().filter_map(|overtaking| overtaking_document(chart, overtaking)).collect();
     Value::object(vec![
         ("version", VERSION.into()),
         ("title", chart.title.as_str().into()),
         ("asOf", chart.as_of.map(|date| date.to_string()).into()),
         ("series", Value::List(all)),
+        ("overtaking", Value::List(overtaken)),
         ("warnings", Value::List(warnings)),
         ("summary", sentence::summary(chart, projection, &measures(chart)).into()),
     ])
@@ -155,22 +158,41 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
     ]
 }
 
+fn overtaking_document(chart: &Chart, overtaking: &Overtaking) -> Option<Value> {
+    let (behind, ahead) = (chart.series.get(overtaking.behind)?, chart.series.get(overtaking.ahead)?);
+    Some(Value::object(vec![
+        ("series", behind.id.as_str().into()),
+        ("overtakes", ahead.id.as_str().into()),
+        ("median", date(overtaking.quantile(0.5))),
+        ("earliest", date(overtaking.quantile(0.1))),
+        ("latest", date(overtaking.quantile(0.9))),
+        ("probabilities", probabilities(&overtaking.by)),
+        ("text", sentence::overtaking(&chart.language, behind, ahead, overtaking).into()),
+    ]))
+}
+
 fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> Value {
-    let mut probabilities = Vec::new();
-    for (period, probability) in &crossing.by {
-        let entries = vec![("date", period.to_string().into()), ("probability", (*probability).into())];
-        probabilities.push(Value::object(entries));
-    }
-    let date = |period: Option<Period>| -> Value { period.map(|period| period.to_string()).into() };
     Value::object(vec![
         ("threshold", crossing.threshold.into()),
         ("already", date(crossing.already)),
         ("median", date(crossing.quantile(0.5))),
         ("earliest", date(crossing.quantile(0.1))),
         ("latest", date(crossing.quantile(0.9))),
-        ("probabilities", Value::List(probabilities)),
+        ("probabilities", probabilities(&crossing.by)),
         ("text", sentence::crossing(language, series, crossing).into()),
     ])
+}
+
+fn date(period: Option<Period>) -> Value {
+    period.map(|period| period.to_string()).into()
+}
+
+/// Of having come about by the end of each period.
+fn probabilities(by: &[(Period, f64)]) -> Value {
+    let entry = |(period, probability): &(Period, f64)| {
+        Value::object(vec![("date", period.to_string().into()), ("probability", (*probability).into())])
+    };
+    Value::List(by.iter().map(entry).collect())
 }
 
 fn scale(transform: Transform) -> &'static str {

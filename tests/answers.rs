@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use fanchart::forecast::{Forecast, Projection};
+use fanchart::forecast::{Forecast, Projection, overtakings};
 use fanchart::spec::value::Value;
 use fanchart::{Chart, document, project};
 
@@ -51,4 +51,39 @@ fn before_the_bend_no_capacity_is_claimed() {
     assert_eq!(forecast(&projection).capacity(), None);
     let said = serde_json::to_string(&document::document(&chart, &projection)).unwrap();
     assert!(said.contains(r#""capacity":null"#), "{said}");
+}
+
+/// Two series, in thousands and in ones; the first grows faster.
+fn race(lead: f64) -> (Chart, Projection) {
+    let noise = |t: usize| [7.0, -11.0, 4.0, 9.0, -8.0, -3.0, 12.0, -10.0, 2.0][t * 5 % 9];
+    let rows = |value: &dyn Fn(usize) -> f64| -> String {
+        (0..16).map(|t| format!(r#"{{"date":"{}","value":{}}}"#, 2000 + t, value(t))).collect::<Vec<_>>().join(",")
+    };
+    let text = format!(
+        r#"{{"version":1,"title":"T","horizon":"2021","unit":{{"type":"persons"}},"series":[
+        {{"id":"fast","kind":"flow","unit":{{"type":"persons","scale":1000}},"data":[{}]}},
+        {{"id":"slow","kind":"flow","data":[{}]}}]}}"#,
+        rows(&|t| 0.1 + 0.05 * t as f64 + 0.001 * noise(t)),
+        rows(&|t| 850.0 + lead + noise(t + 4)),
+    );
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let chart = Chart::check(&value, |_| Err(String::new())).unwrap();
+    let projection = project(&chart);
+    (chart, projection)
+}
+
+#[test]
+fn the_faster_series_overtakes_at_any_scale_and_later_where_it_is_further_behind() {
+    let [near, far] = [60.0, 200.0].map(|lead| {
+        let (chart, projection) = race(lead);
+        let [found] = overtakings(&chart, &projection).try_into().unwrap();
+        assert_eq!((found.behind, found.ahead), (0, 1));
+        assert!(found.by.is_sorted_by(|a, b| a.1 <= b.1), "{found:?}");
+        found
+    });
+    assert!(near.by.iter().zip(&far.by).all(|(near, far)| near.1 >= far.1), "{near:?} {far:?}");
+    assert!(near.quantile(0.5) < far.quantile(0.5), "{near:?} {far:?}");
+    let (chart, projection) = race(60.0);
+    let said = serde_json::to_string(&document::document(&chart, &projection)).unwrap();
+    assert!(said.contains("the two are taken as independent"), "{said}");
 }

@@ -9,7 +9,7 @@ use super::projection::Forecast;
 use crate::series::{Date, Period};
 
 /// How many paths there are.
-const PATHS: usize = 1000;
+pub(super) const PATHS: usize = 1000;
 
 /// When a series first reaches a threshold from below.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +27,13 @@ impl Crossing {
     /// where that lies beyond the horizon.
     #[must_use]
     pub fn quantile(&self, p: f64) -> Option<Period> {
-        self.by.iter().find(|(_, probability)| *probability >= p).map(|(period, _)| *period)
+        by_when(&self.by, p)
     }
+}
+
+/// The first period by whose end something has come about with probability `p`.
+pub(super) fn by_when(by: &[(Period, f64)], p: f64) -> Option<Period> {
+    by.iter().find(|(_, probability)| *probability >= p).map(|(period, _)| *period)
 }
 
 /// Growth a year, as a share: 0.05 is 5 %.
@@ -92,7 +97,7 @@ impl Forecast {
     pub fn crossing(&self, threshold: f64) -> Crossing {
         let already = self.history.iter().find(|(_, _, value)| *value >= threshold).map(|(period, ..)| *period);
         let mut first = vec![0.0; self.points.len()];
-        for path in self.paths() {
+        for path in self.paths(0) {
             if let Some(step) = path.iter().position(|value| *value >= threshold)
                 && let Some(count) = first.get_mut(step)
             {
@@ -125,11 +130,11 @@ impl Forecast {
         })
     }
 
-    /// The joint paths: one value a projected point.
-    fn paths(&self) -> Vec<Vec<f64>> {
+    /// The joint paths: one value a projected point. Those of another `draw` are independent.
+    pub(super) fn paths(&self, draw: u64) -> Vec<Vec<f64>> {
         let mut paths: Vec<Vec<f64>> = vec![Vec::new(); PATHS];
         let mut walks = vec![0.0; PATHS];
-        let mut random = Random(0x5EED);
+        let mut random = Random(0x5EED + (draw << 32));
         for marginal in &self.marginals {
             for walk in &mut walks {
                 *walk += random.shock();

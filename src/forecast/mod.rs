@@ -12,6 +12,7 @@ pub mod combination;
 mod exponential_smoothing;
 mod growth_curve;
 mod marginal;
+mod overtaking;
 pub mod pool;
 pub mod prediction;
 mod projection;
@@ -24,6 +25,7 @@ mod trend;
 
 pub use answers::{Capacity, Crossing, Growth};
 pub use backtest::Backtest;
+pub use overtaking::{Overtaking, overtakings};
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
 };

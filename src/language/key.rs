@@ -91,6 +91,8 @@ pub enum Key {
     Backtest,
     Growth,
     Capacity,
+    Overtaking,
+    OvertakingBeyond,
     Bands,
     Whiskers,
     Stacked,

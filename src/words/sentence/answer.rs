@@ -1,6 +1,6 @@
 //! Answers to what readers ask of a projection.
 
-use crate::forecast::{Backtest, Capacity, Crossing, Growth};
+use crate::forecast::{Backtest, Capacity, Crossing, Growth, Overtaking};
 use crate::language::{Key, Language};
 use crate::series::Series;
 use crate::words::Measure;
@@ -62,4 +62,15 @@ pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> St
     let values = [Text(&series.name), Text(&value), Text(&range), Percent(LEVEL), When(capacity.inflection)];
     let names = "name value range level when earliest latest";
     say(language, Key::Capacity, names, &[values.as_slice(), &[Period(from), Period(to)]].concat())
+}
+
+/// When one series overtakes another.
+#[must_use]
+pub fn overtaking(language: &Language, behind: &Series, ahead: &Series, overtaking: &Overtaking) -> String {
+    let Some((horizon, share)) = overtaking.by.last() else { return String::new() };
+    let share = Percent((share * 100.0).round() / 100.0);
+    let median = overtaking.quantile(0.5);
+    let key = if median.is_some() { Key::Overtaking } else { Key::OvertakingBeyond };
+    let values = [Text(&behind.name), Text(&ahead.name), share, Period(*horizon), When(median.unwrap_or(*horizon))];
+    say(language, key, "name other share horizon when", &values)
 }

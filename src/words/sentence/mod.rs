@@ -4,7 +4,7 @@ mod answer;
 mod caption;
 mod summary;
 
-pub use answer::{backtest, capacity, crossing, growth};
+pub use answer::{backtest, capacity, crossing, growth, overtaking};
 pub use caption::{as_of, bands, breaks, hollow, range, sources, stacked};
 pub use summary::summary;
 

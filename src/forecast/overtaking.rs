@@ -1,0 +1,78 @@
+//! When one series overtakes another.
+
+use super::answers::{PATHS, by_when};
+use super::projection::{Forecast, Projection};
+use crate::chart::Chart;
+use crate::series::{Ceiling, Period, Series};
+
+/// The most series that are compared, each with each.
+const MOST_COMPARED: usize = 8;
+
+/// A series that was behind another, and when it comes to lie above it. The two are taken as
+/// independent: nothing in their past figures is asked how they hang together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overtaking {
+    /// Index of the series that was behind.
+    pub behind: usize,
+    /// Index of the series that was ahead.
+    pub ahead: usize,
+    /// The probability of having overtaken by the end of each projected period: never falling.
+    pub by: Vec<(Period, f64)>,
+}
+
+impl Overtaking {
+    /// The first projected period by whose end it has come about with probability `p`; `None` where
+    /// that lies beyond the horizon.
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> Option<Period> {
+        by_when(&self.by, p)
+    }
+}
+
+/// Every pair of the first eight projected series in which one could overtake the other: in one
+/// rhythm, neither the other's ceiling, with the same projected periods.
+#[must_use]
+pub fn overtakings(chart: &Chart, projection: &Projection) -> Vec<Overtaking> {
+    let mut compared: Vec<(usize, &Series, &Forecast, Vec<Vec<f64>>)> = Vec::new();
+    for (index, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+        if let Ok(forecast) = &projected.outcome
+            && compared.len() < MOST_COMPARED
+        {
+            compared.push((index, series, forecast, forecast.paths(index as u64)));
+        }
+    }
+    let mut all = Vec::new();
+    for (place, one) in compared.iter().enumerate() {
+        for other in compared.iter().skip(place + 1) {
+            let size =
+                |(_, series, forecast, _): &(usize, &Series, &Forecast, _)| forecast.origin().1 * series.unit.scale();
+            let (behind, ahead) = if size(one) <= size(other) { (one, other) } else { (other, one) };
+            if is_ceiling(behind.1, ahead.0) || is_ceiling(ahead.1, behind.0) {
+                continue;
+            }
+            let periods: Vec<Period> = behind.2.points.iter().map(|point| point.period).collect();
+            if !periods.iter().eq(ahead.2.points.iter().map(|point| &point.period)) {
+                continue;
+            }
+            let factor = behind.1.unit.scale() / ahead.1.unit.scale();
+            let mut first = vec![0.0; periods.len()];
+            for (low, high) in behind.3.iter().zip(&ahead.3) {
+                let step = low.iter().zip(high).position(|(low, high)| low * factor > *high);
+                if let Some(share) = step.and_then(|step| first.get_mut(step)) {
+                    *share += 1.0 / PATHS as f64;
+                }
+            }
+            let mut sum = 0.0;
+            let by = periods.into_iter().zip(first).map(|(period, share)| {
+                sum += share;
+                (period, f64::min(sum, 1.0))
+            });
+            all.push(Overtaking { behind: behind.0, ahead: ahead.0, by: by.collect() });
+        }
+    }
+    all
+}
+
+fn is_ceiling(series: &Series, of: usize) -> bool {
+    matches!(series.ceiling, Some(Ceiling::Series { index, .. }) if index == of)
+}
