@@ -18,7 +18,8 @@ function dress(chart, { dark, print, textScale, font, colors, log }) {
 export class Chart {
   #spec
   #files
-  /** @type {Made<First>} */
+  #lost
+  /** @type {Made<First | Whole>} draws it */
   #drawn
   /** @type {Made<Whole> | undefined} */
   #told
@@ -31,7 +32,8 @@ export class Chart {
   constructor(spec, files, lost) {
     this.#spec = spec
     this.#files = files
-    this.#drawn = new Made(firstPaint, spec, files, lost)
+    this.#lost = lost
+    this.#drawn = /** @type {Made<First | Whole>} */ (new Made(firstPaint, spec, files, lost))
   }
 
   /** Checks and projects it. @throws {Faults} all that is wrong with it */
@@ -40,9 +42,10 @@ export class Chart {
       this.#drawn.ask(() => undefined)
     } catch (thrown) {
       this.free()
-      // The first module only knows that there are faults; which, the whole one says.
-      if (thrown === null) await this.tell(plain, () => undefined)
-      throw Faults.from(thrown)
+      if (thrown !== null) throw Faults.from(thrown)
+      // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong.
+      await this.tell(plain, () => undefined)
+      this.#drawn = /** @type {Made<First | Whole>} */ (this.#told)
     }
   }
 
@@ -76,7 +79,7 @@ export class Chart {
    */
   async tell(look, question) {
     await whole.load()
-    this.#told ??= new Made(whole, this.#spec, this.#files, () => undefined)
+    this.#told ??= new Made(whole, this.#spec, this.#files, this.#lost)
     try {
       return this.#told.ask((chart) => {
         dress(chart, look)
