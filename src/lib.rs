@@ -33,6 +33,7 @@
 pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod competition;
+#[cfg(feature = "whole")]
 pub mod document;
 pub mod draw;
 pub mod error;

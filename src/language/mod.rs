@@ -4,6 +4,8 @@
 //! A line holds a template with named placeholders, `{count} more`, or what it says differently by
 //! number, `one: {count} observation | other: {count} observations`, by the plural categories of
 //! Unicode's CLDR; or a list with semicolons.
+//!
+//! Lines after a comment with two signs, `##`, are only in the module that has the feature `whole`.
 
 mod key;
 mod number;
@@ -83,7 +85,8 @@ impl Language {
     #[must_use]
     pub fn read(published: &str) -> Option<Self> {
         let language = Self::of(published.strip_prefix(PUBLISHED)?.trim_end_matches('\n'));
-        (language.lines.len() == Self::default().lines.len()).then_some(language)
+        // What is published has all lines; without the feature `whole`, the last of them are not used.
+        (language.lines.len() >= Self::default().lines.len()).then_some(language)
     }
 
     /// The language of a table's values, line by line.
@@ -155,6 +158,9 @@ const fn values<const N: usize>(table: &[u8]) -> [u8; N] {
 const fn walk<const N: usize>(table: &[u8]) -> ([u8; N], usize) {
     let (mut values, mut length, mut at) = ([0; N], 0, 0);
     while at < table.len() {
+        if !cfg!(feature = "whole") && table[at] == b'#' && table[at + 1] == b'#' {
+            break;
+        }
         if let Some(start) = value(table, at) {
             at = start;
             if length > 0 {

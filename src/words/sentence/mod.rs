@@ -1,11 +1,15 @@
 //! What the chart says in sentences.
 
+#[cfg(feature = "whole")]
 mod answer;
 mod caption;
+mod crossing;
 mod summary;
 
-pub use answer::{backtest, capacity, crossing, growth, overtaking};
+#[cfg(feature = "whole")]
+pub use answer::{backtest, capacity, growth, overtaking};
 pub use caption::{as_of, bands, breaks, hollow, range, sources, stacked};
+pub use crossing::crossing;
 pub use summary::summary;
 
 use super::phrase::Value::{Count, Percent, Period, Text};
@@ -13,6 +17,9 @@ use super::phrase::{Value, join, say};
 use crate::forecast::{Caution, FEWEST, Forecast, MOST_FITTED, MOST_STEPS, Method, Refusal, Transform};
 use crate::language::{Key, Language};
 use crate::series::{Frequency, Series};
+
+/// The range that answers are given with.
+const LEVEL: f64 = 0.8;
 
 /// Why a series has no projection.
 #[must_use]
