@@ -50,6 +50,8 @@ pub struct Chart {
     chart: chart::Chart,
     projection: Projection,
     look: Look,
+    /// What the picture that was last drawn says below its plot.
+    notes: Vec<String>,
     /// Where the figures stood when they were last asked for.
     #[cfg(feature = "whole")]
     places: Vec<crate::layout::places::Place>,
@@ -80,6 +82,7 @@ impl Chart {
             chart,
             projection,
             look: Look::default(),
+            notes: Vec::new(),
             #[cfg(feature = "whole")]
             places: Vec::new(),
         })
@@ -105,10 +108,10 @@ impl Chart {
         sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
     }
 
-    /// What stands below the plot, paragraph by paragraph, for who does not see it.
+    /// What the picture that was last drawn says below its plot, paragraph by paragraph, for who does not see it.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        layout(&self.chart, &self.projection, 720.0, &self.look).paragraphs(Role::Caption)
+        self.notes.clone()
     }
 
     /// The title; what the element's controls are called, with semicolons; what its figures are called
@@ -132,7 +135,7 @@ impl Chart {
     ///
     /// # Errors
     /// Where the canvas has no 2d context or refuses to draw.
-    pub fn draw(&self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64) -> Result<f64, JsValue> {
+    pub fn draw(&mut self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64) -> Result<f64, JsValue> {
         let scene = layout(&self.chart, &self.projection, width, &self.look);
         let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
         canvas.set_width((scene.width * ratio).round() as u32);
@@ -146,6 +149,7 @@ impl Chart {
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
         backend::draw(&scene, &mut canvas).map_err(|_| "the canvas refuses to draw")?;
+        self.notes = scene.paragraphs(Role::Caption);
         Ok(scene.height)
     }
 }

@@ -5,6 +5,7 @@
 //! the published ranges say. Along a path, values hang together as a random walk's do: the
 //! correlation of steps `i < j` is √(i / j) (a Gaussian copula; Nelsen 2006).
 
+use super::marginal::quantiles;
 use super::projection::Forecast;
 use crate::series::{Date, Period};
 
@@ -135,15 +136,19 @@ impl Forecast {
         let mut paths: Vec<Vec<f64>> = vec![Vec::new(); PATHS];
         let mut walks = vec![0.0; PATHS];
         let mut random = Random(0x5EED + (draw << 32));
-        for marginal in &self.marginals {
+        let mut ranked = Vec::with_capacity(PATHS);
+        for rank in 0..PATHS {
+            ranked.push(quantiles(&self.marginals, (rank as f64 + 0.5) / PATHS as f64));
+        }
+        for step in 0..self.marginals.len() {
             for walk in &mut walks {
                 *walk += random.shock();
             }
             // What stands at rank r of all walks is given the quantile of rank r.
             let mut order: Vec<usize> = (0..PATHS).collect();
             order.sort_unstable_by(|a, b| f64::total_cmp(&walks[*a], &walks[*b]));
-            for (rank, path) in order.into_iter().enumerate() {
-                paths[path].push(marginal.quantile((rank as f64 + 0.5) / PATHS as f64));
+            for (values, path) in ranked.iter().zip(order) {
+                paths[path].push(values[step]);
             }
         }
         paths

@@ -2,7 +2,7 @@
 
 use super::backtest::Past;
 use super::combination::Member;
-use super::marginal::Marginal;
+use super::marginal::{Marginal, quantiles};
 use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
 use crate::chart::Chart;
@@ -202,22 +202,26 @@ impl<'a> Attempt<'a> {
     /// Medians and intervals. Each interval reaches at least as far from its median as the one
     /// before, as far as the bounds let it.
     fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
+        let at = |p: f64| quantiles(marginals, p);
         let mut points = Vec::new();
-        let mut reach = vec![(0.0, 0.0); self.chart.levels.len()];
-        for (period, marginal) in periods.iter().zip(marginals) {
-            let value = marginal.quantile(0.5);
-            let (bottom, top) = (marginal.quantile(1e-6), marginal.quantile(1.0 - 1e-6));
-            // Rounding must not let an inner interval stick out.
-            let (mut lower, mut upper) = (value, value);
-            let mut intervals = Vec::new();
-            for (level, (below, above)) in self.chart.levels.iter().zip(&mut reach) {
-                let tail = 0.5 * (1.0 - level);
-                lower = marginal.quantile(tail).min((value - *below).max(bottom)).min(lower);
-                upper = marginal.quantile(1.0 - tail).max((value + *above).min(top)).max(upper);
-                (*below, *above) = (value - lower, upper - value);
-                intervals.push(PredictionInterval { level: *level, lower, upper });
+        for (period, value) in periods.iter().zip(at(0.5)) {
+            let (period, time) = (*period, self.series.kind.time(*period));
+            points.push(ProjectedPoint { period, time, value, intervals: Vec::new() });
+        }
+        let (bottom, top) = (at(1e-6), at(1.0 - 1e-6));
+        for level in &self.chart.levels {
+            let tail = 0.5 * (1.0 - level);
+            let (mut below, mut above) = (0.0, 0.0);
+            let ends = at(tail).into_iter().zip(at(1.0 - tail)).zip(bottom.iter().zip(&top));
+            for (point, ((lower, upper), (bottom, top))) in points.iter_mut().zip(ends) {
+                // Rounding must not let an inner interval stick out.
+                let inner =
+                    point.intervals.last().map_or((point.value, point.value), |inner| (inner.lower, inner.upper));
+                let lower = lower.min((point.value - below).max(*bottom)).min(inner.0);
+                let upper = upper.max((point.value + above).min(*top)).max(inner.1);
+                (below, above) = (point.value - lower, upper - point.value);
+                point.intervals.push(PredictionInterval { level: *level, lower, upper });
             }
-            points.push(ProjectedPoint { period: *period, time: self.series.kind.time(*period), value, intervals });
         }
         points
     }

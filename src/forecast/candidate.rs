@@ -85,10 +85,12 @@ pub(super) trait Candidate {
     /// expected one, two, … steps after the last observation.
     fn run(&self, constants: &Constants, parameter: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]);
 
-    /// The variance of the shocks that have come together after `step` steps, relative to one
+    /// The variance of the shocks that have come together after one, two, … steps, relative to one
     /// innovation's; never falling. By default all shocks stay.
-    fn shocks(&self, _constants: &Constants, step: usize, _count: f64) -> f64 {
-        step as f64
+    fn shocks(&self, _constants: &Constants, _count: f64, shocks: &mut [f64]) {
+        for (before, variance) in shocks.iter_mut().enumerate() {
+            *variance = before as f64 + 1.0;
+        }
     }
 }
 
@@ -200,11 +202,12 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
             *location += weight * here;
         }
     }
+    let mut shocks = vec![0.0; steps];
     for cell in &cells {
         let weight = cell.prior / all;
-        for (step, (location, variance)) in fitted.path.iter_mut().enumerate() {
-            let (Some(here), Some(gradient)) = (cell.path.get(step), cell.gradient.get(step)) else { continue };
-            let shocks = candidate.shocks(&cell.constants, step + 1, count);
+        candidate.shocks(&cell.constants, count, &mut shocks);
+        let expected = cell.path.iter().zip(&cell.gradient).zip(&shocks);
+        for ((location, variance), ((here, gradient), shocks)) in fitted.path.iter_mut().zip(expected) {
             let uncertain = if cell.curvature > 0.0 { gradient * gradient / cell.curvature } else { 0.0 };
             let apart = here - *location;
             *variance += weight * (cell.variance * (shocks + uncertain) + apart * apart);

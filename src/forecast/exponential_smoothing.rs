@@ -86,13 +86,15 @@ impl Candidate for ExponentialSmoothing {
         }
     }
 
-    fn shocks(&self, constants: &Constants, step: usize, _: f64) -> f64 {
+    fn shocks(&self, constants: &Constants, _: f64, shocks: &mut [f64]) {
         let [alpha, beta, damping] = *constants;
         let mut variance = 1.0;
-        for earlier in 1..step {
-            let weight = alpha + alpha * beta * faded_sum(damping, earlier as f64);
-            variance += weight * weight;
+        for (before, shock) in shocks.iter_mut().enumerate() {
+            if before > 0 {
+                let weight = alpha + alpha * beta * faded_sum(damping, before as f64);
+                variance += weight * weight;
+            }
+            *shock = variance;
         }
-        variance
     }
 }

@@ -1,6 +1,7 @@
 //! The distribution of one future value.
 
 use super::pool::Range;
+use super::quantile::student_t;
 use super::transform::Transform;
 
 /// The predictive distribution of a value at one date.
@@ -30,9 +31,16 @@ const CELLS: usize = 64;
 impl Marginal {
     /// The value that is not exceeded with probability `p`.
     pub(super) fn quantile(&self, p: f64) -> f64 {
+        self.at(p, &mut None)
+    }
+
+    /// The same; `tail` keeps Student's t at `p` and the degrees of freedom it is for.
+    fn at(&self, p: f64, tail: &mut Option<(f64, f64)>) -> f64 {
         match self {
             Self::Ranged { range, transform, season, factor, lowest } => {
-                let mut value = transform.invert(range.quantile(p)).max(*lowest);
+                let known = tail.filter(|(freedom, _)| *freedom == range.freedom);
+                let (_, t) = *tail.insert(known.unwrap_or_else(|| (range.freedom, student_t(p, range.freedom))));
+                let mut value = transform.invert(range.at(p, t)).max(*lowest);
                 if season.1 != 0.0 {
                     value = season.0.invert(season.0.apply(value) + season.1).max(*lowest);
                 }
@@ -75,6 +83,16 @@ impl Marginal {
     }
 }
 
+/// Of each distribution, the value that is not exceeded with probability `p`. Distributions with the same
+/// tails share the search for it.
+pub(super) fn quantiles(marginals: &[Marginal], p: f64) -> Vec<f64> {
+    let (mut tail, mut found) = (None, Vec::with_capacity(marginals.len()));
+    for marginal in marginals {
+        found.push(marginal.at(p, &mut tail));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +109,21 @@ mod tests {
         let product = share.times(&|p| 100.0 + 10.0 * p);
         assert!(product.quantile(0.999) < 110.0 && product.quantile(0.5) > 90.0);
         assert!(product.quantile(0.1) < product.quantile(0.9));
+    }
+
+    #[test]
+    fn distributions_with_shared_and_with_other_tails_have_the_quantiles_they_have_alone() {
+        let with = |location: f64, freedom: f64| Marginal::Ranged {
+            range: Range { location, down: 1.0, up: 2.0, freedom },
+            transform: Transform::Identity,
+            season: (Transform::Identity, 0.0),
+            factor: 1.0,
+            lowest: 0.0,
+        };
+        let all = [with(3.0, 4.0), with(5.0, 4.0), Marginal::Sampled(vec![1.0, 2.0]), with(7.0, 3.0), with(9.0, 4.0)];
+        for p in [1e-6, 0.025, 0.5, 0.9] {
+            let alone: Vec<f64> = all.iter().map(|marginal| marginal.quantile(p)).collect();
+            assert_eq!(quantiles(&all, p), alone);
+        }
     }
 }

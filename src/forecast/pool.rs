@@ -124,6 +124,11 @@ impl Range {
     /// The value that is not exceeded with probability `p`.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
-        self.location + student_t(p, self.freedom) * if p < 0.5 { self.down } else { self.up }
+        self.at(p, student_t(p, self.freedom))
+    }
+
+    /// The same, with the quantile of Student's t known.
+    pub(super) fn at(&self, p: f64, t: f64) -> f64 {
+        self.location + t * if p < 0.5 { self.down } else { self.up }
     }
 }

@@ -71,10 +71,12 @@ impl Candidate for Theta {
         }
     }
 
-    fn shocks(&self, constants: &Constants, step: usize, count: f64) -> f64 {
+    fn shocks(&self, constants: &Constants, count: f64, shocks: &mut [f64]) {
         let [alpha, share, _] = *constants;
-        let ahead = step as f64;
-        // The line's slope over n random-walk steps varies by about 6/5 n⁻¹ (Durbin 1954).
-        1.0 + (ahead - 1.0) * alpha * alpha + 1.2 * share * share * ahead * ahead / count
+        for (before, variance) in shocks.iter_mut().enumerate() {
+            let ahead = before as f64 + 1.0;
+            // The line's slope over n random-walk steps varies by about 6/5 n⁻¹ (Durbin 1954).
+            *variance = 1.0 + (ahead - 1.0) * alpha * alpha + 1.2 * share * share * ahead * ahead / count;
+        }
     }
 }

@@ -36,7 +36,7 @@ impl Candidate for Trend {
         }
     }
 
-    fn shocks(&self, _: &Constants, _: usize, count: f64) -> f64 {
-        1.0 + 1.0 / count
+    fn shocks(&self, _: &Constants, count: f64, shocks: &mut [f64]) {
+        shocks.fill(1.0 + 1.0 / count);
     }
 }
