@@ -1,5 +1,7 @@
 //! A chart that makes sense: what [`ChartSpec`] says, checked as a whole.
 
+#[cfg(feature = "whole")]
+pub mod assume;
 mod ceiling;
 mod marks;
 

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::chart;
 use crate::draw::backend;
 use crate::error::Error;
-use crate::forecast::{Projection, project};
+use crate::forecast::{Fits, Projection, project_with};
 use crate::language::{self, Key, LANGUAGES, Language};
 use crate::layout::{Look, allows_log, layout, measures};
 use crate::scene::{GRID, Role};
@@ -52,6 +52,10 @@ pub struct Chart {
     look: Look,
     /// What the picture that was last drawn says below its plot.
     notes: Vec<String>,
+    #[cfg(feature = "whole")]
+    fits: Fits,
+    #[cfg(feature = "whole")]
+    stated: chart::assume::Stated,
     /// Where the figures stood when they were last asked for.
     #[cfg(feature = "whole")]
     places: Vec<crate::layout::places::Place>,
@@ -77,12 +81,17 @@ impl Chart {
             }
             None => {}
         }
-        let projection = project(&chart);
+        let mut fits = Fits::default();
+        let projection = project_with(&chart, &mut fits);
         Ok(Chart {
+            #[cfg(feature = "whole")]
+            stated: chart::assume::Stated::of(&chart),
             chart,
             projection,
             look: Look::default(),
             notes: Vec::new(),
+            #[cfg(feature = "whole")]
+            fits,
             #[cfg(feature = "whole")]
             places: Vec::new(),
         })
@@ -206,13 +215,15 @@ mod whole {
 
     use crate::document::{document, faults};
     use crate::draw::svg;
-    use crate::error::Error;
+    use crate::error::{Error, Faults};
+    use crate::forecast::project_with;
     use crate::layout::layout;
     use crate::layout::places::{Place, places};
     use crate::reading::reading;
+    use crate::spec::assumptions::Assumptions;
     use crate::spec::value::Value;
     use crate::table;
-    use crate::wasm::Chart;
+    use crate::wasm::{Chart, read};
 
     #[wasm_bindgen(js_class = FanChart)]
     impl Chart {
@@ -220,6 +231,23 @@ mod whole {
         #[must_use]
         pub fn project(&self) -> JsValue {
             to_js(&document(&self.chart, &self.projection))
+        }
+
+        /// Assumes something, and of all else what the spec states: `{ horizon, ceilings: { id: value } }`.
+        ///
+        /// # Errors
+        /// All that makes no sense, as an array like that of the constructor; the chart then stays as it was.
+        pub fn assume(&mut self, assumptions: &JsValue) -> Result<(), JsValue> {
+            let mut faults = Faults::default();
+            let assumptions = Assumptions::read(&read(assumptions, 0), &mut faults);
+            let found = if faults.is_empty() {
+                self.chart.assume(&self.stated, &assumptions)
+            } else {
+                Err(faults.into_errors())
+            };
+            found.map_err(|errors| faults_to_js(&errors))?;
+            self.projection = project_with(&self.chart, &mut self.fits);
+            Ok(())
         }
 
         /// The picture as an SVG document.

@@ -91,6 +91,19 @@ export class Chart {
     }
   }
 
+  /** Assumes something, and is drawn by the whole module from then on. @param {unknown} assumptions */
+  async assume(assumptions) {
+    await this.tell(plain, () => undefined)
+    const told = /** @type {Made<First | Whole>} */ (this.#told)
+    try {
+      told.assume(assumptions)
+    } catch (thrown) {
+      throw Faults.from(thrown)
+    }
+    if (this.#drawn !== told) this.#drawn.free()
+    this.#drawn = told
+  }
+
   free() {
     this.#drawn.free()
     this.#told?.free()

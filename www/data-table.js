@@ -65,6 +65,17 @@ export class DataTable {
     figure.append(this.#frame)
   }
 
+  /** A table of other figures in this one's place, read from where it was. @param {Content} content */
+  replaced(content) {
+    const focused = this.#frame.matches(':focus')
+    const { scrollTop, scrollLeft } = this.#frame
+    const other = new DataTable(/** @type {HTMLElement} */ (this.#frame.parentElement), content)
+    this.#frame.replaceWith(other.#frame)
+    Object.assign(other.#frame, { scrollTop, scrollLeft })
+    if (focused) other.#frame.focus()
+    return other
+  }
+
   close() {
     this.#frame.remove()
   }

@@ -125,6 +125,12 @@ export class FanChartElement extends Base {
     return this.#ready().tell(lookOf(this, false, this.#log), (chart) => chart.project())
   }
 
+  /** Assumes something, and of all else what the spec states. @param {import('./fanchart.d.ts').Assumptions} assumptions */
+  async assume(assumptions) {
+    this.#ready()
+    await (await this.#meet())?.assume(assumptions)
+  }
+
   #ready() {
     if (!this.#chart) throw new Error('the chart is not ready: wait for its ready event')
     return this.#chart
@@ -197,7 +203,7 @@ export class FanChartElement extends Base {
   /** @param {Chart} chart */
   async #load(chart) {
     const { Reader } = await import('./reader.js')
-    const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)])
+    const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
     await reader.ready()
     const missed = this.#missed
     this.#missed = undefined

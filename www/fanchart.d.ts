@@ -6,6 +6,14 @@ export interface Fault {
   message: string
 }
 
+/** What is assumed instead of what the spec states; what is not named stays as it is there. */
+export interface Assumptions {
+  /** How far to project: the end of this period, as `2030`. */
+  horizon?: string
+  /** A ceiling that is the same at all times, by the `id` of its series and in its unit. */
+  ceilings?: Record<string, number>
+}
+
 /**
  * `<fan-chart src="spec.json">`, or with the spec in a child `<script type="application/json">`.
  * Whatever else stands inside it is shown until the chart is drawn, and for good if it cannot be drawn.
@@ -18,6 +26,11 @@ export declare class FanChartElement extends HTMLElement {
   toSVG(width?: number, dark?: boolean): Promise<string>
   /** The figures, observed and projected, with their sources, as CSV. */
   toCSV(): Promise<string>
+  /**
+   * Projects and draws again under other assumptions, without fitting again what does not depend on them: `{}` is the
+   * spec's own. Rejected with an error whose `errors` say what makes no sense; the chart then stays as it was.
+   */
+  assume(assumptions: Assumptions): Promise<void>
   /** The numbers behind the chart: the document that `fanchart project` prints. */
   project(): Promise<unknown>
 }

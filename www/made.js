@@ -18,6 +18,8 @@ export class Made {
   #made
   #generation = -1
   #traps = 0
+  /** @type {unknown} what is assumed instead of what the spec states */
+  #assumed
 
   /**
    * @param {Engine<Glue>} engine loaded
@@ -47,6 +49,12 @@ export class Made {
     }
   }
 
+  /** Assumes something, and of all else what the spec states. @param {unknown} assumptions */
+  assume(assumptions) {
+    this.ask((chart) => /** @type {InstanceType<Whole['FanChart']>} */ (chart).assume(assumptions))
+    this.#assumed = assumptions
+  }
+
   free() {
     this.#engine.dependents.delete(this.#lost)
     if (this.#made && this.#generation === this.#engine.generation) this.#made.free()
@@ -59,6 +67,7 @@ export class Made {
       const { FanChart } = this.#engine.glue
       this.#made = /** @type {InstanceType<Glue['FanChart']>} */ (new FanChart(this.#spec, this.#files))
       this.#generation = this.#engine.generation
+      if (this.#assumed) /** @type {InstanceType<Whole['FanChart']>} */ (this.#made).assume(this.#assumed)
     }
     return this.#made
   }

@@ -25,6 +25,7 @@ export class Reader {
   #element
   #chart
   #circumstances
+  #draw
   #readOut
   /** @type {Promise<Places> | undefined} */
   #places
@@ -36,17 +37,23 @@ export class Reader {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   #turn = 0
-  /** @type {{ close(): void } | undefined} */
+  /** @type {import('./data-table.js').DataTable | undefined} */
   #table
+  /** @type {number | undefined} */
+  #retelling
   /** @type {{ stop(): void } | undefined} */
   #sound
 
-  /** @param {HTMLElement} element @param {Frame} frame @param {Chart} chart @param {() => [width: number, look: Look]} circumstances */
-  constructor(element, frame, chart, circumstances) {
+  /**
+   * @param {HTMLElement} element @param {Frame} frame @param {Chart} chart
+   * @param {() => [width: number, look: Look]} circumstances @param {() => void} draw
+   */
+  constructor(element, frame, chart, circumstances, draw) {
     this.#element = element
     this.frame = frame
     this.#chart = chart
     this.#circumstances = circumstances
+    this.#draw = draw
     this.#readOut = new ReadOut(frame.picture)
     const { signal } = this.#end
     watchPointer(this, signal)
@@ -93,6 +100,23 @@ export class Reader {
     // A walk that the new picture has overtaken still has to say where it ends.
     if (!pinned && this.frame.cursor.matches(':focus')) return this.walk((from) => from)
     await this.show(place, pinned)
+  }
+
+  /** Assumes something, and of all else what the spec states. @param {import('./fanchart.d.ts').Assumptions} assumptions */
+  async assume(assumptions) {
+    await this.#chart.assume(assumptions)
+    if (this.#end.signal.aborted) return
+    this.#draw()
+    // The picture comes first; what is told of it follows once it is on the screen.
+    if (!this.#retelling) this.#retelling = requestAnimationFrame(() => setTimeout(() => this.#retell()))
+  }
+
+  async #retell() {
+    this.#retelling = undefined
+    if (this.#end.signal.aborted) return
+    this.frame.canvas.setAttribute('aria-label', this.#chart.names().summary)
+    this.frame.tell(this.#chart.notes())
+    if (this.#table) this.#table = this.#table.replaced(await this.#content())
   }
 
   /** Shows a figure. @param {Place} place @param {boolean} [pinned] */
@@ -172,9 +196,13 @@ export class Reader {
     this.#table = undefined
     if (!open) return
     const { DataTable } = await import('./data-table.js')
-    const [, look] = this.#circumstances()
-    const content = await this.#chart.tell(look, (chart) => chart.table())
+    const content = await this.#content()
     if (button.getAttribute('aria-expanded') === 'true') this.#table ??= new DataTable(this.frame.figure, content)
+  }
+
+  #content() {
+    const [, look] = this.#circumstances()
+    return this.#chart.tell(look, (chart) => chart.table())
   }
 
   /** @param {HTMLButtonElement} button */

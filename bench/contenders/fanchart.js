@@ -22,6 +22,9 @@ export function update(element, text) {
   return done
 }
 
+/** Another horizon or ceiling, without new data. */
+export const assume = (element, assumptions) => element.assume(assumptions)
+
 export const unmount = (element) => element.remove()
 
 function drawn(element) {

@@ -2,11 +2,10 @@
 import { isBlank } from './blank.js'
 import { painted, timed } from './clock.js'
 import { figures } from './figures.js'
-import { specOf } from './spec.js'
 
 /** Called once in a page, with the contender of its bundle. */
 export function tasks(contender) {
-  const { prepare, mount, update, unmount } = contender
+  const { prepare, mount, update, assume, unmount } = contender
   const places = []
 
   function place() {
@@ -26,13 +25,13 @@ export function tasks(contender) {
     if (blank > 0) throw new Error(`${blank} of ${places.length} charts are blank`)
   }
 
-  /** The same chart with other contents, again and again. @param {unknown[]} contents */
-  async function updates(contents, count = 300) {
-    const chart = await mount(place(), contents.at(-1))
+  /** The same chart, again and again with something else. @param {unknown} first @param {unknown[]} others */
+  async function updates(first, others, count = 300, change = update) {
+    const chart = await mount(place(), first)
     const times = []
     for (let turn = -20; turn < count; turn += 1) {
-      const content = contents[(turn + 20) % contents.length]
-      const time = await timed(() => update(chart, content))
+      const other = others[(turn + 20) % others.length]
+      const time = await timed(() => change(chart, other))
       if (turn >= 0) times.push(time)
     }
     check()
@@ -42,19 +41,22 @@ export function tasks(contender) {
   }
 
   /** New figures every time. */
-  const data = (count) => updates(Array.from({ length: 20 }, (_, seed) => prepare(figures(60, seed))), count)
+  const data = (count) => {
+    const contents = Array.from({ length: 20 }, (_, seed) => prepare(figures(60, seed)))
+    return updates(contents.at(-1), contents, count)
+  }
 
   /** The figures stay, and the projection goes on for longer or shorter. */
-  const horizon = (count) =>
-    updates(Array.from({ length: 20 }, (_, at) => JSON.stringify(specOf(figures(), 11 + at))), count)
+  const horizon = (count) => {
+    const { x } = figures()
+    const others = Array.from({ length: 20 }, (_, at) => ({ horizon: String(x[59] + 11 + at) }))
+    return updates(prepare(figures()), others, count, assume)
+  }
 
   /** The ceiling of the same figures moves. */
   const ceiling = (count) => {
-    const contents = Array.from({ length: 20 }, (_, at) => {
-      const spec = specOf(figures())
-      return JSON.stringify({ ...spec, series: [{ ...spec.series[0], ceiling: { value: 3000 + 50 * at } }] })
-    })
-    return updates(contents, count)
+    const others = Array.from({ length: 20 }, (_, at) => ({ ceilings: { users: 3000 + 50 * at } }))
+    return updates(prepare(figures()), others, count, assume)
   }
 
   /** The pointer wanders over the chart; `undefined` where nothing in the picture answers it. */

@@ -4,7 +4,7 @@ use super::{Checker, at, quote};
 use crate::error::Error;
 use crate::number::plain;
 use crate::series::ceiling::interpolate;
-use crate::series::{Ceiling, Series};
+use crate::series::{Ceiling, Observation, Series};
 use crate::spec::{CeilingSpec, SeriesSpec};
 
 impl Checker<'_> {
@@ -39,23 +39,8 @@ impl Checker<'_> {
                 (Ceiling::Series { index: other, factor }, points)
             }
         };
-        for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
-            if observation.value < 0.0 {
-                let rule = "needs values that are not negative: what is projected is the share of the ceiling";
-                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(observation.value), rule));
-                break;
-            }
-            let height = match ceiling {
-                Ceiling::Value(value) => Some(value),
-                _ => interpolate(&points, observation.time),
-            };
-            if let Some(height) = height
-                && height < observation.value
-            {
-                let rule = || format!("lies below the data: {} in {}", plain(observation.value), observation.period);
-                self.faults.add(|| Error::new(at(written, "/ceiling"), &plain(height), rule()));
-                break;
-            }
+        if let Some((observation, height)) = contradiction(series, &ceiling, &points) {
+            self.faults.add(|| fault(at(written, "/ceiling"), observation, height));
         }
         Some(ceiling)
     }
@@ -77,4 +62,32 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// The first observation that is negative or lies above a ceiling, and how high that is there, if known.
+pub(super) fn contradiction<'a>(
+    series: &'a Series,
+    ceiling: &Ceiling,
+    points: &[(f64, f64)],
+) -> Option<(&'a Observation, f64)> {
+    for observation in series.current().map(|segment| series.comparable(segment)).unwrap_or_default() {
+        let height = match ceiling {
+            Ceiling::Value(value) => *value,
+            _ => interpolate(points, observation.time).unwrap_or(f64::INFINITY),
+        };
+        if observation.value < 0.0 || height < observation.value {
+            return Some((observation, height));
+        }
+    }
+    None
+}
+
+/// What is wrong with a ceiling that an observation contradicts.
+pub(super) fn fault(path: String, observation: &Observation, height: f64) -> Error {
+    if observation.value < 0.0 {
+        let rule = "needs values that are not negative: what is projected is the share of the ceiling";
+        return Error::new(path, &plain(observation.value), rule);
+    }
+    let rule = format!("lies below the data: {} in {}", plain(observation.value), observation.period);
+    Error::new(path, &plain(height), rule)
 }

@@ -2,6 +2,7 @@
 
 use super::backtest::Past;
 use super::combination::Member;
+use super::fits::Fits;
 use super::marginal::{Marginal, quantiles};
 use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
@@ -12,6 +13,8 @@ use crate::series::{Ceiling, Frequency, Kind, Observation, Period, Series, Unit}
 /// One series' projection in progress.
 pub(super) struct Attempt<'a> {
     pub(super) chart: &'a Chart,
+    /// The series' place in the chart.
+    pub(super) place: usize,
     pub(super) series: &'a Series,
     /// The projections made so far, by index of their series.
     pub(super) done: &'a [Option<SeriesProjection>],
@@ -19,7 +22,7 @@ pub(super) struct Attempt<'a> {
 
 impl<'a> Attempt<'a> {
     /// The projection, noting on the way what to keep in mind.
-    pub(super) fn forecast(&self, cautions: &mut Vec<Caution>) -> Result<Forecast, Refusal> {
+    pub(super) fn forecast(&self, fits: &mut Fits, cautions: &mut Vec<Caution>) -> Result<Forecast, Refusal> {
         let segment = self.series.current().ok_or(Refusal::Nothing)?;
         let comparable = self.series.comparable(segment);
         self.count_what_is_left_out(comparable.len(), cautions);
@@ -58,7 +61,7 @@ impl<'a> Attempt<'a> {
         let signed = self.series.unit == Unit::PercentChange || values.iter().any(|value| *value < 0.0);
         let (shares, flow) = (ceiling.bounded, self.series.kind == Kind::Flow);
         let past = Past { times, values, shares, flow, signed, frequency };
-        let prediction = past.predict(fitted.len(), periods.len()).ok_or(Refusal::NoFit)?;
+        let prediction = fits.predict(self.place, &past, periods.len()).ok_or(Refusal::NoFit)?;
         let members = &prediction.combination.members;
         if let Future::Projected(name, ..) = ceiling.future {
             cautions.push(Caution::IndependentCeiling { name: name.to_owned() });
@@ -74,10 +77,10 @@ impl<'a> Attempt<'a> {
             cautions.push(Caution::Far { steps: periods.len(), observations: fitted.len() });
         }
         let mut marginals = Vec::new();
-        for (marginal, period) in prediction.marginals.into_iter().zip(&periods) {
+        for (marginal, period) in prediction.marginals.iter().zip(&periods) {
             let time = self.series.kind.time(*period);
             marginals.push(match &ceiling.future {
-                Future::Known(at) => marginal.scaled(at(time)),
+                Future::Known(at) => marginal.clone().scaled(at(time)),
                 Future::Projected(_, forecast, factor, cap) => {
                     marginal.times(&|p| (forecast.quantile(time, p) * factor).min(*cap))
                 }

@@ -10,7 +10,7 @@ use crate::series::Frequency;
 const MOST_ORIGINS: usize = 20;
 
 /// What was fitted, kept to be fitted again as of earlier dates.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Past {
     pub(super) times: Vec<f64>,
     pub(super) values: Vec<f64>,

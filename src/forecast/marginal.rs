@@ -5,7 +5,7 @@ use super::quantile::student_t;
 use super::transform::Transform;
 
 /// The predictive distribution of a value at one date.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Marginal {
     /// A range on a scale, with its season, times a factor (the ceiling of a share, else 1) and cut
     /// at a lower bound.

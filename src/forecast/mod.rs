@@ -10,6 +10,7 @@ mod backtest;
 mod candidate;
 pub mod combination;
 mod exponential_smoothing;
+mod fits;
 mod growth_curve;
 mod marginal;
 mod overtaking;
@@ -25,6 +26,7 @@ mod trend;
 
 pub use answers::{Capacity, Crossing, Growth};
 pub use backtest::Backtest;
+pub use fits::Fits;
 pub use overtaking::{Overtaking, overtakings};
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
@@ -33,7 +35,7 @@ pub use quantile::student_t;
 pub use transform::Transform;
 
 use crate::chart::Chart;
-use crate::series::{Ceiling, Series};
+use crate::series::Ceiling;
 use attempt::Attempt;
 
 /// The fewest observations that a projection is fitted to.
@@ -48,6 +50,12 @@ const USUAL_STEPS: usize = 3;
 /// Projects every series of a chart.
 #[must_use]
 pub fn project(chart: &Chart) -> Projection {
+    project_with(chart, &mut Fits::default())
+}
+
+/// The same, without fitting again what `fits` keeps; what is fitted is kept there for the next time.
+#[must_use]
+pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
     let mut done: Vec<Option<SeriesProjection>> = chart.series.iter().map(|_| None).collect();
     // A series waits for its ceiling; there are no circles, so each round settles at least one.
     for _ in 0..chart.series.len() {
@@ -57,7 +65,8 @@ pub fn project(chart: &Chart) -> Projection {
                 _ => true,
             };
             if ready && done.get(index).is_some_and(Option::is_none) {
-                let result = project_series(chart, series, &done);
+                let attempt = Attempt { chart, place: index, series, done: &done };
+                let result = project_series(&attempt, fits);
                 if let Some(place) = done.get_mut(index) {
                     *place = Some(result);
                 }
@@ -68,8 +77,8 @@ pub fn project(chart: &Chart) -> Projection {
     Projection { series: done.into_iter().map(|result| result.unwrap_or_else(refused)).collect() }
 }
 
-fn project_series(chart: &Chart, series: &Series, done: &[Option<SeriesProjection>]) -> SeriesProjection {
+fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {
     let mut cautions = Vec::new();
-    let outcome = Attempt { chart, series, done }.forecast(&mut cautions);
+    let outcome = attempt.forecast(fits, &mut cautions);
     SeriesProjection { outcome, cautions }
 }

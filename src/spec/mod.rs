@@ -3,6 +3,8 @@
 //! [`ChartSpec::read`] looks at form alone (are the fields known, are dates dates); whether it
 //! makes sense as a chart is decided by [`crate::Chart::check`]. Both note every fault.
 
+#[cfg(feature = "whole")]
+pub mod assumptions;
 pub mod csv;
 mod fields;
 pub mod mark;

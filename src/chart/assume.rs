@@ -1,0 +1,64 @@
+//! A chart under other assumptions than its spec states.
+
+use super::{Chart, ceiling, quote};
+use crate::error::{Error, Faults};
+use crate::series::{Ceiling, Date};
+use crate::spec::assumptions::Assumptions;
+
+/// What the spec states of what can be assumed otherwise.
+#[derive(Debug)]
+pub struct Stated {
+    horizon: Option<Date>,
+    ceilings: Vec<Option<Ceiling>>,
+}
+
+impl Stated {
+    /// As a chart has it that was just checked.
+    #[must_use]
+    pub fn of(chart: &Chart) -> Self {
+        Self { horizon: chart.horizon, ceilings: chart.series.iter().map(|series| series.ceiling.clone()).collect() }
+    }
+}
+
+impl Chart {
+    /// Assumes these, and of all else what the spec states.
+    ///
+    /// # Errors
+    /// Every assumption that makes no sense; the chart then stays as it was.
+    pub fn assume(&mut self, stated: &Stated, assumptions: &Assumptions) -> Result<(), Vec<Error>> {
+        let mut faults = Faults::default();
+        let mut ceilings = stated.ceilings.clone();
+        for (id, height) in &assumptions.ceilings {
+            let path = || format!("/ceilings/{id}");
+            let place = self.series.iter().position(|series| series.id == *id);
+            let Some((series, ceiling)) = place.and_then(|place| self.series.get(place).zip(ceilings.get_mut(place)))
+            else {
+                faults.add(|| Error::new(path(), &quote(id), "names no series of this chart"));
+                continue;
+            };
+            let assumed = Ceiling::Value(*height);
+            if let Some((observation, height)) = ceiling::contradiction(series, &assumed, &[]) {
+                faults.add(|| ceiling::fault(path(), observation, height));
+            }
+            *ceiling = Some(assumed);
+        }
+        if let Some(horizon) = assumptions.horizon {
+            for (series, ceiling) in self.series.iter().zip(&ceilings) {
+                if let Some(Ceiling::Path(path)) = ceiling
+                    && path.last().is_none_or(|(end, _)| series.kind.time(horizon) > *end)
+                {
+                    let rule = || ["is not reached by the ceiling of series ", &series.id].concat();
+                    faults.add(|| Error::new("/horizon", &quote(&horizon.to_string()), rule()));
+                }
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults.into_errors());
+        }
+        self.horizon = assumptions.horizon.map(|period| period.end()).or(stated.horizon);
+        for (series, ceiling) in self.series.iter_mut().zip(ceilings) {
+            series.ceiling = ceiling;
+        }
+        Ok(())
+    }
+}
