@@ -26,7 +26,7 @@
 //! // Said: words. Laid out: pixels. Drawn: a picture.
 //! let summary = sentence::summary(&chart, &projection, &measures(&chart));
 //! let scene = layout(&chart, &projection, 640.0, &Look::default());
-//! assert!(draw::svg::svg(&scene, &summary).starts_with("<svg"));
+//! assert!(draw::svg::svg(&scene, &summary, chart.language.tag()).starts_with("<svg"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -42,6 +42,8 @@ pub mod growth;
 pub mod language;
 pub mod layout;
 pub mod number;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 #[cfg(feature = "whole")]
 pub mod reading;
 pub mod scene;

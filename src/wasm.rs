@@ -253,7 +253,8 @@ mod whole {
         /// The picture as an SVG document.
         #[must_use]
         pub fn svg(&self, width: f64) -> String {
-            svg::svg(&layout(&self.chart, &self.projection, width, &self.look), &self.summary())
+            let scene = layout(&self.chart, &self.projection, width, &self.look);
+            svg::svg(&scene, &self.summary(), self.chart.language.tag())
         }
 
         /// Where every figure stands at a width: eight numbers each, see [`Place`]: series, run (the

@@ -80,7 +80,7 @@ fn picture(folder: &str, name: &str, width: f64, look: &Look) -> String {
     let look = Look { right_to_left: look.right_to_left || chart.language.right_to_left(), ..look.clone() };
     let projection = project(&chart);
     let summary = sentence::summary(&chart, &projection, &measures(&chart));
-    draw::svg::svg(&layout(&chart, &projection, width, &look), &summary)
+    draw::svg::svg(&layout(&chart, &projection, width, &look), &summary, chart.language.tag())
 }
 
 #[test]

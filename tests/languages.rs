@@ -58,7 +58,7 @@ fn every_table_has_the_lines_that_the_core_asks_for_in_its_order() {
         for (key, value) in table(language) {
             assert!(!value.is_empty() || ["vowels", "plural"].contains(&key.as_str()), "{language}: {key} is empty");
         }
-        assert_eq!(spoken.line(Key::Name), table(language)[0].1, "{language}");
+        assert_eq!(spoken.tag(), language, "{language}");
         assert_eq!(spoken.line(Key::Columns), table(language)[Key::Columns as usize].1, "{language}");
     }
 }
@@ -155,7 +155,8 @@ fn spoken(locale: &str) -> (Chart, String) {
     let projection = project(&chart);
     let document = serde_json::to_string(&document::document(&chart, &projection)).unwrap();
     let picture = fanchart::layout(&chart, &projection, 720.0, &fanchart::layout::Look::default());
-    (chart, document + &fanchart::draw::svg::svg(&picture, ""))
+    let picture = fanchart::draw::svg::svg(&picture, "", chart.language.tag());
+    (chart, document + &picture)
 }
 
 #[test]

@@ -3,15 +3,18 @@
 use crate::scene::{Anchor, Color, Node, Scene, Style};
 
 /// The scene as a self-contained SVG document: no script, no style sheet, no reference to anything
-/// outside. Texts stay texts. `summary` says what it shows, for who does not see it.
+/// outside. Texts stay texts. `summary` says what it shows, for who does not see it; `language` is the
+/// BCP 47 tag of all this.
 #[must_use]
-pub fn svg(scene: &Scene, summary: &str) -> String {
+pub fn svg(scene: &Scene, summary: &str, language: &str) -> String {
     let (width, height) = (number(scene.width), number(scene.height));
     let mut out = String::with_capacity(16_384);
     push(
         &mut out,
         &[
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" lang=\"",
+            &escape(language),
+            "\" width=\"",
             &width,
             "\" height=\"",
             &height,
@@ -158,8 +161,9 @@ fn number(value: f64) -> String {
     }
 }
 
-/// Text that XML allows, with its special characters written as references.
-fn escape(text: &str) -> String {
+/// Text that XML allows, with its special characters written as references; HTML reads it alike.
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

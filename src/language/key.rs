@@ -5,7 +5,7 @@
 #[allow(missing_docs)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    Name,
+    Tag,
     Direction,
     Plural,
     Decimal,

@@ -98,6 +98,12 @@ impl Language {
         Self { lines }
     }
 
+    /// The BCP 47 tag of the language, as in [`LANGUAGES`].
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        self.line(Key::Tag)
+    }
+
     /// Whether text runs from right to left.
     #[must_use]
     pub fn right_to_left(&self) -> bool {

@@ -4,6 +4,7 @@ use super::odds;
 use crate::chart::Chart;
 use crate::language::{Key, Language};
 use crate::series::Status;
+use crate::spec::Source;
 use crate::words::date;
 use crate::words::phrase::Value::{Count, Percent, Period, Text};
 use crate::words::phrase::{join, say};
@@ -64,19 +65,25 @@ pub fn sources(chart: &Chart) -> Option<String> {
     }
     let language = &chart.language;
     let mut each = Vec::new();
-    for source in &chart.sources {
-        let mut text = source.issuer.clone();
-        let mut add = |part| text = say(language, Key::Part, "most last", &[Text(&text), part]);
-        if let Some(title) = &source.title {
-            add(Text(title));
-        }
-        if let Some(period) = source.date {
-            add(Period(period));
-        }
-        each.push(text);
+    for one in &chart.sources {
+        each.push(source(language, one));
     }
     let all = join(language, &each, Key::ListLong, Key::ListLong);
     Some(say(language, Key::Sources, "count sources", &[Count(each.len()), Text(&all)]))
+}
+
+/// Who published it, what it is called, and when that was.
+#[must_use]
+pub fn source(language: &Language, source: &Source) -> String {
+    let mut text = source.issuer.clone();
+    let mut add = |part| text = say(language, Key::Part, "most last", &[Text(&text), part]);
+    if let Some(title) = &source.title {
+        add(Text(title));
+    }
+    if let Some(period) = source.date {
+        add(Period(period));
+    }
+    text
 }
 
 /// What hollow points stand for, with their notes; `None` where no point is hollow.

@@ -8,7 +8,7 @@ mod summary;
 
 #[cfg(feature = "whole")]
 pub use answer::{backtest, capacity, growth, overtaking};
-pub use caption::{as_of, bands, breaks, hollow, range, sources, stacked};
+pub use caption::{as_of, bands, breaks, hollow, range, source, sources, stacked};
 pub use crossing::crossing;
 pub use summary::summary;
 

@@ -1,0 +1,63 @@
+//! What the commands read.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use fanchart::Chart;
+use fanchart::spec::MOST_BYTES;
+use fanchart::spec::value::Value;
+
+/// The argument that names a spec.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// The chart's spec, a JSON file; - for standard input. CSV files are found relative to it.
+    spec: PathBuf,
+}
+
+impl Input {
+    /// The chart, or every fault of its spec, each after the name of the spec.
+    pub fn chart(&self) -> Result<Chart, Vec<String>> {
+        check(&self.spec)
+    }
+}
+
+/// What a spec is called where its faults are told.
+pub fn name(spec: &Path) -> String {
+    if spec == Path::new("-") { "standard input".to_owned() } else { spec.display().to_string() }
+}
+
+/// The chart of a spec, or every fault, each after the name of the spec.
+pub fn check(spec: &Path) -> Result<Chart, Vec<String>> {
+    let name = name(spec);
+    let text = read(spec).map_err(|reason| vec![format!("{name}: {reason}")])?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if text.trim().is_empty() {
+        return Err(vec![format!("{name}: is empty; it must be a chart's spec in JSON")]);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| vec![format!("{name}: is no JSON: {error}")])?;
+    let folder = spec.parent().unwrap_or(Path::new(""));
+    let file = |reference: &str| {
+        if reference.contains("://") {
+            return Err("the command line reads files only".to_owned());
+        }
+        read(&folder.join(reference))
+    };
+    Chart::check(&value, file).map_err(|faults| faults.iter().map(|fault| format!("{name}: {fault}")).collect())
+}
+
+/// A file's text, refused while reading where it is too large.
+fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let most = MOST_BYTES as u64 + 1;
+    let read = if path == Path::new("-") {
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| error.to_string())?;
+    if bytes.len() > MOST_BYTES {
+        return Err(format!("is larger than {MOST_BYTES} bytes"));
+    }
+    String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 after byte {}", error.utf8_error().valid_up_to()))
+}

@@ -1,0 +1,37 @@
+//! oEmbed 1.0 answers as static files: a page names its own by `<link rel="alternate">`.
+
+use fanchart::layout;
+use fanchart::page::NARROW;
+use serde_json::json;
+
+use super::format::{Drawn, Format, Manner};
+
+/// What stands below the picture in a frame: the controls, in two rows on a narrow screen, or the table's name.
+const BELOW: f64 = 110.0;
+
+/// The answer for a chart's page. Its height is that of the narrow picture, the highest: where no script
+/// of the host fits the frame, nothing is cut off.
+pub fn answer(drawn: &Drawn<'_>, manner: &Manner) -> String {
+    let Drawn { name, chart, projection, look, .. } = drawn;
+    let site = manner.site.as_deref().unwrap_or("");
+    let height = (layout(chart, projection, NARROW, look).height + BELOW).ceil() as u32;
+    let (page, title) =
+        (fanchart::draw::svg::escape(&format!("{site}{name}.html")), fanchart::draw::svg::escape(&chart.title));
+    let html = format!(
+        "<iframe src=\"{page}\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" data-fanchart></iframe>"
+    );
+    let picture = layout(chart, projection, manner.width, look);
+    let pixels = |length: f64| (length * manner.scale).floor() as u32;
+    let answer = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": chart.title,
+        "html": html,
+        "width": manner.width.round() as u32,
+        "height": height,
+        "thumbnail_url": format!("{site}{name}{}", Format::Png.ending()),
+        "thumbnail_width": pixels(picture.width),
+        "thumbnail_height": pixels(picture.height),
+    });
+    format!("{answer:#}\n")
+}

@@ -1,0 +1,159 @@
+//! A chart as HTML that needs no script: the picture with its description, the figures as a table, the
+//! sources with their links. Every text is text; nothing in it carries a style or a handler, so it
+//! stands under any policy.
+
+use crate::chart::Chart;
+use crate::draw::svg::{escape, svg};
+use crate::forecast::Projection;
+use crate::language::Key;
+use crate::layout::{Look, layout, measures};
+use crate::scene::Role;
+use crate::spec::Theme;
+use crate::spec::value::Value;
+use crate::table::table;
+use crate::words::sentence;
+
+/// The style sheet of a page, which stands beside it under [`SHEET_NAME`].
+pub const SHEET: &str = include_str!("page.css");
+/// The name of the file with [`SHEET`].
+pub const SHEET_NAME: &str = "fanchart-page.css";
+/// The width of the picture that narrow screens get instead.
+pub const NARROW: f64 = 360.0;
+
+/// A page that loads the live chart in place of what it shows.
+#[derive(Debug, Clone, Default)]
+pub struct Live {
+    /// The address of the folder that holds `fanchart.js`, with a slash at its end.
+    pub scripts: String,
+    /// The address of the spec.
+    pub spec: String,
+}
+
+/// What a page says of itself besides its chart.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// The live chart, if there is to be one.
+    pub live: Option<Live>,
+    /// The address of the page's oEmbed answer.
+    pub oembed: Option<String>,
+}
+
+/// A whole page.
+#[must_use]
+pub fn page(chart: &Chart, projection: &Projection, width: f64, look: &Look, about: &About) -> String {
+    let dark = match chart.theme {
+        Theme::Auto => look.dark,
+        wanted => wanted == Theme::Dark,
+    };
+    let scheme = if dark { "dark" } else { "light" };
+    let (title, summary) = (escape(&chart.title), escape(&sentence::summary(chart, projection, &measures(chart))));
+    let mut head = String::new();
+    if let Some(address) = &about.oembed {
+        let address = escape(address);
+        head += &format!(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}\" title=\"{title}\">\n"
+        );
+    }
+    head += &format!("<link rel=\"stylesheet\" href=\"{SHEET_NAME}\">\n");
+    let mut inside = content(chart, projection, width, look, about.live.is_some());
+    if let Some(live) = &about.live {
+        let folder = escape(&live.scripts);
+        head += &format!(
+            "<link rel=\"preload\" href=\"{folder}fanchart.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <script type=\"module\" src=\"{folder}fanchart.js\"></script>\n\
+             <script type=\"module\" src=\"{folder}fanchart-frame.js\"></script>\n"
+        );
+        inside = element(&live.spec, &inside);
+    }
+    let language = &chart.language;
+    format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"{scheme}\">\n<meta name=\"description\" content=\"{summary}\">\n\
+         <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n{head}</head>\n\
+         <body class=\"{scheme}\">\n<main>\n<h1 class=\"away\">{title}</h1>\n{inside}</main>\n</body>\n</html>\n",
+        language.tag(),
+        language.line(Key::Direction),
+    )
+}
+
+/// The live element around its chart as HTML, to be put into a page by its server.
+#[must_use]
+pub fn part(chart: &Chart, projection: &Projection, width: f64, look: &Look, spec: &str) -> String {
+    element(spec, &content(chart, projection, width, look, true))
+}
+
+fn element(spec: &str, inside: &str) -> String {
+    format!("<fan-chart src=\"{}\">\n{inside}</fan-chart>\n", escape(spec))
+}
+
+/// The picture, the table and the sources. The narrow picture is hidden where there is no style sheet.
+fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, folded: bool) -> String {
+    let language = &chart.language;
+    let summary = sentence::summary(chart, projection, &measures(chart));
+    let scene = |width| layout(chart, projection, width, look);
+    let picture = |width| svg(&scene(width), &summary, language.tag());
+    let mut out = String::from("<div class=\"fan-chart-still\">\n");
+    if width > NARROW {
+        out += &format!("<div class=\"wide\">\n{}</div>\n", picture(width));
+        out += &format!("<div class=\"narrow\" hidden>\n{}</div>\n", picture(NARROW));
+    } else {
+        out += &picture(width);
+    }
+    // A picture is one thing to assistive technology; what is written below its plot is said beside it.
+    out += "<div class=\"away\">\n";
+    for paragraph in scene(width).paragraphs(Role::Caption) {
+        out += &format!("<p>{}</p>\n", escape(&paragraph));
+    }
+    out += "</div>\n";
+    let figures = figures(&table(chart, projection));
+    if folded {
+        let name = escape(language.item(Key::Controls, 0));
+        out += &format!("<details>\n<summary>{name}</summary>\n{figures}</details>\n");
+    } else {
+        out += &figures;
+    }
+    let linked = chart.sources.iter().filter_map(|source| {
+        let name = sentence::source(language, source);
+        Some(format!("<li><a href=\"{}\">{}</a></li>\n", escape(source.link.as_deref()?), escape(&name)))
+    });
+    let linked: String = linked.collect();
+    if !linked.is_empty() {
+        out += &format!("<ul class=\"sources\">\n{linked}</ul>\n");
+    }
+    out + "</div>\n"
+}
+
+/// A table for each series would repeat its head; groups of rows do not.
+fn figures(table: &Value) -> String {
+    let texts = |value: Option<&Value>| -> Vec<String> {
+        let Some(Value::List(cells)) = value else { return Vec::new() };
+        cells.iter().map(|cell| if let Value::Text(text) = cell { escape(text) } else { String::new() }).collect()
+    };
+    let text = |value: Option<&Value>| texts(value.map(|value| Value::List(vec![value.clone()])).as_ref()).concat();
+    let columns = texts(table.get("columns"));
+    let mut out = format!("<table>\n<caption>{}</caption>\n<thead>\n<tr>", text(table.get("title")));
+    columns.iter().for_each(|name| out += &format!("<th scope=\"col\">{name}</th>"));
+    out += "</tr>\n</thead>\n";
+    let Some(Value::List(groups)) = table.get("groups") else { return out + "</table>\n" };
+    for group in groups {
+        out += "<tbody>\n";
+        if groups.len() > 1 {
+            let name = text(group.get("name"));
+            out += &format!("<tr><th scope=\"rowgroup\" colspan=\"{}\">{name}</th></tr>\n", columns.len());
+        }
+        if let Some(Value::List(rows)) = group.get("rows") {
+            for row in rows {
+                for (index, cell) in texts(Some(row)).iter().enumerate() {
+                    out += &match index {
+                        0 => format!("<tr><th scope=\"row\">{cell}</th>"),
+                        _ => format!("<td>{cell}</td>"),
+                    };
+                }
+                out += "</tr>\n";
+            }
+        }
+        out += "</tbody>\n";
+    }
+    out + "</table>\n"
+}

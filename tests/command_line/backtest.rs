@@ -1,0 +1,54 @@
+//! `backtest` on files of competitions.
+
+const COMPETITION: &str = "series_id,t,time,split,value\n";
+
+fn competition(rows: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.csv");
+    std::fs::write(&path, format!("{COMPETITION}{rows}")).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn backtest_writes_a_row_for_every_step_held_out_and_says_how_well_it_went() {
+    let mut rows = String::new();
+    for (id, slope) in [("a", 3.0), ("b", 7.0)] {
+        for t in 0..14 {
+            let value = 100.0 + slope * f64::from(t) + f64::from(t * t % 5);
+            rows += &format!("{id},{},{},{},{value}\n", t + 1, 1990 + t, if t < 10 { "train" } else { "test" });
+        }
+    }
+    rows += "flat,1,1990,train,5\nflat,2,1991,train,5\nflat,3,1992,test,5\n";
+    let (folder, path) = competition(&rows);
+    let out = folder.path().join("out.csv");
+    let run =
+        assert_cmd::Command::cargo_bin("fanchart").unwrap().arg("backtest").arg(&path).arg("-o").arg(&out).unwrap();
+    let report = String::from_utf8(run.stdout).unwrap();
+    for word in ["3 series", "sMAPE", "MASE", "OWA", "MSIS95", "pinball", "step 4", "flat"] {
+        assert!(report.contains(word), "{word}: {report}");
+    }
+    let table = std::fs::read_to_string(out).unwrap();
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines[0], "series_id,step,mean,lo80,hi80,lo95,hi95");
+    assert_eq!(lines.len(), 1 + 4 + 4 + 1);
+    for line in &lines[1..9] {
+        let numbers: Vec<f64> = line.split(',').skip(2).map(|field| field.parse().unwrap()).collect();
+        let [mean, low80, high80, low95, high95] = numbers[..] else { panic!("{line}") };
+        assert!(low95 < low80 && low80 < mean && mean < high80 && high80 < high95, "{line}");
+    }
+    assert_eq!(lines[9], "flat,1,5,5,5,5,5");
+}
+
+#[test]
+fn backtest_names_every_line_that_it_cannot_read() {
+    let (folder, path) =
+        competition("a,1,1990,train,x\na,2,1991,learn,2\na,3,1992,train,NaN\na,4,1993,train,1\na,4,1994,train,2\n");
+    let out = folder.path().join("out.csv");
+    let run =
+        assert_cmd::Command::cargo_bin("fanchart").unwrap().arg("backtest").arg(&path).arg("-o").arg(&out).assert();
+    let error = String::from_utf8(run.code(1).get_output().stderr.clone()).unwrap();
+    for place in ["data.csv:2", "data.csv:3", "data.csv:4", "data.csv:6"] {
+        assert!(error.contains(place), "{place}: {error}");
+    }
+    assert!(!out.exists());
+}

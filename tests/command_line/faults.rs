@@ -1,0 +1,105 @@
+//! What is wrong is told, with its place.
+
+use crate::{STORIES, done, err, fanchart, fanchart_reading, faults, out, spec, spec_of, story};
+
+#[test]
+fn every_story_is_without_faults() {
+    for name in STORIES {
+        assert!(done(&fanchart(&["check", &story(name)])).ends_with("no faults\n"), "{name}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_a_wrong_spec() {
+    let users = story("users");
+    for arguments in [
+        &[][..],
+        &["draw", &users],
+        &["render", &users],
+        &["render", "-o", "-"],
+        &["render", &users, "-o", "-", "--width", "wide"],
+        &["render", &users, "-o", "-", "--width", "10"],
+        &["render", &users, "-o", "-", "--width", "NaN"],
+        &["project", &users, "--dark"],
+        &["check"],
+        &["check", &users, &users],
+    ] {
+        let output = fanchart(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(out(&output).is_empty() && !err(&output).is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_missing_spec_and_an_unwritable_picture_are_told_with_their_names() {
+    let lines = faults(&fanchart(&["check", "tests/specs/none.json"]));
+    assert!(lines.len() == 1 && lines[0].starts_with("tests/specs/none.json: "), "{lines:?}");
+    let lines = faults(&fanchart(&["render", &story("users"), "-o", "tests/specs/none/chart.svg"]));
+    assert!(lines.len() == 1 && lines[0].starts_with("tests/specs/none/chart.svg: "), "{lines:?}");
+}
+
+#[test]
+fn an_empty_spec_is_called_empty() {
+    for empty in ["", "  \n", "\u{feff}"] {
+        let lines = faults(&fanchart_reading(&["project", "-"], empty));
+        assert!(lines.len() == 1 && lines[0].contains("is empty"), "{lines:?}");
+    }
+}
+
+#[test]
+fn the_message_of_a_broken_spec_has_the_place_and_the_rule() {
+    let good = spec(&[("2020", 1.0), ("2021", 2.0), ("2022", 3.0)]);
+    let cases = [
+        (good.replace("\"version\":1", "\"version\":2"), "/version: 2 must be 1"),
+        (good.replace("\"version\":1,", ""), "/version: is missing"),
+        (good.replace("\"version\":1", "\"version\":\"1\""), "/version: \"1\" must be 1"),
+        (good.replace("\"title\"", "\"name\""), "/name: is no field here"),
+        (good.replace("\"title\"", "\"name\""), "/title: is missing"),
+        (good.replace("\"id\"", "\"key\""), "/series/0/key: is no field here"),
+        (good.replace("\"value\":2", "\"value\":NaN"), "is no JSON: "),
+        (good.replace("\"value\":2", "\"value\":1e999"), "is no JSON: "),
+        (good.replace("\"value\":2", "\"value\":\"NaN\""), "/series/0/data/1/value: \"NaN\" must be a finite number"),
+        (good.replace("\"value\":2", "\"value\":null"), "/series/0/data/1/value: is missing"),
+        (good.replace("\"value\":2", "\"value\":-2"), "/series/0/data/1/value: -2 must not be negative"),
+        (good.replace("2022", "2021"), "/series/0/data/2/date: \"2021\" must be given once"),
+        (good.replace("\"2022\"", "\"2022-02-30\""), "/series/0/data/2/date: \"2022-02-30\" must be a date"),
+        ("[]".to_owned(), "(document): a list must be an object"),
+        ("{\"version\":1".to_owned(), "is no JSON: "),
+    ];
+    for (broken, expected) in cases {
+        let lines = faults(&fanchart_reading(&["project", "-"], &broken));
+        assert!(lines.iter().all(|line| line.starts_with("standard input: ")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains(expected)), "{expected}: {lines:?}");
+    }
+}
+
+#[test]
+fn a_reference_to_the_net_is_not_followed() {
+    let lines = faults(&fanchart_reading(&["check", "-"], &spec_of(r#"{"csv":"https://example.org/a.csv"}"#)));
+    assert!(lines.len() == 1 && lines[0].contains("the command line reads files only"), "{lines:?}");
+}
+
+#[test]
+fn twelve_faults_are_told_in_twelve_lines() {
+    let name = "tests/specs/twelve-faults.json";
+    let lines = faults(&fanchart(&["check", name]));
+    let places = [
+        "/colour",
+        "/title",
+        "/asOf",
+        "/horizon",
+        "/unit/currency",
+        "/series/0/kind",
+        "/series/0/data/0/date",
+        "/series/0/data/1/value",
+        "/series/0/data/2/date",
+        "/levels/1",
+        "/series/0/data/3/value",
+        "/series/0/ceiling/series",
+    ];
+    let expected: Vec<String> = places.iter().map(|place| format!("{name}: {place}: ")).collect();
+    assert_eq!(lines.len(), 12, "{lines:#?}");
+    for (line, start) in lines.iter().zip(&expected) {
+        assert!(line.starts_with(start), "{start} {line}");
+    }
+}

@@ -1,0 +1,147 @@
+//! Charts as HTML: pages that need no script, parts for servers, oEmbed.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::{done, fanchart, fanchart_reading, story, text};
+
+/// A page as a tree: what the command writes is XML but for its doctype and its void elements.
+fn tree(page: &str) -> String {
+    let mut page = page.replace("<!doctype html>", "");
+    for void in ["<meta", "<link"] {
+        let mut closed = String::new();
+        for (index, part) in page.split(void).enumerate() {
+            if index == 0 {
+                closed += part;
+                continue;
+            }
+            closed += void;
+            closed += &part.replacen('>', "/>", 1);
+        }
+        page = closed;
+    }
+    page.replace(" crossorigin", " crossorigin=\"\"").replace(" hidden>", " hidden=\"\">")
+}
+
+fn page(arguments: &[&str]) -> String {
+    done(&fanchart(&[&["render"], arguments, &["--format", "html", "-o", "-"]].concat()))
+}
+
+#[test]
+fn a_page_has_the_picture_with_its_description_the_table_and_the_sources() {
+    let users = story("users");
+    let written = page(&[&users]);
+    let tree = tree(&written);
+    let document = roxmltree::Document::parse(&tree).unwrap();
+    let all = |name: &str| document.descendants().filter(|node| node.tag_name().name() == name).collect::<Vec<_>>();
+    assert_eq!(document.root_element().attribute("lang"), Some("en"));
+    let pictures = all("svg");
+    assert_eq!(pictures.len(), 2, "one for wide screens and one for narrow ones");
+    for picture in &pictures {
+        assert_eq!((picture.attribute("role"), picture.attribute("lang")), (Some("img"), Some("en")));
+        let description = picture.children().find(|node| node.tag_name().name() == "desc").unwrap().text().unwrap();
+        assert!(description.contains("Projected for December 2026"), "{description}");
+    }
+    let svg = done(&fanchart(&["render", &users, "-o", "-"]));
+    assert!(written.contains(&svg), "the picture is the SVG, byte for byte");
+    let rows = all("tr").len();
+    assert!(rows > 20, "{rows} rows");
+    assert!(all("th").iter().all(|head| head.attribute("scope").is_some()));
+    assert!(written.contains("Sources: China Netcasting Services Association"));
+}
+
+#[test]
+fn a_page_is_clean_under_a_strict_policy() {
+    let users = story("users");
+    for written in [page(&[&users]), page(&[&users, "--live", "/fanchart"])] {
+        let tree = tree(&written);
+        let document = roxmltree::Document::parse(&tree).unwrap();
+        for node in document.descendants().filter(roxmltree::Node::is_element) {
+            for attribute in node.attributes() {
+                assert!(attribute.name() != "style" && !attribute.name().starts_with("on"), "{}", attribute.name());
+            }
+            let name = node.tag_name().name();
+            assert!(name != "style", "no style in the page");
+            assert!(name != "script" || node.attribute("src").is_some_and(|src| src.starts_with("/fanchart/")));
+            assert!(name != "script" || node.text().is_none_or(|text| text.trim().is_empty()));
+        }
+    }
+}
+
+#[test]
+fn sources_with_an_address_are_links_and_hostile_texts_stay_texts() {
+    let spec = r#"{"version":1,"title":"</title><script>alert(1)</script>","unit":{"type":"persons"},
+        "series":[{"id":"a","name":"\"><img src=x onerror=alert(1)>","kind":"stock","data":[
+        {"date":"2020","value":1,"note":"<b>"},{"date":"2021","value":2}]}],
+        "sources":[{"issuer":"A & B","title":"<i>","link":"https://example.org/?a=1&b=\"2"},{"issuer":"C"}]}"#;
+    let written = done(&fanchart_reading(&["render", "-", "--format", "html", "-o", "-"], spec));
+    for markup in ["<script", "<img", "<b>", "<i>"] {
+        assert!(!written.contains(markup), "{markup}");
+    }
+    let tree = tree(&written);
+    let document = roxmltree::Document::parse(&tree).unwrap();
+    let links: Vec<_> = document.descendants().filter(|node| node.tag_name().name() == "a").collect();
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].attribute("href"), Some("https://example.org/?a=1&b=\"2"));
+    assert_eq!(links[0].text(), Some("A & B, <i>"));
+}
+
+#[test]
+fn a_page_takes_its_language_its_direction_and_its_theme() {
+    let arabic = page(&[&story("users-ar"), "--dark"]);
+    assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(
+        arabic.contains("<meta name=\"color-scheme\" content=\"dark\">") && arabic.contains("<body class=\"dark\">")
+    );
+    assert!(page(&[&story("users-zh")]).contains("<html lang=\"zh\" dir=\"ltr\">"));
+}
+
+#[test]
+fn the_style_sheet_stands_beside_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    done(&fanchart(&["render", &story("users"), "-o", text(&folder.path().join("users.html"))]));
+    let sheet = fs::read_to_string(folder.path().join("fanchart-page.css")).unwrap();
+    assert!(sheet.contains(".fan-chart-still"));
+}
+
+#[test]
+fn a_part_is_the_element_with_the_still_chart_inside() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("users.part.html");
+    done(&fanchart(&["render", &story("users"), "-o", text(&target), "--specs-at", "/charts"]));
+    let part = fs::read_to_string(target).unwrap();
+    assert!(part.starts_with("<fan-chart src=\"/charts/users.json\">\n") && part.ends_with("</fan-chart>\n"));
+    let tree = tree(&part);
+    let document = roxmltree::Document::parse(&tree).unwrap();
+    for name in ["svg", "table", "details"] {
+        assert!(document.descendants().any(|node| node.tag_name().name() == name), "{name}");
+    }
+}
+
+#[test]
+fn an_oembed_answer_holds_the_frame_of_the_page_that_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = "https://news.example/charts/";
+    let formats = ["--format", "html,oembed,png", "--site", site];
+    let output = fanchart(&[&["render", &story("users"), "--out-dir", text(folder.path())], &formats[..]].concat());
+    if !output.status.success() {
+        println!("skipped: this machine has no fonts for the thumbnail");
+        return;
+    }
+    let answer = fs::read_to_string(folder.path().join("users.oembed.json")).unwrap();
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &"rich".into()));
+    let html = answer["html"].as_str().unwrap();
+    let height = answer["height"].as_u64().unwrap();
+    assert!(html.contains("src=\"https://news.example/charts/users.html\"") && html.contains(" data-fanchart"));
+    assert!(html.contains(&format!(" height=\"{height}\"")) && !html.contains("style="));
+    assert_eq!(answer["thumbnail_url"], "https://news.example/charts/users.png");
+    let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(folder.path().join("users.png")).unwrap()));
+    let reader = decoder.read_info().unwrap();
+    let size = (u64::from(reader.info().width), u64::from(reader.info().height));
+    assert_eq!(answer["thumbnail_width"].as_u64().zip(answer["thumbnail_height"].as_u64()), Some(size));
+    let page = fs::read_to_string(folder.path().join("users.html")).unwrap();
+    let link = "type=\"application/json+oembed\" href=\"https://news.example/charts/users.oembed.json\"";
+    assert!(page.contains(link));
+}
