@@ -174,11 +174,20 @@ impl<'a> Checker<'a> {
         }
         self.circles(&series);
         marks::check(spec, &series, self.faults);
-        if let Some(locale) = &spec.locale
-            && language::known(locale).is_none()
-        {
-            let text = "is a language without words here; English is used";
-            self.warn(|| Error::new("/locale", &quote(locale), text));
+        if let Some(locale) = &spec.locale {
+            if language::known(locale).is_none() {
+                self.warn(|| {
+                    Error::new("/locale", &quote(locale), "is a language without words here; English is used")
+                });
+            } else if language::traditional(locale) {
+                self.warn(|| {
+                    Error::new(
+                        "/locale",
+                        &quote(locale),
+                        "has no words here in its own script; simplified Chinese is used",
+                    )
+                });
+            }
         }
         (levels, series, self.warnings)
     }

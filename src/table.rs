@@ -11,11 +11,15 @@ use crate::spec::value::Value;
 use crate::words::reading as words;
 use crate::words::{Measure, date, sentence};
 
+/// The most rows of a table: more make a page slow, and all are in the CSV.
+const MOST_ROWS: usize = 1000;
+
 /// One column of a table, and whether any row of it says something.
 type Column = (String, bool);
 
 /// The table as a document: `columns` by name, and for each series its `name` and `rows` of texts,
-/// each row with the name of its date first. Columns that would be empty are left out.
+/// each row with the name of its date first, and a `note` where not all are there. Columns that would be empty are
+/// left out.
 #[must_use]
 pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let measures = measures(chart);
@@ -23,7 +27,7 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let columns = words::columns(&chart.language, &unit, &chart.levels);
     // Date and value are always there.
     let mut columns: Vec<Column> = columns.into_iter().enumerate().map(|(index, name)| (name, index < 2)).collect();
-    let mut groups = Vec::new();
+    let (mut groups, mut left, mut cut) = (Vec::new(), MOST_ROWS, false);
     for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(&measures) {
         let mut rows = Vec::new();
         for segment in &series.segments {
@@ -32,6 +36,11 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         if let Ok(forecast) = &projected.outcome {
             rows.extend(ahead(&chart.language, forecast, measure));
         }
+        // The latest rows are those that most readers look for.
+        let over = rows.len().saturating_sub(left);
+        rows.drain(..over);
+        cut |= over > 0;
+        left -= rows.len();
         for row in &rows {
             for (cell, column) in row.iter().zip(&mut columns) {
                 column.1 |= !cell.is_empty();
@@ -48,7 +57,9 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     });
     let groups = Value::List(groups.collect());
     let names = columns.iter().map(|(name, _)| name.clone()).collect();
-    Value::object(vec![("title", chart.title.as_str().into()), ("columns", kept(names)), ("groups", groups)])
+    let note = if cut { words::table_cut(&chart.language, MOST_ROWS - left) } else { String::new() };
+    let title = chart.title.as_str().into();
+    Value::object(vec![("title", title), ("columns", kept(names)), ("groups", groups), ("note", note.into())])
 }
 
 fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, measure: &Measure<'_>) -> Vec<String> {

@@ -284,6 +284,13 @@ mod whole {
             to_js(&table::table(&self.chart, &self.projection))
         }
 
+        /// What is heard when the chart is listened to.
+        #[wasm_bindgen(js_name = listenHelp)]
+        #[must_use]
+        pub fn listen_help(&self) -> String {
+            crate::words::reading::listen_help(&self.chart.language).to_owned()
+        }
+
         /// The figures as CSV.
         #[must_use]
         pub fn csv(&self) -> String {

@@ -197,6 +197,12 @@ fn a_tag_speaks_its_language_and_an_unknown_one_english_with_a_warning() {
             format!("/locale: \"{tag}\" is a language without words here; English is used")
         );
     }
+    for (tag, warned) in
+        [("zh-TW", true), ("zh-Hant-HK", true), ("zh-Hans-HK", false), ("zh-CN", false), ("pt-MO", false)]
+    {
+        let told = spoken(tag).0.warnings.iter().any(|warning| warning.rule.contains("simplified Chinese is used"));
+        assert_eq!(told, warned, "{tag}");
+    }
     assert!(spoken("ar").0.language.right_to_left() && !spoken("hi").0.language.right_to_left());
 }
 

@@ -103,3 +103,18 @@ fn csv_reads_back_as_the_figures_it_was_made_of_and_runs_in_no_spreadsheet() {
         assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '@'])));
     }
 }
+
+#[test]
+fn a_long_table_holds_the_latest_figures_and_says_so() {
+    let rows: Vec<Value> = (0..1500)
+        .map(|month| json!({ "date": format!("{}-{:02}", 1800 + month / 12, month % 12 + 1), "value": 10 + month % 7 }))
+        .collect();
+    let chart = chart(&json!({
+        "version": 1, "title": "Long", "unit": { "type": "percentChange" },
+        "series": [{ "id": "long", "kind": "stock", "data": rows }]
+    }));
+    let document = serde_json::to_value(table(&chart, &project(&chart))).unwrap();
+    assert_eq!(document["groups"][0]["rows"].as_array().unwrap().len(), 1000);
+    assert_eq!(document["note"], "Here stand the latest 1,000 figures; all of them are in the CSV.");
+    assert!(csv(&chart, &project(&chart)).lines().count() > 1500);
+}

@@ -1,10 +1,7 @@
 /** The chart's figures as a table that any reader can walk through, search and copy. */
 import { adopt, styleOf } from './read-out.js'
 
-/** @typedef {{ title: string, columns: string[], groups: { name: string, rows: string[][] }[] }} Content */
-
-/** More rows than this make a page slow; all of them are in the CSV. */
-const mostRows = 1000
+/** @typedef {{ title: string, columns: string[], groups: { name: string, rows: string[][] }[], note: string }} Content */
 
 const style = `
 .table { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); max-block-size: 26rem; overflow: auto; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
@@ -26,7 +23,7 @@ export class DataTable {
   #frame = document.createElement('div')
 
   /** @param {HTMLElement} figure @param {Content} content */
-  constructor(figure, { title, columns, groups }) {
+  constructor(figure, { title, columns, groups, note }) {
     sheet ??= styleOf(style)
     adopt(/** @type {ShadowRoot} */ (figure.getRootNode()), sheet)
     const table = document.createElement('table')
@@ -39,7 +36,6 @@ export class DataTable {
     const head = table.createTHead().insertRow()
     for (const [place, name] of columns.entries()) head.append(heading(name, 'col', place > 0 && isFigure(groups, place)))
     const figures = columns.map((_, place) => isFigure(groups, place))
-    let left = mostRows
     for (const { name, rows } of groups) {
       const body = table.createTBody()
       if (groups.length > 1) {
@@ -47,11 +43,7 @@ export class DataTable {
         cell.colSpan = columns.length
         body.insertRow().append(cell)
       }
-      // The latest rows are those that most readers look for.
-      const shown = rows.slice(-Math.max(0, left))
-      if (left <= 0) break
-      left -= shown.length
-      for (const [date, ...cells] of shown) {
+      for (const [date, ...cells] of rows) {
         const row = body.insertRow()
         row.append(heading(date, 'row', false))
         for (const [place, text] of cells.entries()) {
@@ -61,6 +53,8 @@ export class DataTable {
         }
       }
     }
+    if (note) table.createTFoot().insertRow().insertCell().append(note)
+    table.tFoot?.rows[0].cells[0].setAttribute('colspan', String(columns.length))
     this.#frame.append(table)
     figure.append(this.#frame)
   }

@@ -219,6 +219,9 @@ export class Reader {
     const row = this.at ? places.row(this.at) : (places.series[0] ?? [])
     button.setAttribute('aria-pressed', 'true')
     button.textContent = stop
+    const [, look] = this.#circumstances()
+    this.say(await this.#chart.tell(look, (chart) => chart.listenHelp()))
+    if (button.getAttribute('aria-pressed') !== 'true') return
     this.#sound = play(row, (place) => this.show(place), ended, this.#end.signal)
   }
 

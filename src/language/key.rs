@@ -122,4 +122,6 @@ pub enum Key {
     StatusReported,
     StatusProjected,
     Columns,
+    TableCut,
+    ListenHelp,
 }

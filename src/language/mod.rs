@@ -59,6 +59,15 @@ pub fn known(tag: &str) -> Option<&'static str> {
     LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(language))
 }
 
+/// Whether a tag of Chinese asks for traditional characters, which have no table.
+#[must_use]
+pub fn traditional(tag: &str) -> bool {
+    let asks = |part: &str| ["Hant", "TW", "HK", "MO"].iter().any(|name| name.eq_ignore_ascii_case(part));
+    known(tag) == Some("zh")
+        && !tag.split('-').any(|part| part.eq_ignore_ascii_case("Hans"))
+        && tag.split('-').any(asks)
+}
+
 /// The first line of every table that is published with this version.
 const PUBLISHED: &str = concat!("fanchart ", env!("CARGO_PKG_VERSION"), "\n");
 

@@ -1,6 +1,6 @@
 //! What readers are told of single figures, and what the columns of a table are called.
 
-use super::phrase::Value::{Percent, Text};
+use super::phrase::Value::{Count, Percent, Text};
 use super::phrase::{fill, say};
 use crate::language::{Key, Language};
 use crate::series::Status;
@@ -43,4 +43,16 @@ pub fn columns(language: &Language, unit: &str, levels: &[f64]) -> Vec<String> {
         }
     }
     columns
+}
+
+/// That a table holds only so many of the figures.
+#[must_use]
+pub fn table_cut(language: &Language, count: usize) -> String {
+    say(language, Key::TableCut, "count", &[Count(count)])
+}
+
+/// What is heard when a chart is listened to.
+#[must_use]
+pub fn listen_help(language: &Language) -> &str {
+    language.line(Key::ListenHelp)
 }
