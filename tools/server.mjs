@@ -1,4 +1,4 @@
-/** Serves `www/` with `dist/` and the expected pictures, as `golden/`, inside, on this machine alone: for `npm start` and for the browser tests. */
+/** Serves `www/` with `dist/`, the stories' `pictures/` and the expected pictures, as `golden/`, inside, on this machine alone: for `npm start` and for the browser tests. */
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { root } from './step.mjs'
@@ -14,6 +14,7 @@ export async function serve(wanted) {
   /** @type {[string, ReturnType<typeof sirv>][]} */
   const inside = [
     ['/dist', sirv(join(root, 'dist'), options)],
+    ['/pictures', sirv(join(root, 'target/pictures'), options)],
     ['/golden', sirv(join(root, 'tests/golden'), options)],
   ]
   const server = createServer((request, response) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { browserAndFonts, otherEngines } from './browser.mjs'
 import { lint } from './lint.mjs'
 import { testPackage } from './package.mjs'
+import { pictures } from './pictures.mjs'
 import { size } from './size.mjs'
 import { main, root, run, say } from './step.mjs'
 
@@ -15,7 +16,7 @@ await main(async () => {
   await run('node', ['--test', '--test-reporter=spec', 'tests/languages.test.mjs'], { show: true })
   await size()
   say('Compiling the command line, which the browser has to agree with …')
-  await run('cargo', ['build', '--release', '--bin', 'fanchart'])
+  await pictures()
   await browserAndFonts()
   await otherEngines()
   await testPackage()

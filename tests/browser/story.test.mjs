@@ -1,0 +1,188 @@
+/** The stories as readers meet them: scrolling, by keyboard, without a script, on paper, in both languages. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { before, test } from 'node:test'
+import { pictures } from '../../tools/pictures.mjs'
+import { root } from '../../tools/step.mjs'
+import { stage } from './stage.mjs'
+
+const open = stage()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pages = ['story.html', 'story-zh.html', 'second-story.html']
+const native = (/** @type {string[]} */ ...args) => execFileSync(join(root, 'target/release/fanchart'), args, { encoding: 'utf8', maxBuffer: 1e8 })
+const wide = { viewport: { width: 1280, height: 800 } }
+const narrow = { viewport: { width: 360, height: 740 } }
+/** @type {{ reducedMotion: 'reduce' }} */
+const still = { reducedMotion: 'reduce' }
+
+/** @typedef {import('playwright-core').Page} Page */
+
+before(pictures)
+
+/** As a reader does: down to the end, no faster than the page follows. @param {Page} page */
+async function readThrough(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  for (let at = 0; at < height + 4000; at += 300) {
+    await page.mouse.wheel(0, 300)
+    await page.waitForTimeout(40)
+  }
+}
+
+/** Puts a step in the middle of the screen. @param {Page} page @param {string} id */
+async function read(page, id) {
+  await page.evaluate((id) => document.getElementById(id)?.scrollIntoView({ block: 'center' }), id)
+}
+
+/** The chart that shows. @param {Page} page */
+const shown = (page) => page.evaluate(() => [...document.querySelectorAll('.scene')].filter((one) => getComputedStyle(one).opacity === '1').map((one) => one.getAttribute('data-chart')))
+
+for (const path of pages) {
+  for (const [name, colorScheme, size] of /** @type {const} */ ([['a phone', 'light', narrow], ['a desk', 'dark', wide]])) {
+    test(`${path} is whole, still and quiet on ${name} (${colorScheme}), and axe finds nothing`, async (t) => {
+      const { page, complaints, requests } = await open(t, { path, context: { ...size, ...still, colorScheme } })
+      await readThrough(page)
+      const scenes = await page.locator('.scene').count()
+      await page.waitForFunction((scenes) => /** @type {any} */ (globalThis).probe.ready === scenes, scenes)
+      const { violations, shift } = await page.evaluate(() => ({ .../** @type {any} */ (globalThis).probe }))
+      assert.deepEqual(complaints, [])
+      assert.deepEqual(violations, [])
+      assert.ok(requests.every((address) => new URL(address).host === new URL(page.url()).host || address.startsWith('data:')))
+      assert.ok(shift < 0.02, `the page moved by ${shift}`)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      assert.ok(overflow <= 0, `the page is ${overflow} px too wide`)
+      assert.equal(await page.locator('[style]:not(canvas)').count(), 0)
+      await page.evaluate(axe)
+      const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
+      assert.deepEqual(found.violations.map((/** @type {any} */ one) => [one.id, one.nodes.map((/** @type {any} */ node) => node.html)]), [])
+    })
+  }
+
+  test(`${path} is a text with pictures where scripts are off`, async (t) => {
+    const { page } = await open(t, { path, context: { ...narrow, javaScriptEnabled: false } })
+    await page.waitForLoadState('networkidle')
+    const images = page.locator('.scene img')
+    for (const image of await images.all()) {
+      await image.scrollIntoViewIfNeeded()
+      const box = await image.boundingBox()
+      assert.ok(box && box.width > 300 && box.height > 300, 'a picture is there')
+      assert.ok(((await image.getAttribute('alt')) ?? '').length > 20)
+    }
+    assert.equal(await page.locator('fan-chart').count(), 0)
+    assert.ok(await page.locator('.step').last().isVisible())
+  })
+
+  test(`${path} shows every picture on paper, one below the other`, async (t) => {
+    const { page } = await open(t, { path, context: { ...wide, ...still } })
+    await page.emulateMedia({ media: 'print' })
+    const tops = await page.evaluate(() => [...document.querySelectorAll('.scene')].map((one) => {
+      const { opacity, position } = getComputedStyle(one)
+      return [opacity, position, one.getBoundingClientRect().top]
+    }))
+    assert.ok(tops.every(([opacity, position]) => opacity === '1' && position === 'static'))
+    assert.deepEqual(tops.map(([, , top]) => top), tops.map(([, , top]) => Number(top)).toSorted((a, b) => a - b))
+    assert.equal(new Set(tops.map(([, , top]) => top)).size, tops.length)
+  })
+}
+
+for (const path of ['story.html', 'story-zh.html']) {
+  test(`scrolling through ${path} steps the chart, and says in the list where the reader is`, async (t) => {
+    const { page } = await open(t, { path, context: { ...wide, ...still } })
+    assert.deepEqual(await shown(page), ['trillion-chart'], 'the first chart waits for the reader')
+    const ids = await page.locator('.step').evaluateAll((steps) => steps.map((one) => one.id))
+    const points = await page.locator('.contents a').evaluateAll((links) => links.map((one) => one.getAttribute('href')?.slice(1) ?? ''))
+    assert.equal(points.length, 9)
+    for (const id of [...ids, ...ids.toReversed()]) {
+      await read(page, id)
+      const own = await page.evaluate((id) => document.getElementById(id)?.nextElementSibling?.getAttribute('data-chart'), id)
+      const last = await page.evaluate((id) => [...document.querySelectorAll(`.scene:has(~ #${id})`)].at(-1)?.getAttribute('data-chart'), id)
+      const chart = own ?? last ?? ''
+      const point = points.filter((one) => ids.indexOf(one) <= ids.indexOf(id)).at(-1) ?? ''
+      await page.waitForFunction(([chart, point]) => {
+        const here = [...document.querySelectorAll('.contents [aria-current=step]')].map((one) => one.getAttribute('href'))
+        return document.querySelector('.scene.now')?.getAttribute('data-chart') === chart && here.join() === `#${point}`
+      }, [chart, point])
+      assert.deepEqual(await shown(page), [chart])
+    }
+  })
+}
+
+test('the story goes from step to step by keyboard, and into the chart of the step', async (t) => {
+  const { page } = await open(t, { path: 'story.html', context: { ...wide, ...still } })
+  await page.locator('.contents a').first().focus()
+  await page.keyboard.press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.closest('.step, fan-chart')?.id)
+  const tabTo = async (/** @type {string} */ text) => {
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate((text) => document.activeElement?.textContent?.startsWith(text), text)) return
+    }
+    assert.fail(`no ${text} among the next twelve stops`)
+  }
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready > 0)
+  await tabTo('Next')
+  assert.equal(await focused(), 'trillion')
+  await page.keyboard.press('Tab')
+  assert.equal(await focused(), 'trillion-chart', 'the chart comes behind its text')
+  await tabTo('Back')
+  assert.equal(await focused(), 'before')
+  await tabTo('Next')
+  await page.keyboard.press('Enter')
+  assert.equal(new URL(page.url()).hash, '#dollars')
+})
+
+test('a reader who tabs into a chart that does not show sees it', async (t) => {
+  const { page } = await open(t, { path: 'story.html', context: { ...wide, ...still } })
+  await read(page, 'users')
+  await page.waitForFunction(() => document.querySelector('fan-chart#users-chart') && /** @type {any} */ (globalThis).probe.ready > 1)
+  await read(page, 'before')
+  await page.waitForFunction(() => document.querySelector('.scene.now')?.getAttribute('data-chart') === 'before-chart')
+  await page.locator('fan-chart#users-chart').locator('button[name=table]').focus()
+  await page.waitForFunction(() => document.querySelector('.scene.now')?.getAttribute('data-chart') === 'users-chart')
+})
+
+test('nothing glides for a reader who wants less motion', async (t) => {
+  for (const [reducedMotion, behaviour, fade] of /** @type {const} */ ([['reduce', 'auto', '0s'], ['no-preference', 'smooth', '0.3s']])) {
+    const { page } = await open(t, { path: 'story.html', context: { ...wide, reducedMotion } })
+    const found = await page.evaluate(() => [getComputedStyle(document.documentElement).scrollBehavior, getComputedStyle(/** @type {Element} */ (document.querySelector('.scene'))).transitionDuration])
+    assert.deepEqual(found, [behaviour, fade])
+  }
+})
+
+test('the story stays a text with pictures where its script does not arrive', async (t) => {
+  const { page } = await open(t, { path: 'story.html', context: wide, instead: { 'story.js': { status: 404 } } })
+  const positions = await page.locator('.scene').evaluateAll((scenes) => scenes.map((one) => getComputedStyle(one).position))
+  assert.ok(positions.length > 5 && positions.every((one) => one === 'static'))
+})
+
+test('a link to a chart of the story brings the reader to it, with its table open', async (t) => {
+  const { page } = await open(t, { path: 'story.html#scrutiny-chart:table', context: { ...wide, ...still } })
+  await page.waitForFunction(() => document.querySelector('.scene.now')?.getAttribute('data-chart') === 'scrutiny-chart')
+  await page.locator('fan-chart#scrutiny-chart table').waitFor()
+})
+
+test('both languages tell the same steps with the same charts and the same sources', () => {
+  const [en, zh] = ['story.html', 'story-zh.html'].map((name) => readFileSync(join(root, 'www', name), 'utf8'))
+  const found = (/** @type {string} */ text, /** @type {RegExp} */ what) => [...text.matchAll(what)].map(([, one]) => one)
+  assert.deepEqual(found(zh, / id="([^"]+)"/g), found(en, / id="([^"]+)"/g))
+  assert.deepEqual(found(zh, /data-chart="([^"]+)"/g), found(en, /data-chart="([^"]+)"/g))
+  assert.deepEqual(found(zh, /data-spec="([^"]+)-zh\.json"/g), found(en, /data-spec="([^"]+)\.json"/g))
+  assert.deepEqual(found(zh, /href="(http[^"]+)"/g), found(en, /href="(http[^"]+)"/g))
+  for (const text of [en, zh]) assert.equal(found(text, /class="(sources)"/g).length, found(text, /class="(step)"/g).length)
+})
+
+test('every spec of the stories is without faults', () => {
+  for (const folder of ['story', 'second-story']) {
+    const names = readdirSync(join(root, 'www', folder)).filter((name) => name.endsWith('.json'))
+    assert.ok(names.length > 0)
+    for (const name of names) assert.match(native('check', `www/${folder}/${name}`), /no faults/)
+  }
+})
+
+test('what the second story quotes from its chart is what the chart says', () => {
+  const quoted = readFileSync(join(root, 'www/second-story.html'), 'utf8').match(/<q id="backtest">([^<]+)<\/q>/)?.[1]
+  const { series } = JSON.parse(native('project', 'www/second-story/co2.json'))
+  assert.equal(series[0].backtest.text, quoted)
+})
