@@ -182,7 +182,9 @@ test('every spec of the stories is without faults', () => {
 })
 
 test('what the second story quotes from its chart is what the chart says', () => {
-  const quoted = readFileSync(join(root, 'www/second-story.html'), 'utf8').match(/<q id="backtest">([^<]+)<\/q>/)?.[1]
-  const { series } = JSON.parse(native('project', 'www/second-story/co2.json'))
-  assert.equal(series[0].backtest.text, quoted)
+  const page = readFileSync(join(root, 'www/second-story.html'), 'utf8')
+  const quoted = (/** @type {string} */ id) => page.match(new RegExp(`<q id="${id}">([^<]+)</q>`))?.[1]
+  const [{ backtest, crossings }] = JSON.parse(native('project', 'www/second-story/co2.json')).series
+  assert.equal(quoted('backtest'), backtest.text)
+  assert.equal(quoted('crossing'), crossings[0].text)
 })
