@@ -25,10 +25,12 @@ fn fenced(page: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The examples of a page that are JSON, with the line that begins each.
+/// The examples of a page that are JSON.
 fn examples(page: &str) -> Vec<Value> {
     let blocks = fenced(page).into_iter().filter(|(says, _)| says == "json");
-    blocks.map(|(_, text)| serde_json::from_str(&text).unwrap_or_else(|error| panic!("{page}: {error} in {text}"))).collect()
+    blocks
+        .map(|(_, text)| serde_json::from_str(&text).unwrap_or_else(|error| panic!("{page}: {error} in {text}")))
+        .collect()
 }
 
 #[test]
