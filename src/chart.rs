@@ -4,14 +4,19 @@
 pub mod assume;
 mod ceiling;
 mod marks;
+#[cfg(feature = "whole")]
+pub mod money;
+#[cfg(feature = "whole")]
+mod record;
+mod rows;
 
 use crate::error::{Error, Faults};
 use crate::language::{self, Language};
-use crate::number::{joined, plain};
+use crate::number::plain;
 use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
-use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, Row, SeriesSpec, Source, Theme};
+use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, SeriesSpec, Source, Theme};
 
 /// The levels of a chart that states none.
 const LEVELS: [f64; 2] = [0.8, 0.95];
@@ -53,6 +58,15 @@ pub struct Chart {
     pub theme: Theme,
     /// What an editor should know although it is no error: `path: text`.
     pub warnings: Vec<Error>,
+    /// Amounts in another currency.
+    #[cfg(feature = "whole")]
+    pub money: money::Money,
+    /// What was published when.
+    #[cfg(feature = "whole")]
+    pub record: crate::spec::record::Record,
+    /// The days on which figures were published, in order, where readers may go back to them.
+    #[cfg(feature = "whole")]
+    pub published: Vec<Date>,
 }
 
 impl Chart {
@@ -87,8 +101,22 @@ impl Chart {
             };
             tables.push((name, table));
         }
-        let checker = Checker { spec: &spec, tables: &tables, faults: &mut faults, warnings: Vec::new() };
-        let (levels, series, warnings) = checker.check();
+        let mut checker = Checker {
+            spec: &spec,
+            tables: &tables,
+            faults: &mut faults,
+            warnings: Vec::new(),
+            #[cfg(feature = "whole")]
+            later: Vec::new(),
+            #[cfg(feature = "whole")]
+            published: Vec::new(),
+        };
+        let (levels, series) = checker.check();
+        #[cfg(feature = "whole")]
+        let money = checker.money(&series);
+        #[cfg(feature = "whole")]
+        let published = checker.record(&series);
+        let warnings = checker.warnings;
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
@@ -96,6 +124,9 @@ impl Chart {
             spec.locale.as_deref().and_then(language::known).map_or_else(Language::default, Language::compiled);
         let mut events: Vec<Event> = Vec::new();
         for event in spec.events {
+            if spec.as_of.is_some_and(|as_of| event.known() > as_of) {
+                continue;
+            }
             let place = events.iter().take_while(|earlier| earlier.date <= event.date).count();
             events.insert(place, event);
         }
@@ -116,7 +147,20 @@ impl Chart {
             language,
             theme: spec.theme,
             warnings,
+            #[cfg(feature = "whole")]
+            money,
+            #[cfg(feature = "whole")]
+            record: spec.record,
+            #[cfg(feature = "whole")]
+            published,
         })
+    }
+
+    /// Whether amounts are those of another currency than the spec's.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn is_converted(&self) -> bool {
+        self.money.conversion.as_ref().is_some_and(|conversion| conversion.shown)
     }
 
     /// The name of a basis for readers.
@@ -133,10 +177,16 @@ struct Checker<'a> {
     tables: &'a [(String, Option<Table>)],
     faults: &'a mut Faults,
     warnings: Vec<Error>,
+    /// What of the series in hand was published after the chart's day.
+    #[cfg(feature = "whole")]
+    later: Vec<crate::series::Later>,
+    /// The days on which figures were published.
+    #[cfg(feature = "whole")]
+    published: Vec<Date>,
 }
 
 impl<'a> Checker<'a> {
-    fn check(mut self) -> (Vec<f64>, Vec<Series>, Vec<Error>) {
+    fn check(&mut self) -> (Vec<f64>, Vec<Series>) {
         let spec = self.spec;
         let levels = self.levels();
         let mut series: Vec<Series> = Vec::with_capacity(spec.series.len());
@@ -189,7 +239,7 @@ impl<'a> Checker<'a> {
                 });
             }
         }
-        (levels, series, self.warnings)
+        (levels, series)
     }
 
     /// Notes what an editor should know; like a fault's, its text comes with the whole module.
@@ -234,12 +284,14 @@ impl<'a> Checker<'a> {
             ceiling: None,
             thresholds: written.thresholds.clone(),
             mark: written.mark,
+            #[cfg(feature = "whole")]
+            later: self.take_later(),
         }
     }
 
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
     fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
-        let rows = self.rows(written);
+        let rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
         let mut segments: Vec<(Vec<usize>, Segment)> = Vec::new();
         let (lowest, highest) = unit.bounds();
         let mut unpublished = 0;
@@ -252,13 +304,7 @@ impl<'a> Checker<'a> {
                 };
                 self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
             }
-            if let Some(as_of) = self.spec.as_of {
-                unpublished += usize::from(row.published.is_none());
-                if row.published.unwrap_or(row.period.end()) > as_of {
-                    continue;
-                }
-            }
-            let observation = Observation {
+            let observation = || Observation {
                 period: row.period,
                 time: written.kind.time(row.period),
                 value: row.value,
@@ -266,6 +312,15 @@ impl<'a> Checker<'a> {
                 note: row.note.clone(),
                 source: row.source.clone(),
             };
+            #[cfg(feature = "whole")]
+            self.note_published(row, observation);
+            if let Some(as_of) = self.spec.as_of {
+                unpublished += usize::from(row.published.is_none());
+                if row.published() > as_of {
+                    continue;
+                }
+            }
+            let observation = observation();
             match segments.iter_mut().find(|(_, segment)| segment.basis == row.basis) {
                 Some((places, segment)) => {
                     places.push(row.place);
@@ -302,53 +357,6 @@ impl<'a> Checker<'a> {
             end(a).cmp(&end(b)).then_with(|| a.basis.cmp(&b.basis))
         });
         sorted
-    }
-
-    /// Two values of one basis for one moment, or for one period, contradict each other.
-    fn duplicates(&mut self, written: &SeriesSpec, places: &[usize], segment: &Segment) {
-        let mut keyed: Vec<_> = segment.observations.iter().zip(places).collect();
-        keyed.sort_unstable_by(|(a, i), (b, j)| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)).then(i.cmp(j)));
-        for [(a, _), (b, second)] in keyed.array_windows::<2>() {
-            let same = a.period == b.period || (written.kind == crate::series::Kind::Stock && a.time == b.time);
-            if same {
-                let rule = || match segment.basis.as_str() {
-                    "" => "must be given once in a series".to_owned(),
-                    basis => ["must be given once on basis ", &quote(basis)].concat(),
-                };
-                self.faults
-                    .add(|| Error::new(place_at(written, **second, "date"), &quote(&b.period.to_string()), rule()));
-            }
-        }
-    }
-
-    /// The rows of a series, wherever they stand.
-    fn rows(&mut self, written: &'a SeriesSpec) -> Vec<&'a Row> {
-        let (file, asked) = match &written.data {
-            DataSpec::Inline(rows) => return rows.iter().collect(),
-            DataSpec::Csv { file, series } => (file, series),
-        };
-        // A file with faults of its own has been told of already.
-        let Some((_, Some(table))) = self.tables.iter().find(|(name, _)| name == file) else { return Vec::new() };
-        if !table.unread.is_empty() {
-            let text = || ["has columns that are not read: ", &joined(&table.unread, ", ")].concat();
-            if !self.warnings.iter().any(|warning| warning.path == *file) {
-                self.warn(|| Error::new(file, "", text()));
-            }
-        }
-        if !table.has_series {
-            if let Some(asked) = asked {
-                let rule = || ["cannot be chosen: ", file, " has no column series"].concat();
-                self.faults.add(|| Error::new(at(written, "/data/series"), &quote(asked), rule()));
-            }
-            return table.rows.iter().map(|(_, row)| row).collect();
-        }
-        let wanted = asked.as_ref().unwrap_or(&written.id);
-        let rows: Vec<&Row> = table.rows.iter().filter(|(name, _)| name == wanted).map(|(_, row)| row).collect();
-        if rows.is_empty() && !table.rows.is_empty() {
-            let rule = || ["names no row of ", file].concat();
-            self.faults.add(|| Error::new(at(written, "/data/series"), &quote(wanted), rule()));
-        }
-        rows
     }
 }
 

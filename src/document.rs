@@ -1,8 +1,15 @@
 //! The projection as a document for machines: what `fanchart project` prints and the element's
 //! `project()` returns.
 
+mod choices;
+mod money;
+mod record;
+
+pub use choices::choices;
+
 use crate::chart::Chart;
 use crate::error::Error;
+use crate::forecast::receipt::receipts;
 use crate::forecast::{Crossing, Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
 use crate::language::Language;
 use crate::layout::measures;
@@ -16,8 +23,13 @@ use crate::words::sentence;
 #[must_use]
 pub fn document(chart: &Chart, projection: &Projection) -> Value {
     let (mut all, mut warnings) = (Vec::new(), Vec::new());
-    for (series, projected) in chart.series.iter().zip(&projection.series) {
-        all.push(series_document(&chart.language, series, projected));
+    let (receipts, measures) = (receipts(chart, projection), measures(chart));
+    for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+        let mut document = series_document(&chart.language, series, projected);
+        if let (Value::Object(entries), Some(measure)) = (&mut document, measures.get(place)) {
+            entries.push(("receipts".to_owned(), record::receipts(chart, place, measure, &receipts)));
+        }
+        all.push(document);
     }
     for warning in &chart.warnings {
         warnings.push(warning.to_string().into());
@@ -31,7 +43,12 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         ("series", Value::List(all)),
         ("overtaking", Value::List(overtaken)),
         ("warnings", Value::List(warnings)),
-        ("summary", sentence::summary(chart, projection, &measures(chart)).into()),
+        ("conversion", money::conversion(chart)),
+        ("equivalents", money::equivalents(chart)),
+        ("events", record::events(chart)),
+        ("updated", chart.record.updated.map(|date| date.to_string()).into()),
+        ("corrections", record::corrections(chart)),
+        ("summary", sentence::summary(chart, projection, &measures).into()),
     ])
 }
 

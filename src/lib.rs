@@ -34,6 +34,8 @@ pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod competition;
 #[cfg(feature = "whole")]
+pub mod conversion;
+#[cfg(feature = "whole")]
 pub mod document;
 pub mod draw;
 pub mod error;
@@ -56,5 +58,7 @@ pub mod wasm;
 pub mod words;
 
 pub use chart::Chart;
+#[cfg(feature = "whole")]
+pub use conversion::converted;
 pub use forecast::project;
 pub use layout::layout;

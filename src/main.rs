@@ -48,7 +48,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Render(render) => render.run(),
-        Command::Project { input } => input.chart().and_then(|chart| report::projection(&chart)),
+        Command::Project { input } => input.chart().and_then(report::projection),
         Command::Backtest { data, output } => backtest::backtest(&data, &output),
         Command::Check { input } => input.chart().and_then(|chart| report::check(&chart)),
     };

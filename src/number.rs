@@ -31,6 +31,16 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     digits.into_iter().rev().collect()
 }
 
+/// The decimals that a number needs, fewer than six; `None` where they do not write it.
+#[must_use]
+pub fn decimals_of(value: f64) -> Option<usize> {
+    let whole = |decimals: &usize| {
+        let moved = value * power_of_ten(*decimals as i32);
+        (moved - moved.round()).abs() <= 1e-9 * moved.abs()
+    };
+    (0..6).find(whole)
+}
+
 fn not_finite(value: f64) -> String {
     if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned()
 }

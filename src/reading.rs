@@ -4,7 +4,7 @@ use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::layout::measures;
 use crate::layout::places::Place;
-use crate::number::joined;
+use crate::number::{decimals_of, joined};
 use crate::spec::value::Value;
 use crate::words::{Measure, date, reading as words, sentence};
 
@@ -34,14 +34,22 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
     let language = &chart.language;
     let measure = measures(chart).into_iter().nth(place.series)?;
     let (period, value, status, ranges, about) = match place.segment {
+        Some(segment) if segment == series.segments.len() => {
+            let later = series.later.get(place.index)?;
+            let o = &later.observation;
+            let value = measure.phrase(o.value, exact(chart, &measure, o.value));
+            let basis = chart.basis(&later.basis).map(|basis| &basis.name);
+            let about = [basis, o.note.as_ref(), o.source.as_ref()].into_iter().flatten().cloned().collect();
+            (o.period, value, words::later(language, later), Vec::new(), about)
+        }
         Some(segment) => {
             let segment = series.segments.get(segment)?;
             let observation = segment.observations.get(place.index)?;
-            let value = measure.phrase(observation.value, exact(&measure, observation.value));
+            let value = measure.phrase(observation.value, exact(chart, &measure, observation.value));
             let basis = (series.segments.len() > 1).then_some(&segment.name);
             let about = [basis, observation.note.as_ref(), observation.source.as_ref()];
             let about = about.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
-            (observation.period, value, words::status(language, observation.status), Vec::new(), about)
+            (observation.period, value, words::status(language, observation.status).to_owned(), Vec::new(), about)
         }
         None => {
             let forecast = projection.series.get(place.series)?.outcome.as_ref().ok()?;
@@ -51,7 +59,13 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             let ranges = point.intervals.iter();
             let ranges =
                 ranges.map(|i| sentence::range(language, &number(i.lower), &number(i.upper), i.level)).collect();
-            (point.period, measure.phrase(point.value, decimals), words::projected(language), ranges, Vec::new())
+            (
+                point.period,
+                measure.phrase(point.value, decimals),
+                words::projected(language).to_owned(),
+                ranges,
+                Vec::new(),
+            )
         }
     };
     Some(Reading {
@@ -59,7 +73,7 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
         key: [series.id.clone(), period.to_string()],
         date: date::period(language, period),
         value,
-        status: status.to_owned(),
+        status,
         ranges,
         about,
     })
@@ -91,12 +105,11 @@ pub(crate) fn rough(measure: &Measure<'_>, value: f64) -> usize {
     measure.decimals(value.abs() / 100.0)
 }
 
-/// The decimals that write an observation as it was published: all of its digits, at most six decimals.
-pub(crate) fn exact(measure: &Measure<'_>, value: f64) -> usize {
-    let shown = value * measure.factor();
-    let whole = |decimals: &usize| {
-        let moved = shown * crate::number::power_of_ten(*decimals as i32);
-        (moved - moved.round()).abs() <= 1e-9 * moved.abs()
-    };
-    (0..6).find(whole).unwrap_or(6)
+/// The decimals that write an observation as it was published: all of its digits, at most six decimals. A rate
+/// of exchange has no more than four digits to tell, and neither has what it converts.
+pub(crate) fn exact(chart: &Chart, measure: &Measure<'_>, value: f64) -> usize {
+    if chart.is_converted() {
+        return measure.decimals(value.abs() / 1000.0);
+    }
+    decimals_of(value * measure.factor()).unwrap_or(6)
 }

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::layout::measures;
 use crate::number::{joined, plain};
 use crate::reading::{exact, rough};
-use crate::series::{Observation, Period, Segment, Series, Status, Unit};
+use crate::series::{Later, Observation, Period, Segment, Series, Status, Unit};
 use crate::spec::value::Value;
 use crate::words::reading as words;
 use crate::words::{Measure, date, sentence};
@@ -36,6 +36,7 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         if let Ok(forecast) = &projected.outcome {
             rows.extend(ahead(&chart.language, forecast, measure));
         }
+        rows.extend(series.later.iter().map(|later| late(chart, series, later, measure)));
         // The latest rows are those that most readers look for.
         let over = rows.len().saturating_sub(left);
         rows.drain(..over);
@@ -64,11 +65,22 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
 
 fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, measure: &Measure<'_>) -> Vec<String> {
     let language = &chart.language;
-    let mut row = vec![date::period(language, o.period), measure.number(o.value, exact(measure, o.value))];
+    let mut row = vec![date::period(language, o.period), measure.number(o.value, exact(chart, measure, o.value))];
     row.extend(chart.levels.iter().map(|_| String::new()));
     let basis = if series.segments.len() > 1 { segment.name.clone() } else { String::new() };
     row.extend([words::status(language, o.status).to_owned(), basis]);
     row.extend([&o.note, &o.source].map(|text| text.clone().unwrap_or_default()));
+    row
+}
+
+/// A figure that was published after the chart's day.
+fn late(chart: &Chart, series: &Series, later: &Later, measure: &Measure<'_>) -> Vec<String> {
+    let basis = chart.basis(&later.basis).map_or(&later.basis, |basis| &basis.name).clone();
+    let segment = Segment { basis: later.basis.clone(), name: basis, observations: Vec::new() };
+    let mut row = observed(chart, series, &segment, &later.observation, measure);
+    if let Some(status) = row.get_mut(2 + chart.levels.len()) {
+        *status = words::later(&chart.language, later);
+    }
     row
 }
 
@@ -117,6 +129,12 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
                 let ends = vec![String::new(); 2 * chart.levels.len()];
                 line(&mut out, &row("observed", o.period, o.value, ends, about));
             }
+        }
+        for later in &series.later {
+            let o = &later.observation;
+            let source = o.source.as_deref().unwrap_or(&everywhere);
+            let about = [&*later.basis, status(o.status), o.note.as_deref().unwrap_or(""), source];
+            line(&mut out, &row("later", o.period, o.value, vec![String::new(); 2 * chart.levels.len()], about));
         }
         if let Ok(forecast) = &projected.outcome {
             for point in &forecast.points {

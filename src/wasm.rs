@@ -56,6 +56,9 @@ pub struct Chart {
     fits: Fits,
     #[cfg(feature = "whole")]
     stated: chart::assume::Stated,
+    /// The chart in the currency of its figures, where it can be shown in another.
+    #[cfg(feature = "whole")]
+    own: Option<chart::Chart>,
     /// Where the figures stood when they were last asked for.
     #[cfg(feature = "whole")]
     places: Vec<crate::layout::places::Place>,
@@ -83,9 +86,16 @@ impl Chart {
         }
         let mut fits = Fits::default();
         let projection = project_with(&chart, &mut fits);
+        #[cfg(feature = "whole")]
+        let (stated, own) =
+            (chart::assume::Stated::of(&chart), chart.money.conversion.is_some().then(|| chart.clone()));
+        #[cfg(feature = "whole")]
+        let (chart, projection) = crate::conversion::converted(chart, projection);
         Ok(Chart {
             #[cfg(feature = "whole")]
-            stated: chart::assume::Stated::of(&chart),
+            stated,
+            #[cfg(feature = "whole")]
+            own,
             chart,
             projection,
             look: Look::default(),
@@ -213,7 +223,8 @@ mod whole {
     use serde_wasm_bindgen::Serializer;
     use wasm_bindgen::prelude::*;
 
-    use crate::document::{document, faults};
+    use crate::conversion::{self, converted};
+    use crate::document::{choices, document, faults};
     use crate::draw::svg;
     use crate::error::{Error, Faults};
     use crate::forecast::project_with;
@@ -240,14 +251,35 @@ mod whole {
         pub fn assume(&mut self, assumptions: &JsValue) -> Result<(), JsValue> {
             let mut faults = Faults::default();
             let assumptions = Assumptions::read(&read(assumptions, 0), &mut faults);
-            let found = if faults.is_empty() {
-                self.chart.assume(&self.stated, &assumptions)
-            } else {
-                Err(faults.into_errors())
-            };
+            let chart = self.own.as_mut().unwrap_or(&mut self.chart);
+            let found =
+                if faults.is_empty() { chart.assume(&self.stated, &assumptions) } else { Err(faults.into_errors()) };
             found.map_err(|errors| faults_to_js(&errors))?;
-            self.projection = project_with(&self.chart, &mut self.fits);
+            self.project_again();
             Ok(())
+        }
+
+        /// Shows amounts in this currency, one of the chart's two; in any other case all stays as it was.
+        pub fn show_in(&mut self, currency: &str) {
+            if let Some(own) = &mut self.own
+                && conversion::show(own, currency).is_ok()
+            {
+                self.project_again();
+            }
+        }
+
+        fn project_again(&mut self) {
+            let projection = project_with(self.own.as_ref().unwrap_or(&self.chart), &mut self.fits);
+            match &self.own {
+                Some(own) => (self.chart, self.projection) = converted(own.clone(), projection),
+                None => self.projection = projection,
+            }
+        }
+
+        /// What a reader may choose: the currencies, the days to go back to.
+        #[must_use]
+        pub fn choices(&self) -> JsValue {
+            to_js(&choices(&self.chart))
         }
 
         /// The picture as an SVG document.

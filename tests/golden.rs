@@ -11,7 +11,7 @@ use std::path::Path;
 use fanchart::layout::{Look, measures};
 use fanchart::spec::value::Value;
 use fanchart::words::sentence;
-use fanchart::{Chart, draw, layout, project};
+use fanchart::{Chart, converted, draw, layout, project};
 
 /// How a picture looks: its name ends with this.
 type Looked = (&'static str, fn() -> Look);
@@ -23,7 +23,7 @@ const MIRRORED: Looked = ("-mirrored", || Look { right_to_left: true, ..Look::de
 const LARGE: Looked = ("-large", || Look { text_scale: 2.0, ..Look::default() });
 
 /// Folder, spec, width and look of the pictures, besides every spec of the gallery at 720 pixels.
-const PICTURES: [(&str, &str, f64, Looked); 23] = [
+const PICTURES: [(&str, &str, f64, Looked); 29] = [
     ("story", "market", 720.0, LIGHT),
     ("story", "market", 328.0, LIGHT),
     ("story", "market", 720.0, DARK),
@@ -36,6 +36,12 @@ const PICTURES: [(&str, &str, f64, Looked); 23] = [
     ("story", "users-zh", 720.0, LIGHT),
     ("story", "users-zh", 328.0, LIGHT),
     ("story", "users-ar", 720.0, LIGHT),
+    ("story", "market-dollars", 720.0, LIGHT),
+    ("story", "market-dollars-zh", 328.0, LIGHT),
+    ("story", "receipt-market", 720.0, LIGHT),
+    ("story", "receipt-users", 720.0, DARK),
+    ("story", "receipt-users-zh", 328.0, LIGHT),
+    ("story", "receipt-companies", 720.0, LIGHT),
     ("gallery", "bars", 328.0, PRINT),
     ("gallery", "bars-grouped", 328.0, LIGHT),
     ("gallery", "areas", 328.0, LIGHT),
@@ -79,6 +85,7 @@ fn picture(folder: &str, name: &str, width: f64, look: &Look) -> String {
     let chart = chart.unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
     let look = Look { right_to_left: look.right_to_left || chart.language.right_to_left(), ..look.clone() };
     let projection = project(&chart);
+    let (chart, projection) = converted(chart, projection);
     let summary = sentence::summary(&chart, &projection, &measures(&chart));
     draw::svg::svg(&layout(&chart, &projection, width, &look), &summary, chart.language.tag())
 }

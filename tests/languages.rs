@@ -41,7 +41,7 @@ fn variants(text: &str) -> Vec<(&str, &str)> {
 
 /// Whether a line is a list: its items are told apart by semicolons.
 fn is_list(key: &str) -> bool {
-    ["magnitudes", "currencies", "months", "short-months", "plural", "columns", "controls"].contains(&key)
+    ["magnitudes", "currencies", "months", "short-months", "plural", "columns", "controls", "choices"].contains(&key)
         || ["halves", "quarters"].iter().any(|end| key.ends_with(end))
 }
 

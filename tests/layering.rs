@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module and those of the crate that it may name, besides itself. `wasm`, `main` and its
 /// `command` may name any, and `lib` all of them, to declare them.
-const ALLOWED: [(&str, &[&str]); 17] = [
+const ALLOWED: [(&str, &[&str]); 18] = [
     ("error", &[]),
     ("number", &[]),
     ("series", &[]),
@@ -21,6 +21,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
     ("scene", &[]),
     ("layout", &["chart", "forecast", "language", "number", "scene", "series", "spec", "words"]),
     ("draw", &["scene"]),
+    ("conversion", &["chart", "forecast", "layout", "series"]),
     ("reading", &["chart", "forecast", "language", "layout", "number", "series", "spec", "words"]),
     ("table", &["chart", "forecast", "language", "layout", "number", "reading", "series", "spec", "words"]),
     ("page", &["chart", "draw", "forecast", "language", "layout", "scene", "spec", "table", "words"]),

@@ -198,7 +198,9 @@ fn every_figure_has_a_place_inside_the_picture_and_a_mirrored_one_is_mirrored() 
             .iter()
             .zip(&projection.series)
             .map(|(series, projected)| {
-                series.observations().count() + projected.outcome.as_ref().map_or(0, |forecast| forecast.points.len())
+                series.observations().count()
+                    + series.later.len()
+                    + projected.outcome.as_ref().map_or(0, |forecast| forecast.points.len())
             })
             .sum();
         let look = |right_to_left| Look { right_to_left, ..Look::default() };

@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::Path;
 
+use fanchart::Chart;
 use fanchart::error::Faults;
 use fanchart::spec::{ChartSpec, MOST_ITEMS, MOST_ROWS, MOST_SERIES, MOST_TEXT};
 use jsonschema::Validator;
@@ -75,6 +76,14 @@ fn the_stories_and_every_field_are_right_for_both() {
         "www/story/market.json",
         "www/story/users.json",
         "www/story/internet-users.json",
+        "www/story/market-dollars.json",
+        "www/story/market-dollars-zh.json",
+        "www/story/receipt-market.json",
+        "www/story/receipt-market-zh.json",
+        "www/story/receipt-users.json",
+        "www/story/receipt-users-zh.json",
+        "www/story/receipt-companies.json",
+        "www/story/receipt-companies-zh.json",
         "tests/specs/complete.json",
         "tests/specs/ordered.json",
     ] {
@@ -82,6 +91,22 @@ fn the_stories_and_every_field_are_right_for_both() {
         assert_eq!(faults(&document), [""; 0], "{file}");
         let errors: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{file}: {errors:?}");
+    }
+}
+
+#[test]
+fn every_example_of_the_page_about_the_spec_is_a_chart_without_faults() {
+    let validator = validator();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/spec.md")).unwrap();
+    let examples: Vec<&str> = page.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(examples.len() > 1);
+    for example in examples {
+        let document: Value = serde_json::from_str(example).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{example}: {errors:?}");
+        let spec = serde_json::from_value(document).unwrap();
+        let chart = Chart::check(&spec, |name| Err(format!("{name} is not here")));
+        assert!(chart.is_ok(), "{example}: {chart:?}");
     }
 }
 
@@ -219,6 +244,10 @@ fn forms_of_dates_words_and_numbers_are_judged_alike() {
         ("/series/1/mark", &["bar", "area", "pie"][..]),
         ("/events/0/date", &dates[..]),
         ("/events/0/link", &["http://a", "javascript:x"][..]),
+        ("/events/0/published", &dates[..]),
+        ("/updated", &dates[..]),
+        ("/corrections/0/date", &dates[..]),
+        ("/conversion/currency", &["EUR", "eur", "EURO"][..]),
         ("/series/2/unit/currency", &["EUR", "EURO", "EU", "eur", "ÉUR"][..]),
         ("/sources/0/link", &["http://a", "https://", "ftp://a", "javascript:x", " https://a"][..]),
         ("/title", &["\u{a0}", "\u{3000}", "\t\n", "題"][..]),

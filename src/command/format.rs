@@ -7,7 +7,7 @@ use fanchart::forecast::Projection;
 use fanchart::layout::{Look, measures};
 use fanchart::page::{self, About, Live};
 use fanchart::words::sentence;
-use fanchart::{Chart, draw, layout, project};
+use fanchart::{Chart, converted, draw, layout, project};
 use fontdb::Database;
 
 use super::oembed;
@@ -72,16 +72,17 @@ pub struct Drawn<'a> {
     pub name: &'a str,
     /// The spec's file name.
     pub file: &'a str,
-    pub chart: &'a Chart,
+    pub chart: Chart,
     pub projection: Projection,
     pub summary: String,
     pub look: Look,
 }
 
 impl<'a> Drawn<'a> {
-    pub fn new(name: &'a str, file: &'a str, chart: &'a Chart, dark: bool) -> Self {
-        let projection = project(chart);
-        let summary = sentence::summary(chart, &projection, &measures(chart));
+    pub fn new(name: &'a str, file: &'a str, chart: Chart, dark: bool) -> Self {
+        let projection = project(&chart);
+        let (chart, projection) = converted(chart, projection);
+        let summary = sentence::summary(&chart, &projection, &measures(&chart));
         let look = Look { dark, right_to_left: chart.language.right_to_left(), ..Look::default() };
         Self { name, file, chart, projection, summary, look }
     }

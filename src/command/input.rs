@@ -4,21 +4,39 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use fanchart::Chart;
+use fanchart::series::Date;
 use fanchart::spec::MOST_BYTES;
 use fanchart::spec::value::Value;
+use fanchart::{Chart, conversion};
 
 /// The argument that names a spec.
 #[derive(Debug, Args)]
 pub struct Input {
     /// The chart's spec, a JSON file; - for standard input. CSV files are found relative to it.
     spec: PathBuf,
+    #[command(flatten)]
+    view: View,
+}
+
+/// What is looked at otherwise than the spec says.
+#[derive(Debug, Clone, Default, Args)]
+pub struct View {
+    /// Use only what had been published by this day: 2023-12-31.
+    #[arg(long, value_parser = day)]
+    as_of: Option<Date>,
+    /// Show amounts in this currency, one of the two of the spec's conversion: USD.
+    #[arg(long)]
+    currency: Option<String>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "must be a day: 2023-12-31".to_owned())
 }
 
 impl Input {
     /// The chart, or every fault of its spec, each after the name of the spec.
     pub fn chart(&self) -> Result<Chart, Vec<String>> {
-        check(&self.spec)
+        check(&self.spec, &self.view)
     }
 }
 
@@ -28,14 +46,18 @@ pub fn name(spec: &Path) -> String {
 }
 
 /// The chart of a spec, or every fault, each after the name of the spec.
-pub fn check(spec: &Path) -> Result<Chart, Vec<String>> {
+pub fn check(spec: &Path, view: &View) -> Result<Chart, Vec<String>> {
     let name = name(spec);
     let text = read(spec).map_err(|reason| vec![format!("{name}: {reason}")])?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     if text.trim().is_empty() {
         return Err(vec![format!("{name}: is empty; it must be a chart's spec in JSON")]);
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| vec![format!("{name}: is no JSON: {error}")])?;
+    let mut value: Value = serde_json::from_str(text).map_err(|error| vec![format!("{name}: is no JSON: {error}")])?;
+    if let (Value::Object(entries), Some(as_of)) = (&mut value, view.as_of) {
+        entries.retain(|(name, _)| name != "asOf");
+        entries.push(("asOf".to_owned(), as_of.to_string().into()));
+    }
     let folder = spec.parent().unwrap_or(Path::new(""));
     let file = |reference: &str| {
         if reference.contains("://") {
@@ -43,7 +65,13 @@ pub fn check(spec: &Path) -> Result<Chart, Vec<String>> {
         }
         read(&folder.join(reference))
     };
-    Chart::check(&value, file).map_err(|faults| faults.iter().map(|fault| format!("{name}: {fault}")).collect())
+    let mut chart = Chart::check(&value, file)
+        .map_err(|faults| faults.iter().map(|fault| format!("{name}: {fault}")).collect::<Vec<_>>())?;
+    if let Some(currency) = &view.currency {
+        conversion::show(&mut chart, currency)
+            .map_err(|reason| vec![format!("{name}: --currency {currency}: {reason}")])?;
+    }
+    Ok(chart)
 }
 
 /// A file's text, refused while reading where it is too large.

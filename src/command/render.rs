@@ -9,7 +9,7 @@ use fanchart::page::{SHEET, SHEET_NAME};
 use rayon::prelude::*;
 
 use super::format::{Drawn, Format, Manner};
-use super::input;
+use super::input::{self, View};
 use super::output::write;
 
 /// The arguments of `render`.
@@ -18,6 +18,8 @@ pub struct Render {
     /// The charts' specs, JSON files; - for standard input. CSV files are found relative to each.
     #[arg(required = true)]
     specs: Vec<PathBuf>,
+    #[command(flatten)]
+    view: View,
     /// Where to write one chart, as .svg, .png, .html, .part.html or .oembed.json; - for standard output.
     #[arg(short, long, required_unless_present = "out_dir")]
     output: Option<PathBuf>,
@@ -110,13 +112,13 @@ impl Render {
         if format == Format::Oembed && self.site.is_none() {
             wrong("oEmbed needs to know the address of the pages: --site");
         }
-        let chart = input::check(spec)?;
+        let chart = input::check(spec, &self.view)?;
         let name = match output.file_name().and_then(|name| name.to_str()) {
             Some(name) if !to_standard_output => name.strip_suffix(format.ending()).unwrap_or(name),
             _ => stem(spec),
         };
         let manner = self.manner();
-        let drawn = Drawn::new(name, file_name(spec), &chart, manner.dark);
+        let drawn = Drawn::new(name, file_name(spec), chart, manner.dark);
         let content = drawn.write(format, &manner).map_err(|faults| of(spec, &faults))?;
         write(output, &content)?;
         if format == Format::Html && !to_standard_output {
@@ -136,6 +138,7 @@ impl Render {
         std::fs::create_dir_all(folder).map_err(|error| vec![format!("{}: {error}", folder.display())])?;
         let jobs = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build();
         let jobs = jobs.map_err(|error| vec![error.to_string()])?;
+        let view = self.view.clone();
         let manner = self.manner();
         let mut first = BTreeMap::new();
         let clashes: Vec<Option<&PathBuf>> = specs
@@ -150,8 +153,8 @@ impl Render {
                 let text = format!("would be written over {}, which has the same name", before.display());
                 return Err(of(spec, &[text]));
             }
-            let chart = input::check(spec)?;
-            let drawn = Drawn::new(stem(spec), file_name(spec), &chart, manner.dark);
+            let chart = input::check(spec, &view)?;
+            let drawn = Drawn::new(stem(spec), file_name(spec), chart, manner.dark);
             for format in formats {
                 let content = drawn.write(*format, &manner).map_err(|faults| of(spec, &faults))?;
                 write(&folder.join(format!("{}{}", drawn.name, format.ending())), &content)?;

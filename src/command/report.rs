@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use fanchart::words::sentence;
-use fanchart::{Chart, document, project};
+use fanchart::{Chart, converted, document, project};
 
 use super::output::write;
 
 /// Prints the projection as JSON.
-pub fn projection(chart: &Chart) -> Result<(), Vec<String>> {
-    let document = document::document(chart, &project(chart));
+pub fn projection(chart: Chart) -> Result<(), Vec<String>> {
+    let projection = project(&chart);
+    let (chart, projection) = converted(chart, projection);
+    let document = document::document(&chart, &projection);
     let text = serde_json::to_string_pretty(&document).map_err(|error| vec![error.to_string()])?;
     write(Path::new("-"), (text + "\n").as_bytes())
 }

@@ -7,7 +7,9 @@
 
 use super::marginal::quantiles;
 use super::projection::Forecast;
-use crate::series::{Date, Period};
+#[cfg(feature = "whole")]
+use crate::series::Date;
+use crate::series::Period;
 
 /// How many paths there are.
 pub(super) const PATHS: usize = 1000;
@@ -64,11 +66,13 @@ pub struct Capacity {
 }
 
 /// How many standard errors the 80 % range of a normal estimate reaches to either side.
+#[cfg(feature = "whole")]
 const REACH: f64 = 1.281_552;
 
 impl Forecast {
     /// The capacity that an S-curve has; `None` where the data identify none. A curve of adoptions in
     /// a step has one of another kind, all who will ever adopt, and gives no answer here.
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn capacity(&self) -> Option<Capacity> {
         let mut estimates = self.methods.iter().map(|method| &method.parameters);
@@ -77,8 +81,8 @@ impl Forecast {
         let (_, logarithm, error) = named("logCapacity")?;
         let (_, inflection, inflection_error) = named("inflection")?;
         let (error, inflection_error) = (REACH * (*error)?, REACH * (*inflection_error)?);
-        // Curves are fitted to values over the largest, and to steps since the first.
-        let largest = self.history.iter().fold(0.0, |largest, (.., value)| f64::max(largest, value.abs()));
+        // Curves are fitted to steps since the first.
+        let largest = self.largest;
         let start = self.history.first()?.1;
         let at = |off: f64| libm::exp(logarithm + off) * largest;
         let year = |off: f64| {

@@ -109,6 +109,8 @@ impl<'a> Attempt<'a> {
             points,
             marginals,
             past,
+            #[cfg(feature = "whole")]
+            largest: fitted.iter().fold(0.0, |largest, (o, _)| f64::max(largest, o.value.abs())),
             history: fitted
                 .iter()
                 .map(|(observation, _)| (observation.period, observation.time, observation.value))

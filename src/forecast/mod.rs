@@ -9,6 +9,8 @@ mod attempt;
 mod backtest;
 mod candidate;
 pub mod combination;
+#[cfg(feature = "whole")]
+mod conversion;
 mod exponential_smoothing;
 mod fits;
 mod growth_curve;
@@ -19,6 +21,8 @@ pub mod prediction;
 mod projection;
 mod quantile;
 mod random_walk;
+#[cfg(feature = "whole")]
+pub mod receipt;
 mod season;
 mod theta;
 mod transform;

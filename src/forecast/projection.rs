@@ -43,6 +43,9 @@ pub struct Forecast {
     pub(super) past: Past,
     /// The observations fitted: period, time and value.
     pub(super) history: Vec<(Period, f64, f64)>,
+    /// The size of the largest of them: curves are fitted to values over this.
+    #[cfg(feature = "whole")]
+    pub(super) largest: f64,
 }
 
 /// One projected value.

@@ -46,6 +46,8 @@ pub(super) fn captions(
     let mut lines: Vec<String> = Vec::new();
     refusals.iter().for_each(|refusal| lines.push(refusal.concat()));
     let important = lines.len();
+    #[cfg(feature = "whole")]
+    lines.append(&mut later(chart, projection));
     if numbered {
         for (index, event) in chart.events.iter().enumerate() {
             let number = whole(index as i32 + 1);
@@ -66,9 +68,15 @@ pub(super) fn captions(
     methods.iter().for_each(|method| lines.push(method.concat()));
     lines.extend(sentence::hollow(chart));
     lines.extend(sentence::as_of(chart));
+    #[cfg(feature = "whole")]
+    lines.extend(sentence::money::conversion(chart));
+    #[cfg(feature = "whole")]
+    lines.append(&mut sentence::money::equivalents(chart));
     lines.extend_from_slice(&chart.notes);
     lines.extend(sentence::sources(chart));
     lines.extend(chart.byline.clone());
+    #[cfg(feature = "whole")]
+    lines.append(&mut sentence::record(chart));
     let mut texts = Vec::new();
     let mut y = top + 6.0;
     // Longer lines are hard to read.
@@ -83,6 +91,24 @@ pub(super) fn captions(
     }
     nodes.push(group(Role::Caption, texts));
     y
+}
+
+/// What came of the projection: how often it held, then the figures one by one, of many the latest of
+/// each series.
+#[cfg(feature = "whole")]
+fn later(chart: &Chart, projection: &Projection) -> Vec<String> {
+    const MOST_TOLD: usize = 4;
+    let receipts = crate::forecast::receipt::receipts(chart, projection);
+    let measures = super::measures(chart);
+    let mut lines: Vec<String> = sentence::receipt::held(chart, &receipts).into_iter().collect();
+    for (index, receipt) in receipts.iter().enumerate() {
+        let latest = receipts.get(index + 1).is_none_or(|next| next.place != receipt.place);
+        if receipts.len() > MOST_TOLD && !latest || lines.len() > MOST_TOLD {
+            continue;
+        }
+        lines.extend(measures.get(receipt.place).map(|measure| sentence::receipt::receipt(chart, measure, receipt)));
+    }
+    lines
 }
 
 /// Adds a sentence, in two parts. Sentences that begin with a name and go on alike become one that names

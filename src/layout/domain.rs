@@ -153,6 +153,8 @@ impl<'a> Domain<'a> {
             for point in points(projected) {
                 all.add(point.value * factor, self.log);
             }
+            #[cfg(feature = "whole")]
+            series.later.iter().for_each(|later| all.add(later.observation.value * factor, self.log));
         }
         // On a log axis a range that comes near zero would take all the room: it is cut a decade away.
         let (least, most) = if self.log { (0.1 * all.low, 10.0 * all.high) } else { (f64::MIN, f64::MAX) };
@@ -197,6 +199,10 @@ impl<'a> Domain<'a> {
 /// Whether a chart can be drawn on a log axis: all values are above 0, and nothing stands on 0.
 #[must_use]
 pub fn allows_log(chart: &Chart) -> bool {
+    #[cfg(feature = "whole")]
+    if chart.series.iter().flat_map(|series| &series.later).any(|later| later.observation.value <= 0.0) {
+        return false;
+    }
     chart.series.iter().all(|series| series.mark == Mark::Line && series.observations().all(|o| o.value > 0.0))
 }
 
@@ -217,6 +223,8 @@ fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f6
             segment.observations.iter().for_each(|observation| add(observation.period));
         }
         points(projected).iter().for_each(|point| add(point.period));
+        #[cfg(feature = "whole")]
+        series.later.iter().for_each(|later| add(later.observation.period));
     }
     if all.low > all.high {
         return None;

@@ -20,6 +20,8 @@ pub mod look;
 mod mark;
 mod overlap;
 pub mod places;
+#[cfg(feature = "whole")]
+mod receipt;
 pub mod scale;
 mod shown;
 pub mod text;
@@ -62,6 +64,8 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             }
             label::labels(&frame, &mut nodes);
             threshold::thresholds(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            receipt::receipts(&frame, &mut nodes);
             bottom = bottom.max(frame.bottom + axis::TIME_AXIS);
             numbered = numbered || frame.numbered;
         }

@@ -13,7 +13,8 @@ use crate::series::Mark;
 pub struct Place {
     /// Which series of the chart.
     pub series: usize,
-    /// Which of its segments; `None` for a projected value.
+    /// Which of its segments, one more than there are for a figure that came later; `None` for a projected
+    /// value.
     pub segment: Option<usize>,
     /// Which observation of the segment, or which projected point.
     pub index: usize,
@@ -47,6 +48,21 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
                     places.push(Place { series: place, segment: Some(segment), index, x, y, range: None, plot });
                     count += 1;
                 }
+            }
+            // As if on a basis after all others.
+            #[cfg(feature = "whole")]
+            for (index, later) in series.later.iter().enumerate().filter(|_| series.mark != Mark::Area) {
+                let o = &later.observation;
+                let (x, y) = plan.place(frame.point(shown, o.time, o.value));
+                places.push(Place {
+                    series: place,
+                    segment: Some(series.segments.len()),
+                    index,
+                    x,
+                    y,
+                    range: None,
+                    plot,
+                });
             }
             for (index, point) in forecast.iter().flat_map(|forecast| &forecast.points).enumerate() {
                 let (x, y) = plan.place(frame.place(shown, count + index, point.time, point.value));

@@ -176,6 +176,9 @@ pub enum Role {
     Threshold,
     /// What happened when.
     Event,
+    /// Figures that came later than the projection.
+    #[cfg(feature = "whole")]
+    Receipt,
     /// Names and values at the ends of lines.
     Label,
     /// What stands below the plot.
@@ -197,6 +200,8 @@ impl Role {
             Self::Break => "break",
             Self::Threshold => "threshold",
             Self::Event => "event",
+            #[cfg(feature = "whole")]
+            Self::Receipt => "receipt",
             Self::Label => "label",
             Self::Caption => "caption",
         }

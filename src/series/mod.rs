@@ -92,6 +92,9 @@ pub struct Threshold {
     pub value: f64,
     /// What it is called.
     pub label: Option<String>,
+    /// The currency that the spec states for it.
+    #[cfg(feature = "whole")]
+    pub currency: Option<String>,
 }
 
 /// One observed value.
@@ -150,6 +153,21 @@ pub struct Series {
     pub thresholds: Vec<Threshold>,
     /// How it is drawn.
     pub mark: Mark,
+    /// What was published after the chart's day, in order of date, where the spec asks for it.
+    #[cfg(feature = "whole")]
+    pub later: Vec<Later>,
+}
+
+/// A figure that was published after the day as of which a chart is made.
+#[cfg(feature = "whole")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Later {
+    /// Identifier of its method of measurement.
+    pub basis: String,
+    /// When it was published; the end of its period where nothing is written.
+    pub published: Date,
+    /// The figure.
+    pub observation: Observation,
 }
 
 impl Series {

@@ -38,6 +38,16 @@ impl Unit {
         }
     }
 
+    /// The same of another currency; what is no money stays what it is.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn with_currency(self, other: &str) -> Self {
+        match self {
+            Self::Currency { scale, .. } => Self::Currency { code: other.to_owned(), scale },
+            unit => unit,
+        }
+    }
+
     /// Whether values of both can stand on one axis, after multiplying by their scales.
     #[must_use]
     pub fn compares(&self, other: &Self) -> bool {

@@ -4,7 +4,7 @@ use super::fields::{self, Fields};
 use super::place::Place;
 use super::value::Value;
 use crate::error::Faults;
-use crate::series::{Period, Threshold};
+use crate::series::{Date, Period, Threshold};
 
 /// What happened when.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,15 +17,37 @@ pub struct Event {
     pub link: Option<String>,
     /// Who says so.
     pub source: Option<String>,
+    /// When it became known; of what was announced, before it happened.
+    #[cfg(feature = "whole")]
+    pub published: Option<Date>,
 }
 
 impl Event {
     pub(super) fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        let event = Fields::of(value, place, &["date", "text", "link", "source"], faults)?;
+        let event = Fields::of(value, place, EVENT, faults)?;
         let date = event.need("date", faults).and_then(|_| event.period("date", faults));
         let text = event.need_text("text", faults);
         let (link, source) = (event.link("link", faults), event.text("source", faults));
-        Some(Self { date: date?, text, link, source })
+        #[cfg(feature = "whole")]
+        let published = event.date("published", faults);
+        Some(Self {
+            date: date?,
+            text,
+            link,
+            source,
+            #[cfg(feature = "whole")]
+            published,
+        })
+    }
+
+    /// The day on which it was known: where nothing is written, its first.
+    #[must_use]
+    pub fn known(&self) -> Date {
+        #[cfg(feature = "whole")]
+        if let Some(published) = self.published {
+            return published;
+        }
+        self.date.start()
     }
 
     /// Where it stands on the time axis, in [`crate::series::Date::months`].
@@ -35,15 +57,40 @@ impl Event {
     }
 }
 
+const EVENT: &[&str] = &[
+    "date",
+    "text",
+    "link",
+    "source",
+    #[cfg(feature = "whole")]
+    "published",
+];
+const THRESHOLD: &[&str] = &[
+    "value",
+    "label",
+    #[cfg(feature = "whole")]
+    "currency",
+];
+
 /// A threshold: its value, or its value and what it is called.
 pub(super) fn threshold(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Threshold> {
     match value {
         Value::Object(_) => {
-            let threshold = Fields::of(value, place, &["value", "label"], faults)?;
+            let threshold = Fields::of(value, place, THRESHOLD, faults)?;
             threshold.need("value", faults);
             let label = threshold.text("label", faults);
-            Some(Threshold { value: threshold.number("value", faults)?, label })
+            Some(Threshold {
+                #[cfg(feature = "whole")]
+                currency: threshold.get("currency").map(|_| super::unit::currency(&threshold, "currency", faults)),
+                value: threshold.number("value", faults)?,
+                label,
+            })
         }
-        _ => Some(Threshold { value: fields::number(value, place, faults)?, label: None }),
+        _ => Some(Threshold {
+            value: fields::number(value, place, faults)?,
+            label: None,
+            #[cfg(feature = "whole")]
+            currency: None,
+        }),
     }
 }

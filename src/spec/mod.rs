@@ -6,19 +6,27 @@
 #[cfg(feature = "whole")]
 pub mod assumptions;
 pub mod csv;
+mod data;
 mod fields;
 pub mod mark;
+#[cfg(feature = "whole")]
+pub mod money;
 mod place;
+#[cfg(feature = "whole")]
+pub mod record;
 mod unit;
 pub mod value;
 
 use crate::error::{Error, Faults};
-use crate::series::{Date, Kind, Mark, Period, Status, Threshold, Unit};
+use crate::series::{Date, Kind, Mark, Period, Threshold, Unit};
 use fields::Fields;
 use place::Place;
 use unit::read_unit;
 use value::Value;
 
+use data::read_rows;
+
+pub use data::{DataSpec, Row};
 pub use fields::MOST_TEXT;
 pub use mark::Event;
 
@@ -68,6 +76,12 @@ pub struct ChartSpec {
     pub locale: Option<String>,
     /// Light, dark or as the page.
     pub theme: Theme,
+    /// Amounts in another currency.
+    #[cfg(feature = "whole")]
+    pub money: money::MoneySpec,
+    /// What was published when.
+    #[cfg(feature = "whole")]
+    pub record: record::Record,
 }
 
 /// One series as written.
@@ -91,41 +105,6 @@ pub struct SeriesSpec {
     pub thresholds: Vec<Threshold>,
     /// How it is drawn.
     pub mark: Mark,
-}
-
-/// Where observations stand.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DataSpec {
-    /// In the spec.
-    Inline(Vec<Row>),
-    /// In a CSV file.
-    Csv {
-        /// Path relative to the spec.
-        file: String,
-        /// Which rows, where the file has a column `series`; by default the series' own `id`.
-        series: Option<String>,
-    },
-}
-
-/// One observation as written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Index in the spec's list, or line of the CSV file.
-    pub place: usize,
-    /// The days it stands for.
-    pub period: Period,
-    /// The value in the series' unit.
-    pub value: f64,
-    /// Identifier of the method; empty for none.
-    pub basis: String,
-    /// The day it was published.
-    pub published: Option<Date>,
-    /// How sure it is.
-    pub status: Status,
-    /// What there is to say about it.
-    pub note: Option<String>,
-    /// Where it was read.
-    pub source: Option<String>,
 }
 
 /// What the values of a series cannot exceed.
@@ -175,7 +154,7 @@ pub enum Theme {
     Dark,
 }
 
-const CHART: [&str; 17] = [
+const CHART: &[&str] = &[
     "version",
     "title",
     "description",
@@ -193,9 +172,20 @@ const CHART: [&str; 17] = [
     "scale",
     "locale",
     "theme",
+    #[cfg(feature = "whole")]
+    "conversion",
+    #[cfg(feature = "whole")]
+    "equivalents",
+    #[cfg(feature = "whole")]
+    "receipt",
+    #[cfg(feature = "whole")]
+    "rewind",
+    #[cfg(feature = "whole")]
+    "updated",
+    #[cfg(feature = "whole")]
+    "corrections",
 ];
 const SERIES: [&str; 8] = ["id", "name", "kind", "unit", "data", "ceiling", "thresholds", "mark"];
-const ROW: [&str; 7] = ["date", "value", "basis", "published", "status", "note", "source"];
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 /// Whether the value axis is logarithmic.
 const SCALES: [(&str, bool); 2] = [("linear", false), ("log", true)];
@@ -216,7 +206,7 @@ impl ChartSpec {
                 None => faults.add(|| Error::new("/version", "", "is missing")),
             }
         }
-        let chart = Fields::of(document, &Place::Root, &CHART, faults)?;
+        let chart = Fields::of(document, &Place::Root, CHART, faults)?;
         Some(Self {
             title: chart.need_text("title", faults),
             description: chart.text("description", faults),
@@ -240,6 +230,10 @@ impl ChartSpec {
             log: chart.choice("scale", &SCALES, faults).unwrap_or_default(),
             locale: chart.text("locale", faults),
             theme: chart.choice("theme", &THEMES, faults).unwrap_or_default(),
+            #[cfg(feature = "whole")]
+            money: money::MoneySpec::read(&chart, faults),
+            #[cfg(feature = "whole")]
+            record: record::Record::read(&chart, faults),
         })
     }
 
@@ -248,15 +242,18 @@ impl ChartSpec {
     #[must_use]
     pub fn references(document: &Value) -> Vec<String> {
         let mut files: Vec<String> = Vec::new();
-        if let Some(Value::List(list)) = document.get("series") {
-            for series in list.iter().take(MOST_SERIES) {
-                if let Some(Value::Text(file)) = series.get("data").and_then(|data| data.get("csv"))
-                    && !files.contains(file)
-                {
-                    files.push(file.clone());
-                }
+        let mut add = |data: Option<&Value>| {
+            if let Some(Value::Text(file)) = data.and_then(|data| data.get("csv"))
+                && !files.contains(file)
+            {
+                files.push(file.clone());
             }
+        };
+        if let Some(Value::List(list)) = document.get("series") {
+            list.iter().take(MOST_SERIES).for_each(|series| add(series.get("data")));
         }
+        // The whole module converts, but the first one is asked for all files.
+        add(document.get("conversion").and_then(|conversion| conversion.get("byDate")));
         files
     }
 }
@@ -271,7 +268,7 @@ impl SeriesSpec {
             id,
             kind: series.choice("kind", &Kind::NAMES, faults).unwrap_or(Kind::Stock),
             unit: series.get("unit").and_then(|unit| read_unit(unit, &series.at("unit"), faults)),
-            data: DataSpec::read(&series, faults),
+            data: DataSpec::read(&series, "data", faults),
             ceiling: series
                 .get("ceiling")
                 .and_then(|ceiling| CeilingSpec::read(ceiling, &series.at("ceiling"), faults)),
@@ -279,28 +276,6 @@ impl SeriesSpec {
             mark: series.choice("mark", &Mark::NAMES, faults).unwrap_or_default(),
             index: place.index(),
         })
-    }
-}
-
-impl DataSpec {
-    fn read(series: &Fields<'_>, faults: &mut Faults) -> Self {
-        let empty = Self::Inline(Vec::new());
-        match series.need("data", faults) {
-            None => empty,
-            Some(reference @ Value::Object(_)) => {
-                let place = series.at("data");
-                let Some(data) = Fields::of(reference, &place, &["csv", "series"], faults) else {
-                    return empty;
-                };
-                Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
-            }
-            Some(Value::List(_)) => Self::Inline(read_rows(series, "data", faults)),
-            Some(other) => {
-                let rule = || "must be a list of observations or {\"csv\": …}".to_owned();
-                fields::fault(faults, &series.at("data"), other, rule);
-                empty
-            }
-        }
     }
 }
 
@@ -344,27 +319,3 @@ impl Source {
         })
     }
 }
-
-fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
-    fields.list(name, MOST_ROWS, faults, |row, place, faults| {
-        let row = Fields::of(row, place, &ROW, faults)?;
-        let date = row.need("date", faults);
-        let value = row.need("value", faults);
-        let period = date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN);
-        let found = Row {
-            place: place.index(),
-            period,
-            value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
-            basis: row.text("basis", faults).unwrap_or_default(),
-            published: row.date("published", faults),
-            status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
-            note: row.text("note", faults),
-            source: row.text("source", faults),
-        };
-        // A row without its date or value is told once, and not checked further.
-        (period != STAND_IN && value.is_some()).then_some(found)
-    })
-}
-
-/// Stands for a period that could not be read; no spec can write it.
-const STAND_IN: Period = Period::BEFORE_ALL;

@@ -19,12 +19,7 @@ pub(super) fn read_unit(value: &Value, place: &Place<'_>, faults: &mut Faults) -
     }
     Some(match kind {
         0 => {
-            let code = unit.need_text("currency", faults);
-            let three_letters = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-            if !code.is_empty() && !three_letters {
-                let rule = "must be a currency's three capital letters: CNY";
-                faults.add(|| Error::new(unit.at("currency").to_string(), &format!("\"{code}\""), rule));
-            }
+            let code = currency(&unit, "currency", faults);
             Unit::Currency { code, scale: unit.scale("scale", faults) }
         }
         1 => Unit::Persons { scale: unit.scale("scale", faults) },
@@ -32,4 +27,15 @@ pub(super) fn read_unit(value: &Value, place: &Place<'_>, faults: &mut Faults) -
         3 => Unit::PercentChange,
         _ => Unit::Quantity { name: unit.need_text("name", faults), scale: unit.scale("scale", faults) },
     })
+}
+
+/// A currency's code.
+pub(super) fn currency(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> String {
+    let code = fields.need_text(name, faults);
+    let three_letters = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    if !code.is_empty() && !three_letters {
+        let rule = "must be a currency's three capital letters: CNY";
+        faults.add(|| Error::new(fields.at(name).to_string(), &format!("\"{code}\""), rule));
+    }
+    code
 }

@@ -2,7 +2,7 @@
 
 use super::phrase::{Value::Text, say};
 use crate::language::{Key, Language};
-use crate::number::{exponent_of, power_of_ten};
+use crate::number::{decimals_of, exponent_of, power_of_ten};
 use crate::series::Unit;
 
 /// How a chart writes its values: one magnitude for all of them, so that they compare.
@@ -88,14 +88,11 @@ impl<'a> Measure<'a> {
         if step == 0.0 { 0 } else { (-exponent_of(step)).clamp(0, 12) as usize }
     }
 
-    /// The decimals of a value that somebody stated: as many as it needs, up to six.
+    /// The decimals of a value that somebody stated: as many as it needs; where six are not enough, those
+    /// of four digits.
     #[must_use]
     pub fn decimals_of(&self, value: f64) -> usize {
-        let whole = |decimals: &usize| {
-            let scaled = value * self.factor * power_of_ten(*decimals as i32);
-            (scaled - scaled.round()).abs() <= 1e-9 * scaled.abs()
-        };
-        (0..6).find(whole).unwrap_or(6)
+        decimals_of(value * self.factor).unwrap_or_else(|| self.decimals(value / 1000.0))
     }
 
     /// Magnitude and unit beside a number, which is written with ASCII digits.
@@ -117,6 +114,14 @@ impl<'a> Measure<'a> {
         let of = say(language, if vowel { Key::OfVowel } else { Key::Of }, "unit", &[Text(unit)]);
         say(language, Key::Magnified, "magnitude unit", &[Text(language.variant(self.magnitude, number)), Text(&of)])
     }
+}
+
+/// What amounts of a currency are called: "US dollars".
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn currency<'a>(language: &'a Language, code: &'a str) -> &'a str {
+    // The plural that stands beside most numbers.
+    language.variant(language.entry(Key::Currencies, code).unwrap_or(code), "100")
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::phrase::Value::{Count, Percent, Text};
 use super::phrase::{fill, say};
 use crate::language::{Key, Language};
-use crate::series::Status;
+use crate::series::{Later, Status};
+use crate::words::date;
 
 /// How sure an observation is.
 #[must_use]
@@ -15,6 +16,17 @@ pub fn status(language: &Language, status: Status) -> &str {
         Status::UpperBound => Key::StatusUpper,
         Status::LowerBound => Key::StatusLower,
     })
+}
+
+/// How sure a figure is that was published after the chart's day, and when that was.
+#[must_use]
+pub fn later(language: &Language, later: &Later) -> String {
+    let day = date::day(language, later.published);
+    let published = say(language, Key::StatusLater, "day", &[Text(&day)]);
+    match later.observation.status {
+        Status::Reported => published,
+        other => say(language, Key::Part, "most last", &[Text(status(language, other)), Text(&published)]),
+    }
 }
 
 /// What a projected value is called, beside a reported one.

@@ -10,6 +10,7 @@ mod png;
 mod projection;
 mod render;
 mod table;
+mod view;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,12 +4,20 @@
 mod answer;
 mod caption;
 mod crossing;
+#[cfg(feature = "whole")]
+pub mod money;
+#[cfg(feature = "whole")]
+pub mod receipt;
+#[cfg(feature = "whole")]
+mod record;
 mod summary;
 
 #[cfg(feature = "whole")]
 pub use answer::{backtest, capacity, growth, overtaking};
 pub use caption::{as_of, bands, breaks, hollow, range, source, sources, stacked};
 pub use crossing::crossing;
+#[cfg(feature = "whole")]
+pub use record::record;
 pub use summary::summary;
 
 use super::phrase::Value::{Count, Percent, Period, Text};

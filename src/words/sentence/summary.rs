@@ -44,6 +44,8 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
         }
     }
     add(&as_of(chart).unwrap_or_default());
+    #[cfg(feature = "whole")]
+    add(&super::money::conversion(chart).unwrap_or_default());
     said
 }
 

@@ -1,0 +1,218 @@
+//! Whether a chart's amounts can be converted, and at which rates.
+
+use super::{Checker, quote};
+use crate::error::Error;
+use crate::number::{decimals_of, joined, plain, power_of_ten};
+use crate::series::{Kind, Observation, Period, Series, Unit};
+use crate::spec::money::{Equivalent, Equivalents, above_zero};
+use crate::spec::{DataSpec, Row};
+
+/// What a chart says of other currencies.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Money {
+    /// How amounts become those of another currency.
+    pub conversion: Option<Conversion>,
+    /// What somebody stated an amount to be in another currency.
+    pub equivalents: Option<Equivalents>,
+}
+
+/// How a chart's amounts become those of another currency. Rates are units of the chart's own currency
+/// for one of the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversion {
+    /// The currency of the spec's figures.
+    pub from: String,
+    /// The other currency.
+    pub to: String,
+    /// The rates of observations.
+    pub rates: Rates,
+    /// The rate of what is projected, and of thresholds.
+    pub projected: f64,
+    /// Where the rates come from.
+    pub source: String,
+    /// Whether the chart is shown in the other currency.
+    pub shown: bool,
+}
+
+/// The rates of observations.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rates {
+    /// The same for all.
+    Fixed(f64),
+    /// Each observation has that of its own date.
+    ByDate(Vec<(Period, f64)>),
+}
+
+/// The longest period, in months, whose average stands for a day in it.
+const MONTH: f64 = 1.001;
+/// So many dates without a rate are named.
+const MOST_NAMED: usize = 8;
+/// So many decimals of a stated amount count.
+const MOST_DECIMALS: usize = 6;
+
+impl Conversion {
+    /// The rate of an observation, if there is one: of a flow or rate that of its period, of a stock that
+    /// of the shortest period around its day, at most a month.
+    #[must_use]
+    pub fn rate(&self, kind: Kind, period: Period) -> Option<f64> {
+        let rates = match &self.rates {
+            Rates::Fixed(rate) => return Some(*rate),
+            Rates::ByDate(rates) => rates,
+        };
+        let fits = |of: &Period| match kind {
+            Kind::Stock => of.start() <= period.end() && period.end() <= of.end() && of.months() < MONTH,
+            Kind::Flow | Kind::Rate => *of == period,
+        };
+        let fitting = rates.iter().filter(|(of, _)| fits(of));
+        fitting.min_by(|(a, _), (b, _)| a.months().total_cmp(&b.months())).map(|(_, rate)| *rate)
+    }
+
+    /// The lowest and the highest rate of an observation.
+    #[must_use]
+    pub fn used(&self, series: &[Series]) -> Option<(f64, f64)> {
+        let rates = series.iter().flat_map(|series| known(series).filter_map(|o| self.rate(series.kind, o.period)));
+        rates.fold(None, |ends, rate| {
+            let (low, high) = ends.unwrap_or((rate, rate));
+            Some((f64::min(low, rate), f64::max(high, rate)))
+        })
+    }
+}
+
+/// The lowest and the highest rate that a stated amount leaves room for, as it is rounded.
+#[must_use]
+pub fn implied(stated: &Equivalent, own: &Unit) -> (f64, f64) {
+    let last_digit = || power_of_ten(-(decimals_of(stated.amount).unwrap_or(MOST_DECIMALS) as i32));
+    let half = 0.5 * stated.rounding.unwrap_or_else(last_digit);
+    let of = stated.of * own.scale() / stated.scale.unwrap_or(own.scale());
+    (of / (stated.amount + half), of / (stated.amount - half))
+}
+
+/// Every figure of a series, also those that came later.
+fn known(series: &Series) -> impl Iterator<Item = &Observation> {
+    series.observations().chain(series.later.iter().map(|later| &later.observation))
+}
+
+impl<'a> Checker<'a> {
+    /// What is said of other currencies, checked against the series.
+    pub(super) fn money(&mut self, series: &[Series]) -> Money {
+        for (written, series) in self.spec.series.iter().zip(series) {
+            for (index, threshold) in series.thresholds.iter().enumerate() {
+                if let Some(stated) = &threshold.currency
+                    && code(series) != Some(stated)
+                {
+                    let own = code(series).unwrap_or("no currency");
+                    let rule = || ["must be in the series' own unit, which is ", own].concat();
+                    let place = || super::at(written, &format!("/thresholds/{index}/currency"));
+                    self.faults.add(|| Error::new(place(), &quote(stated), rule()));
+                }
+            }
+        }
+        let spec = self.spec;
+        let money = &spec.money;
+        if let Some(equivalents) = &money.equivalents {
+            self.equivalents(equivalents, series);
+        }
+        Money { conversion: self.conversion(series), equivalents: money.equivalents.clone() }
+    }
+
+    fn conversion(&mut self, series: &[Series]) -> Option<Conversion> {
+        let spec = self.spec;
+        let written = spec.money.conversion.as_ref()?;
+        let Some(from) = series.first().and_then(code) else {
+            self.faults.add(|| Error::new("/conversion", "", "needs series whose unit is a currency"));
+            return None;
+        };
+        if written.currency == from {
+            let rule = "must be another currency than the series have";
+            self.faults.add(|| Error::new("/conversion/currency", &quote(from), rule));
+        }
+        let rates = match (&written.by_date, written.fixed) {
+            (Some(data), _) => Rates::ByDate(self.rates(data)?),
+            (None, fixed) => Rates::Fixed(fixed?),
+        };
+        let fixed = if let Rates::Fixed(rate) = rates { Some(rate) } else { None };
+        let conversion = Conversion {
+            from: from.to_owned(),
+            to: written.currency.clone(),
+            rates,
+            projected: written.projected.or(fixed)?,
+            source: written.source.clone(),
+            shown: written.shown,
+        };
+        for series in series {
+            self.covered(&conversion, series);
+        }
+        Some(conversion)
+    }
+
+    /// The rates of dates; `None` where they have faults.
+    fn rates(&mut self, data: &'a DataSpec) -> Option<Vec<(Period, f64)>> {
+        let place = |row: &Row| match data {
+            DataSpec::Inline(_) => format!("/conversion/byDate/{}", row.place),
+            DataSpec::Csv { file, .. } => format!("{file}:{}", row.place),
+        };
+        let before = self.faults.count();
+        let mut rates: Vec<(Period, f64)> = Vec::new();
+        for row in self.rows(data, "", |field| ["/conversion/byDate", field].concat()) {
+            above_zero(row.value, || place(row), self.faults);
+            if rates.iter().any(|(period, _)| *period == row.period) {
+                self.faults.add(|| Error::new(place(row), &row.period.to_string(), "must be given one rate"));
+            }
+            rates.push((row.period, row.value));
+        }
+        (self.faults.count() == before).then_some(rates)
+    }
+
+    /// Every figure needs a rate.
+    fn covered(&mut self, conversion: &Conversion, series: &Series) {
+        let observations = known(series).filter(|o| conversion.rate(series.kind, o.period).is_none());
+        let mut missing: Vec<String> = observations.map(|o| o.period.to_string()).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let more = missing.len().saturating_sub(MOST_NAMED);
+        missing.truncate(MOST_NAMED);
+        if more > 0 {
+            missing.push(format!("and {more} more"));
+        }
+        let needed = match series.kind {
+            Kind::Stock => "an amount at a moment needs the rate of its day or month",
+            Kind::Flow | Kind::Rate => "an amount over a period needs the average rate of that period",
+        };
+        let rule = ["must cover the dates of ", &quote(&series.id), ": ", &joined(&missing, ", "), "; ", needed];
+        self.faults.add(|| Error::new("/conversion/byDate", "", rule.concat()));
+    }
+
+    fn equivalents(&mut self, equivalents: &Equivalents, series: &[Series]) {
+        let own = series.first().and_then(code);
+        if own.is_none() {
+            self.faults.add(|| Error::new("/equivalents", "", "needs series whose unit is a currency"));
+        }
+        for (index, stated) in equivalents.stated.iter().enumerate() {
+            let at = |field: &str| format!("/equivalents/stated/{index}/{field}");
+            if own == Some(&stated.currency) {
+                let rule = "must be another currency than the series have";
+                self.faults.add(|| Error::new(at("currency"), &quote(&stated.currency), rule));
+            }
+            if stated.rounding.is_some_and(|rounding| rounding >= 2.0 * stated.amount) {
+                let rule = "must be less than twice the amount: else the amount could be nothing";
+                let rounding = plain(stated.rounding.unwrap_or_default());
+                self.faults.add(|| Error::new(at("rounding"), &rounding, rule));
+            }
+        }
+        for row in &equivalents.published {
+            above_zero(row.value, || format!("/equivalents/published/{}/value", row.place), self.faults);
+        }
+        if equivalents.stated.is_empty() && self.faults.is_empty() {
+            self.faults.add(|| Error::new("/equivalents/stated", "", "must have at least one amount"));
+        }
+    }
+}
+
+/// The code of a series' currency, if it has one.
+fn code(series: &Series) -> Option<&str> {
+    match &series.unit {
+        Unit::Currency { code, .. } => Some(code),
+        _ => None,
+    }
+}

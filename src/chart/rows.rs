@@ -1,0 +1,56 @@
+//! The rows of figures, wherever they stand, and those that contradict each other.
+
+use super::{Checker, place_at, quote};
+use crate::error::Error;
+use crate::number::joined;
+use crate::series::{Kind, Segment};
+use crate::spec::{DataSpec, Row, SeriesSpec};
+
+impl<'a> Checker<'a> {
+    /// Two values of one basis for one moment, or for one period, contradict each other.
+    pub(super) fn duplicates(&mut self, written: &SeriesSpec, places: &[usize], segment: &Segment) {
+        let mut keyed: Vec<_> = segment.observations.iter().zip(places).collect();
+        keyed.sort_unstable_by(|(a, i), (b, j)| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)).then(i.cmp(j)));
+        for [(a, _), (b, second)] in keyed.array_windows::<2>() {
+            let same = a.period == b.period || (written.kind == Kind::Stock && a.time == b.time);
+            if same {
+                let rule = || match segment.basis.as_str() {
+                    "" => "must be given once in a series".to_owned(),
+                    basis => ["must be given once on basis ", &quote(basis)].concat(),
+                };
+                self.faults
+                    .add(|| Error::new(place_at(written, **second, "date"), &quote(&b.period.to_string()), rule()));
+            }
+        }
+    }
+
+    /// The rows that a field names, wherever they stand: of a file those of the series it asks for, or of `id`.
+    pub(super) fn rows(&mut self, data: &'a DataSpec, id: &'a str, at: impl Fn(&str) -> String) -> Vec<&'a Row> {
+        let (file, asked) = match data {
+            DataSpec::Inline(rows) => return rows.iter().collect(),
+            DataSpec::Csv { file, series } => (file, series),
+        };
+        // A file with faults of its own has been told of already.
+        let Some((_, Some(table))) = self.tables.iter().find(|(name, _)| name == file) else { return Vec::new() };
+        if !table.unread.is_empty() {
+            let text = || ["has columns that are not read: ", &joined(&table.unread, ", ")].concat();
+            if !self.warnings.iter().any(|warning| warning.path == *file) {
+                self.warn(|| Error::new(file, "", text()));
+            }
+        }
+        if !table.has_series {
+            if let Some(asked) = asked {
+                let rule = || ["cannot be chosen: ", file, " has no column series"].concat();
+                self.faults.add(|| Error::new(at("/series"), &quote(asked), rule()));
+            }
+            return table.rows.iter().map(|(_, row)| row).collect();
+        }
+        let wanted = asked.as_deref().unwrap_or(id);
+        let rows: Vec<&Row> = table.rows.iter().filter(|(name, _)| name == wanted).map(|(_, row)| row).collect();
+        if rows.is_empty() && !table.rows.is_empty() {
+            let rule = || ["names no row of ", file].concat();
+            self.faults.add(|| Error::new(at("/series"), &quote(wanted), rule()));
+        }
+        rows
+    }
+}

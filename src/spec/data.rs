@@ -1,0 +1,98 @@
+//! Observations as written, in the spec or in a file.
+
+use super::MOST_ROWS;
+use super::fields::{self, Fields};
+use super::value::Value;
+use crate::error::Faults;
+use crate::series::{Date, Period, Status};
+
+const ROW: [&str; 7] = ["date", "value", "basis", "published", "status", "note", "source"];
+
+/// Where observations stand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DataSpec {
+    /// In the spec.
+    Inline(Vec<Row>),
+    /// In a CSV file.
+    Csv {
+        /// Path relative to the spec.
+        file: String,
+        /// Which rows, where the file has a column `series`; by default the series' own `id`.
+        series: Option<String>,
+    },
+}
+
+/// One observation as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Index in the spec's list, or line of the CSV file.
+    pub place: usize,
+    /// The days it stands for.
+    pub period: Period,
+    /// The value in the series' unit.
+    pub value: f64,
+    /// Identifier of the method; empty for none.
+    pub basis: String,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// How sure it is.
+    pub status: Status,
+    /// What there is to say about it.
+    pub note: Option<String>,
+    /// Where it was read.
+    pub source: Option<String>,
+}
+
+impl Row {
+    /// When it was published; the end of its period where nothing is written.
+    pub(crate) fn published(&self) -> Date {
+        self.published.unwrap_or(self.period.end())
+    }
+}
+
+impl DataSpec {
+    pub(super) fn read(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Self {
+        let empty = Self::Inline(Vec::new());
+        match fields.need(name, faults) {
+            None => empty,
+            Some(reference @ Value::Object(_)) => {
+                let place = fields.at(name);
+                let Some(data) = Fields::of(reference, &place, &["csv", "series"], faults) else {
+                    return empty;
+                };
+                Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
+            }
+            Some(Value::List(_)) => Self::Inline(read_rows(fields, name, faults)),
+            Some(other) => {
+                let rule = || "must be a list of observations or {\"csv\": …}".to_owned();
+                fields::fault(faults, &fields.at(name), other, rule);
+                empty
+            }
+        }
+    }
+}
+
+/// The observations of a list.
+pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
+    fields.list(name, MOST_ROWS, faults, |row, place, faults| {
+        let row = Fields::of(row, place, &ROW, faults)?;
+        let date = row.need("date", faults);
+        let value = row.need("value", faults);
+        let period = date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN);
+        let found = Row {
+            place: place.index(),
+            period,
+            value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
+            basis: row.text("basis", faults).unwrap_or_default(),
+            published: row.date("published", faults),
+            status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
+            note: row.text("note", faults),
+            source: row.text("source", faults),
+        };
+        // A row without its date or value is told once, and not checked further.
+        (period != STAND_IN && value.is_some()).then_some(found)
+    })
+}
+
+/// Stands for a period that could not be read; no spec can write it.
+const STAND_IN: Period = Period::BEFORE_ALL;

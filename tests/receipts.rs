@@ -1,0 +1,200 @@
+//! What came of a projection, and what a chart would have said on an earlier day.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+use fanchart::forecast::receipt::{Naive, Outcome, Receipt, Unscored, receipts};
+use fanchart::layout::{Look, measures, places::places};
+use fanchart::spec::value::Value;
+use fanchart::words::sentence;
+use fanchart::{Chart, document, draw, layout, project, reading, table};
+use serde_json::json;
+
+fn checked(spec: &serde_json::Value) -> Result<Chart, Vec<String>> {
+    let spec: Value = serde_json::from_value(spec.clone()).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/story");
+    let file = |name: &str| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string());
+    Chart::check(&spec, file).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+}
+
+fn story(name: &str) -> serde_json::Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/story/{name}.json"));
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+fn naive(receipt: &Receipt<'_>, kind: Naive) -> f64 {
+    receipt.naive.iter().find(|one| one.kind == kind).unwrap().value
+}
+
+#[test]
+fn the_refusal_stands_beside_what_carrying_on_without_a_model_gives_and_what_came() {
+    let chart = checked(&story("receipt-market")).unwrap();
+    let projection = project(&chart);
+    let all = receipts(&chart, &projection);
+    assert_eq!(all.len(), 1);
+    let market = &all[0];
+    assert_eq!(market.later.observation.value, 1222.649);
+    assert_eq!(market.score, Err(Unscored::Refused));
+    assert!(market.across, "one figure on the new method: the steps reach back over the change");
+    let rounded = [Naive::Last, Naive::Growth, Naive::Rate].map(|kind| naive(market, kind).round());
+    assert_eq!(rounded, [1152.0, 1826.0, 1455.0]);
+    let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], market);
+    for part in
+        ["1.223 trillion yuan came", "1.826 trillion yuan (+49.3%)", "1.455 trillion yuan (+19.0%)", "different bases"]
+    {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn a_later_figure_is_inside_above_or_below_and_its_error_is_a_share_of_it() {
+    let chart = checked(&story("receipt-users")).unwrap();
+    let projection = project(&chart);
+    let all = receipts(&chart, &projection);
+    assert_eq!(all.len(), 6);
+    for receipt in &all {
+        let forecast = projection.series[receipt.place].outcome.as_ref().unwrap();
+        let figure = &receipt.later.observation;
+        let point = forecast.points.iter().find(|point| point.period.end() == figure.period.end()).unwrap();
+        let score = receipt.score.unwrap();
+        let holds = point.intervals.iter().find(|i| i.lower <= figure.value && figure.value <= i.upper);
+        match score.place {
+            Outcome::Inside(level) => assert_eq!(Some(level), holds.map(|interval| interval.level)),
+            Outcome::Above(_) => assert!(holds.is_none() && figure.value > point.value),
+            Outcome::Below(_) => assert!(holds.is_none() && figure.value < point.value),
+        }
+        assert!((score.error.unwrap() - (point.value / figure.value - 1.0)).abs() < 1e-12);
+    }
+    let last = all.iter().find(|receipt| receipt.later.observation.value == 1099.0).unwrap();
+    assert_eq!(naive(last, Naive::Growth).round(), 1145.0);
+    let summary = sentence::receipt::held(&chart, &all).unwrap();
+    assert!(
+        summary.starts_with("Diamonds: figures published after 28 March 2024; of 6 that were projected,"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn a_projection_is_the_same_with_and_without_its_receipt() {
+    let with = story("receipt-users");
+    let mut without = with.clone();
+    without.as_object_mut().unwrap().remove("receipt");
+    let points = |spec: &serde_json::Value| {
+        let projection = project(&checked(spec).unwrap());
+        projection.series.iter().map(|series| series.outcome.as_ref().unwrap().points.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(points(&with), points(&without));
+}
+
+#[test]
+fn a_bound_another_basis_and_a_date_without_projection_are_not_scored() {
+    let row = |date: &str, value: f64, published: &str| json!({ "date": date, "value": value, "published": published });
+    let mut rows: Vec<_> =
+        (0..6).map(|i| row(&format!("{}", 2010 + i), 10.0 + f64::from(i * i), "2016-02-01")).collect();
+    let mut bound = row("2016", 60.0, "2017-02-01");
+    bound["status"] = json!("lower bound");
+    let mut other = row("2017", 70.0, "2018-02-01");
+    other["basis"] = json!("new");
+    rows.extend([bound, other, row("2017Q1", 15.0, "2017-05-01"), row("2030", 90.0, "2031-02-01")]);
+    let spec = json!({
+        "version": 1, "title": "T", "asOf": "2016-06-01", "horizon": "2018", "receipt": true,
+        "unit": { "type": "quantity", "name": "things" },
+        "series": [{ "id": "a", "kind": "flow", "data": rows }]
+    });
+    let chart = checked(&spec).unwrap();
+    let projection = project(&chart);
+    let all = receipts(&chart, &projection);
+    let scores: Vec<_> =
+        all.iter().map(|receipt| (receipt.later.observation.period.to_string(), receipt.score)).collect();
+    assert_eq!(
+        scores,
+        [
+            ("2016".to_owned(), Err(Unscored::Bound)),
+            ("2017Q1".to_owned(), Err(Unscored::NotProjected)),
+            ("2017".to_owned(), Err(Unscored::OtherBasis)),
+            ("2030".to_owned(), Err(Unscored::NotProjected)),
+        ]
+    );
+    assert!(all[1].naive.is_empty(), "a quarter does not continue years");
+    assert_eq!(all[3].naive.len(), 3);
+    let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], &all[0]);
+    assert!(said.contains("at least 60 things came, which is only a bound"), "{said}");
+}
+
+#[test]
+fn a_receipt_is_in_the_document_the_table_the_csv_and_under_the_pointer() {
+    let chart = checked(&story("receipt-companies")).unwrap();
+    let projection = project(&chart);
+    let printed = serde_json::to_value(document::document(&chart, &projection)).unwrap();
+    let receipt = &printed["series"][0]["receipts"][1];
+    assert_eq!(receipt["unscored"], "bound");
+    assert_eq!(receipt["published"], "2026-04-15");
+    let csv = table::csv(&chart, &projection);
+    assert!(csv.contains("av_enterprises,Companies,2025-12,later,800000,"), "{csv}");
+    let shown = serde_json::to_string(&table::table(&chart, &projection)).unwrap();
+    assert!(shown.contains("lower bound, published 15 April 2026"), "{shown}");
+    let all = places(&chart, &projection, 720.0, &Look::default());
+    let last = all.iter().find(|place| place.segment == Some(1) && place.index == 1).unwrap();
+    let reading = reading::reading(&chart, &projection, last).unwrap();
+    assert_eq!(
+        (reading.value.as_str(), reading.status.as_str()),
+        ("800,000 companies", "lower bound, published 15 April 2026")
+    );
+    let picture = draw::svg::svg(&layout(&chart, &projection, 720.0, &Look::default()), "", "en");
+    assert!(picture.contains("<g class=\"receipt\">"));
+}
+
+#[test]
+fn on_an_earlier_day_a_chart_knows_only_what_had_been_published_events_included() {
+    let mut spec = story("receipt-users");
+    spec["events"] = json!([
+        { "date": "2021-04", "text": "Early" },
+        { "date": "2023-06", "text": "Late" },
+        { "date": "2025-06", "text": "Announced", "published": "2021-01-01" },
+        { "date": "1990", "text": "Long ago" }
+    ]);
+    spec["asOf"] = json!("2022-06-30");
+    let chart = checked(&spec).unwrap();
+    assert_eq!(chart.events.iter().map(|event| &*event.text).collect::<Vec<_>>(), ["Long ago", "Early", "Announced"]);
+    let latest = chart.series[1].observations().map(|o| o.period.to_string()).last();
+    assert_eq!(latest.as_deref(), Some("2021-12"));
+    assert!(chart.series[1].later.iter().any(|later| later.observation.value == 1051.0));
+    let days: Vec<String> = chart.published.iter().map(ToString::to_string).collect();
+    assert!(days.is_sorted() && days.contains(&"2022-03-01".to_owned()) && days.contains(&"2026-04-15".to_owned()));
+    let warnings: Vec<String> = chart.warnings.iter().map(ToString::to_string).collect();
+    let told = |text: &str| warnings.iter().any(|warning| warning.contains(text));
+    assert!(told("/events/1/date: 2023-06 is not shown: it was not known by asOf"), "{warnings:?}");
+    assert!(told("/events/3/date: 1990 lies outside the time"), "{warnings:?}");
+    let offered = serde_json::to_value(document::choices(&chart)).unwrap();
+    let ids: Vec<&str> = offered["days"].as_array().unwrap().iter().map(|day| day["id"].as_str().unwrap()).collect();
+    assert!(ids.is_sorted() && ids.last() == Some(&"2022-06-30"), "{ids:?}");
+}
+
+#[test]
+fn a_receipt_without_a_day_and_a_correction_after_the_update_are_faults() {
+    let mut spec = story("receipt-companies");
+    spec.as_object_mut().unwrap().remove("asOf");
+    spec["updated"] = json!("2024-04-01");
+    spec["corrections"] = json!([{ "date": "2024-04-02", "text": "x" }]);
+    assert_eq!(
+        checked(&spec).unwrap_err(),
+        [
+            "/receipt: true needs asOf: the day as of which the projection is made",
+            "/corrections/0/date: 2024-04-02 must not be later than updated"
+        ]
+    );
+}
+
+#[test]
+fn an_update_and_its_corrections_stand_below_the_chart() {
+    let mut spec = story("receipt-companies");
+    spec["updated"] = json!("2024-04-03");
+    spec["corrections"] = json!([{ "date": "2024-04-02", "text": "The unit was wrong." }]);
+    let chart = checked(&spec).unwrap();
+    let scene = layout(&chart, &project(&chart), 720.0, &Look::default());
+    let notes = scene.paragraphs(fanchart::scene::Role::Caption);
+    let last = notes.iter().rev().take(2).map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(last, ["Updated 3 April 2024.", "Corrected 2 April 2024: The unit was wrong."]);
+}
