@@ -28,6 +28,7 @@ const allInside = {
 
 export async function bundle() {
   const esbuild = await import('esbuild')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   /** @type {[file: string, from: string, plugins: import('esbuild').Plugin[]][]} */
   const scripts = [
     ['fanchart.js', 'www/index.js', [restBeside]],
@@ -43,6 +44,7 @@ export async function bundle() {
       outfile: `dist/${file}`,
       plugins,
       loader: { '.wasm': 'binary' },
+      define: { 'globalThis.fanchartVersion': JSON.stringify(version) },
       bundle: true,
       minify: true,
       sourcemap: true,

@@ -1,5 +1,5 @@
 /** The chart's figures as a table that any reader can walk through, search and copy. */
-import { adopt, styleOf } from './read-out.js'
+import { adopt } from './sheet.js'
 
 /** @typedef {{ title: string, columns: string[], groups: { name: string, rows: string[][] }[], note: string }} Content */
 
@@ -16,16 +16,12 @@ td:not(.figure, :empty) { min-inline-size: 6rem; overflow-wrap: anywhere; }
 .figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media print { .table { max-block-size: none; overflow: visible; border: 0; } }`
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet
-
 export class DataTable {
   #frame = document.createElement('div')
 
   /** @param {HTMLElement} figure @param {Content} content */
   constructor(figure, { title, columns, groups, note }) {
-    sheet ??= styleOf(style)
-    adopt(/** @type {ShadowRoot} */ (figure.getRootNode()), sheet)
+    adopt(/** @type {ShadowRoot} */ (figure.getRootNode()), style)
     const table = document.createElement('table')
     table.createCaption().textContent = title
     // What scrolls can be reached and is named.

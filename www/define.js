@@ -1,8 +1,18 @@
 /** Registration, apart from the class: a page may carry a second copy of this script, and the first one stays. */
 import { FanChartElement } from './fan-chart.js'
 
+/**
+ * Registers the element under a name. Where that is taken nothing happens, but for a line in the console.
+ * @param {string} [name]
+ */
 export function define(name = 'fan-chart') {
   const registry = globalThis.customElements
-  if (!registry || registry.get(name)) return
-  registry.define(name, FanChartElement)
+  const known = registry?.get(name)
+  if (known) {
+    const { version } = /** @type {typeof FanChartElement} */ (known)
+    console.info(`<${name}> is defined already, by ${version ? `fanchart ${version}` : 'something else'}: fanchart ${FanChartElement.version} leaves it so`)
+  }
+  if (!registry || known) return
+  // A class has one name.
+  registry.define(name, name === 'fan-chart' ? FanChartElement : class extends FanChartElement {})
 }

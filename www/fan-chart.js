@@ -3,6 +3,7 @@
  * The element only fetches, sizes and reports. What is drawn, and how high, the core decides; what a reader does
  * with it is loaded when it is used.
  */
+import { watchApproach } from './approach.js'
 import { Chart, filesOf, languageOf } from './chart.js'
 import { Faults } from './faults.js'
 import { Frame } from './frame.js'
@@ -10,7 +11,8 @@ import { readWords } from './language.js'
 import { lookOf } from './look.js'
 import { firstPaint } from './modules.js'
 import { inlineSpec, readFiles, readSpec } from './source.js'
-import { sheet } from './style.js'
+import { adopt } from './sheet.js'
+import { style } from './style.js'
 import { watchSurroundings } from './surroundings.js'
 
 /** How much is to be done: nothing, draw again, or read everything again. */
@@ -33,20 +35,33 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @slot - stays visible until the chart is drawn, and for good if it cannot be
  * @attr {string} src - address of the spec; without it, the spec is in a child `<script type="application/json">`
  * @attr {'light' | 'dark' | 'auto'} theme - goes before the spec's theme
+ * @attr {'lazy' | 'eager'} loading - `eager` draws at once, wherever the chart is; otherwise it waits until it is near the screen
+ * @cssprop [--fan-chart-reserve=40rem] - the least height, kept free before the chart is there
  * @fires {CustomEvent} ready - the chart is drawn
  * @fires {CustomEvent} error - it cannot be drawn; `detail.errors` has all that is wrong
+ * @fires {CustomEvent} statechange - the reader has changed what a link to the chart carries; `detail` has it
+ * @fires {CustomEvent} pointchange - the reader has come to another figure, or, with a `detail` of null, to none
  * @import { FanChartElement as Declared } from './fanchart.d.ts'
  * @import { Reader } from './reader.js'
  * @implements {Declared}
  */
 export class FanChartElement extends Base {
-  static observedAttributes = ['src', 'theme']
+  static observedAttributes = ['src', 'theme', 'loading']
+  /** The package's; the build writes it in. */
+  static version = /** @type {string} */ (/** @type {any} */ (globalThis).fanchartVersion)
 
   #frame = new Frame()
   /** @type {Chart | undefined} */
   #chart
   #announced = false
   #wanted = nothing
+  /** When the frame has passed in which the last update was. @type {Promise<unknown>} */
+  #turn = Promise.resolve()
+  /** The last update. @type {Promise<void> | undefined} */
+  #done
+  /** Whether it is to be read, and whether it is to be drawn. */
+  #awake = false
+  #near = false
   #width = 0
   /** the width before, and when it changed */
   #before = 0
@@ -68,18 +83,21 @@ export class FanChartElement extends Base {
 
   constructor() {
     super()
-    const shadow = this.attachShadow({ mode: 'open' })
-    shadow.adoptedStyleSheets = [sheet()]
-    shadow.append(this.#frame.ruler, this.#frame.figure, this.#frame.fallback)
+    this.attachShadow({ mode: 'open' }).append(this.#frame.room)
   }
 
   connectedCallback() {
+    // Moved within its document: what is drawn stays, and may have to look otherwise in its new place.
+    if (this.#stay) return this.#want(redraw)
+    const view = this.ownerDocument.defaultView
+    if (!view || !this.shadowRoot) return
+    adopt(this.shadowRoot, style)
     this.#stay = new AbortController()
     const { signal } = this.#stay
     const drawAgain = () => this.#want(redraw)
     watchSurroundings(drawAgain, signal)
     this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
-    this.#watchPaper(signal)
+    this.#watchPaper(view, signal)
     this.#watchReader(signal)
     const sizes = new ResizeObserver((entries) => {
       const wide = entries.find((entry) => entry.target === this.#frame.ruler)
@@ -96,55 +114,100 @@ export class FanChartElement extends Base {
       sizes.disconnect()
       children.disconnect()
     })
-    this.#want(reload)
+    if (this.loading === 'eager') this.#approach()
+    else watchApproach(this, () => this.#approach(), () => this.#wake(), signal)
   }
 
   disconnectedCallback() {
+    queueMicrotask(() => this.isConnected || this.#leave())
+  }
+
+  /** Another document has other style sheets, fonts and windows. */
+  adoptedCallback() {
+    this.#leave()
+  }
+
+  #leave() {
     this.#stay?.abort()
+    this.#stay = undefined
     this.#reading?.abort()
+    this.#awake = this.#near = false
     this.#drop()
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#want(reload)
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name !== 'loading') this.#want(reload)
+    else if (this.#stay && this.loading === 'eager') this.#approach()
+  }
+
+  get src() {
+    return this.getAttribute('src') ?? ''
+  }
+
+  set src(address) {
+    this.setAttribute('src', address)
+  }
+
+  get theme() {
+    return /** @type {Declared['theme']} */ (this.getAttribute('theme') ?? '')
+  }
+
+  set theme(theme) {
+    this.setAttribute('theme', theme)
+  }
+
+  get loading() {
+    return this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy'
+  }
+
+  set loading(when) {
+    this.setAttribute('loading', when)
   }
 
   /** The chart as an SVG document. @param {number} [width] @param {boolean} [dark] */
-  async toSVG(width = this.#width, dark) {
-    const look = lookOf(this, false, this.#log)
-    return this.#ready().tell({ ...look, dark: dark ?? look.dark }, (chart) => chart.svg(width))
+  toSVG(width, dark) {
+    return this.#ask((reader) => reader.svg(width, dark))
+  }
+
+  /** What is shown as a picture, at twice its size. */
+  toPNG() {
+    return this.#ask((reader) => reader.png())
   }
 
   /** The figures, observed and projected, as CSV. */
-  async toCSV() {
-    return this.#ready().tell(lookOf(this, false, this.#log), (chart) => chart.csv())
+  toCSV() {
+    return this.#ask((reader) => reader.csv())
   }
 
   /** The numbers behind the chart, as a document. */
-  async project() {
-    return this.#ready().tell(lookOf(this, false, this.#log), (chart) => chart.project())
+  project() {
+    return this.#ask((reader) => reader.project())
   }
 
   /** Assumes something, and of all else what the spec states. @param {import('./fanchart.d.ts').Assumptions} assumptions */
-  async assume(assumptions) {
-    this.#ready()
-    await (await this.#meet())?.assume(assumptions)
+  assume(assumptions) {
+    return this.#ask((reader) => reader.assume(assumptions))
   }
 
-  #ready() {
-    if (!this.#chart) throw new Error('the chart is not ready: wait for its ready event')
-    return this.#chart
+  /** @template T @param {(reader: Reader) => Promise<T>} question */
+  async #ask(question) {
+    this.#wake()
+    for (let done; done !== this.#done; ) await (done = this.#done)
+    if (!this.#chart) throw new Error('there is no chart: it is not in a page, or its error event says why')
+    return question(await this.#meet(this.#chart))
   }
 
-  /** Paper is white, sharper than a screen, and as wide as it is. @param {AbortSignal} signal */
-  #watchPaper(signal) {
+  /** Paper is white, sharper than a screen, and as wide as it is. @param {Window} view @param {AbortSignal} signal */
+  #watchPaper(view, signal) {
     for (const [event, printing] of /** @type {const} */ ([['beforeprint', true], ['afterprint', false]])) {
-      addEventListener(event, () => {
+      view.addEventListener(event, () => {
         this.#printing = printing
         this.#draw()
       }, { signal })
     }
-    document.fonts.addEventListener('loadingdone', () => lookOf(this, false, this.#log).font && this.#want(redraw), { signal })
+    const { fonts } = view.document
+    fonts.addEventListener('loadingdone', () => lookOf(this, false).font && this.#want(redraw), { signal })
   }
 
   /**
@@ -168,13 +231,13 @@ export class FanChartElement extends Base {
       figure.addEventListener(type, (event) => {
         if (this.#met) return
         if (event.target === canvas && this.#missed?.type !== 'click') this.#missed = /** @type {PointerEvent} */ (event)
-        this.#meet()
+        this.#serve(() => undefined)
       }, { signal, passive: true })
     }
-    controls.addEventListener('click', async (event) => {
+    controls.addEventListener('click', (event) => {
       const button = /** @type {Element} */ (event.target).closest('button')
       if (button?.name === 'scale') this.#scale(button)
-      else if (button) (await this.#meet())?.use(button)
+      if (button) this.#serve((reader) => reader.use(button))
     }, { signal })
     addEventListener('hashchange', () => this.#restore(), { signal })
   }
@@ -186,18 +249,22 @@ export class FanChartElement extends Base {
     this.#draw()
   }
 
-  /** @returns {Promise<Reader | undefined>} */
-  async #meet() {
-    const chart = this.#chart
-    if (!chart) return undefined
-    this.#reader ??= this.#load(chart)
+  /** @param {(reader: Reader) => unknown} wish of somebody whom no exception reaches */
+  async #serve(wish) {
+    if (!this.#chart) return
     try {
-      return await this.#reader
+      await wish(await this.#meet(this.#chart))
     } catch (thrown) {
-      this.#reader = undefined
-      console.error(`<fan-chart> ${Faults.from(thrown).message}`)
-      return undefined
+      console.error(`<${this.localName}> ${Faults.from(thrown).message}`)
     }
+  }
+
+  /** @param {Chart} chart */
+  async #meet(chart) {
+    const reader = (this.#reader ??= this.#load(chart))
+    // What could not be had is asked for again the next time.
+    reader.catch(() => this.#reader === reader && (this.#reader = undefined))
+    return reader
   }
 
   /** @param {Chart} chart */
@@ -213,20 +280,36 @@ export class FanChartElement extends Base {
   }
 
   /** A link carries what its sender had on the screen. */
-  async #restore() {
-    if (location.hash.includes(':')) (await this.#meet())?.restore()
+  #restore() {
+    if (location.hash.includes(':')) this.#serve((reader) => reader.restore())
   }
 
-  /** Many changes become one update. @param {number} amount */
+  /** It is to be read. */
+  #wake() {
+    if (this.#awake || !this.#stay) return
+    this.#awake = true
+    this.#want(reload)
+  }
+
+  /** It is to be drawn. */
+  #approach() {
+    this.#near = true
+    this.#wake()
+    this.#want(redraw)
+  }
+
+  /** Many changes become one update, and there is one for each frame. @param {number} amount */
   #want(amount) {
-    if (this.#wanted === nothing) queueMicrotask(() => this.#update())
+    if (!this.#awake) return
+    if (this.#wanted === nothing) this.#done = this.#turn.then(() => this.#update())
     this.#wanted = Math.max(this.#wanted, amount)
   }
 
   async #update() {
     const wanted = this.#wanted
     this.#wanted = nothing
-    if (!this.isConnected) return
+    if (!this.#stay || wanted === nothing) return
+    this.#turn = new Promise(requestAnimationFrame)
     if (wanted === redraw) return this.#draw()
     this.#reading?.abort()
     const { signal } = (this.#reading = new AbortController())
@@ -264,9 +347,10 @@ export class FanChartElement extends Base {
     return { ...spec, theme }
   }
 
-  /** Draws what there is, once there is room for it. */
+  /** Draws what there is, once there is room for it and somebody to see it. */
   #draw() {
-    if (!this.#chart || this.#width === 0) return
+    if (this.#wanted === redraw) this.#wanted = nothing
+    if (!this.#chart || this.#width === 0 || !(this.#near || this.#printing)) return
     try {
       const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
       const ratio = this.#printing ? Math.max(onPaper, devicePixelRatio) : devicePixelRatio
@@ -281,6 +365,8 @@ export class FanChartElement extends Base {
 
   /** @param {Chart} chart */
   #show(chart) {
+    // Once there, it stays as sharp and as wide as the screen asks.
+    this.#near = true
     const { labels, summary } = chart.names()
     this.#frame.name(labels, summary)
     this.#frame.show(true)
@@ -296,7 +382,7 @@ export class FanChartElement extends Base {
   #fail(faults) {
     this.#drop()
     this.#frame.show(false)
-    console.error(`<fan-chart> ${this.getAttribute('src') ?? ''}\n${faults.message}`)
+    console.error(`<${this.localName}> ${this.src}\n${faults.message}`)
     this.dispatchEvent(new CustomEvent('error', { detail: { errors: faults.errors } }))
   }
 

@@ -14,16 +14,56 @@ export interface Assumptions {
   ceilings?: Record<string, number>
 }
 
+/** What a link to a chart carries of what its reader has done. `at` is a figure held: the series' id and the date. */
+export interface State {
+  table: boolean
+  /** Whether the value axis has the other scale than the chart's own. */
+  scaled: boolean
+  at?: [series: string, date: string]
+}
+
+/** A figure that a reader has come to, in the words that they read. */
+export interface Point {
+  /** The series' id. */
+  series: string
+  date: string
+  name: string
+  value: string
+  status: string
+  ranges: string[]
+}
+
+export interface FanChartEventMap {
+  /** The chart is drawn: at first, and after what it is made from has changed. */
+  ready: CustomEvent<null>
+  /** It cannot be drawn, and its fallback stays. */
+  error: CustomEvent<{ errors: Fault[] }>
+  /** The reader has opened the table, changed the scale or held a figure, or the opposite. */
+  statechange: CustomEvent<State>
+  /** The reader has come to another figure, by pointer or keyboard; `null` where they have left the last one. */
+  pointchange: CustomEvent<Point | null>
+}
+
 /**
  * `<fan-chart src="spec.json">`, or with the spec in a child `<script type="application/json">`.
  * Whatever else stands inside it is shown until the chart is drawn, and for good if it cannot be drawn.
  *
- * Fires `ready` once a chart is drawn, and `error`, a `CustomEvent<{ errors: Fault[] }>`, if it cannot be.
+ * A chart is drawn when it comes near the screen. Methods asked earlier read it first, and are rejected where it
+ * cannot be had.
  */
 export declare class FanChartElement extends HTMLElement {
   static readonly observedAttributes: string[]
+  static readonly version: string
+  /** The address of the spec. */
+  src: string
+  /** Goes before the spec's theme. */
+  theme: '' | 'light' | 'dark' | 'auto'
+  /** `eager` draws the chart at once, wherever it stands. */
+  loading: 'lazy' | 'eager'
   /** The chart as an SVG document, at the element's width and in its colour scheme if nothing else is said. */
   toSVG(width?: number, dark?: boolean): Promise<string>
+  /** What is shown, at twice its size. */
+  toPNG(): Promise<Blob>
   /** The figures, observed and projected, with their sources, as CSV. */
   toCSV(): Promise<string>
   /**
@@ -33,6 +73,12 @@ export declare class FanChartElement extends HTMLElement {
   assume(assumptions: Assumptions): Promise<void>
   /** The numbers behind the chart: the document that `fanchart project` prints. */
   project(): Promise<unknown>
+  addEventListener<Type extends keyof FanChartEventMap>(
+    type: Type,
+    listener: (this: FanChartElement, event: FanChartEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void
 }
 
 /** Registers the element, unless the name is taken. The script `fanchart` has done so already; `fanchart/element` has not. */

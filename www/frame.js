@@ -12,6 +12,8 @@ function make(tag, name, attributes = {}) {
 }
 
 export class Frame {
+  /** All there is: a page's rules for every element of its own do not reach into it. */
+  room = make('div', 'room')
   fallback = make('slot', '')
   ruler = make('div', 'ruler')
   letter = make('i', '')
@@ -38,6 +40,7 @@ export class Frame {
     this.controls.append(...this.buttons)
     // Below the buttons: they stay where they are when it comes and goes.
     this.figure.append(this.picture, this.notes, this.controls, this.help, this.live)
+    this.room.append(this.ruler, this.figure, this.fallback)
     this.button('table').setAttribute('aria-expanded', 'false')
     this.button('listen').setAttribute('aria-pressed', 'false')
   }
@@ -95,5 +98,7 @@ export class Frame {
   show(drawn) {
     this.figure.hidden = !drawn
     this.fallback.hidden = drawn
+    // No room is kept for what will not come.
+    this.room.classList.toggle('failed', !drawn)
   }
 }

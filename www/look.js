@@ -28,7 +28,7 @@ function register() {
 export function lookOf(element, print, log) {
   register()
   const style = getComputedStyle(element)
-  const root = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const root = parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize)
   return {
     dark: isDark(element),
     print,

@@ -4,6 +4,8 @@ import { Faults } from './faults.js'
 
 /** How often a chart may take an instance down. The first time may be another chart's fault; the second is its own. */
 const patience = 2
+/** How often one did, by what it was made from: nobody makes it a third time. @type {Map<string, number>} */
+const traps = new Map()
 
 /**
  * @import { Engine, First, Whole } from './engine.js'
@@ -17,9 +19,10 @@ export class Made {
   /** @type {InstanceType<Glue['FanChart']> | undefined} */
   #made
   #generation = -1
-  #traps = 0
   /** @type {unknown} what is assumed instead of what the spec states */
   #assumed
+  /** @type {unknown} */
+  #trap = 'another was not'
 
   /**
    * @param {Engine<Glue>} engine loaded
@@ -37,14 +40,19 @@ export class Made {
 
   /** @template T @param {(chart: InstanceType<Glue['FanChart']>) => T} question @returns {T} */
   ask(question) {
+    // Only where something went wrong is it worth writing out what a chart was made from.
+    const name = () => JSON.stringify([this.#spec, this.#files])
     for (;;) {
+      if (traps.size > 0 && (traps.get(name()) ?? 0) >= patience) {
+        throw Faults.one('internal', `the chart could not be computed (${this.#trap})`)
+      }
       try {
         return question(this.#live())
       } catch (thrown) {
         if (!isTrap(thrown)) throw thrown
-        this.#traps += 1
+        this.#trap = thrown
+        traps.set(name(), (traps.get(name()) ?? 0) + 1)
         this.#engine.restart(this.#lost)
-        if (this.#traps >= patience) throw Faults.one('internal', `the chart could not be computed (${thrown})`)
       }
     }
   }

@@ -3,6 +3,8 @@
  * again. Assistive technology is told by the cursor and the live region instead.
  */
 
+import { adopt } from './sheet.js'
+
 /**
  * @import { Place } from './places.js'
  * @typedef {{ series: string, key: [string, string], date: string, value: string, status: string, ranges: string[],
@@ -24,21 +26,6 @@ const style = `
 .box .value { font-size: 1rem; font-weight: 650; font-variant-numeric: tabular-nums; }
 @media (forced-colors: active) { .rule, .span { background: CanvasText; forced-color-adjust: none; } }`
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet
-
-/** @param {ShadowRoot} shadow @param {CSSStyleSheet} own */
-export function adopt(shadow, own) {
-  if (!shadow.adoptedStyleSheets.includes(own)) shadow.adoptedStyleSheets.push(own)
-}
-
-/** @param {string} text */
-export function styleOf(text) {
-  const own = new CSSStyleSheet()
-  own.replaceSync(text)
-  return own
-}
-
 /** @param {string} name */
 function part(name) {
   const element = document.createElement('div')
@@ -57,8 +44,7 @@ export class ReadOut {
   /** @param {HTMLElement} picture */
   constructor(picture) {
     this.#picture = picture
-    sheet ??= styleOf(style)
-    adopt(/** @type {ShadowRoot} */ (picture.getRootNode()), sheet)
+    adopt(/** @type {ShadowRoot} */ (picture.getRootNode()), style)
     this.#layer.setAttribute('aria-hidden', 'true')
     this.#layer.append(this.#rule, this.#span, this.#dot, this.#box)
   }

@@ -15,6 +15,8 @@ import { linkTo, stateIn } from './state.js'
 
 /** How long the cursor rests before more is said of a figure than its value, in milliseconds. */
 const rest = 700
+/** How wide the picture of a chart is that has no room in the page. */
+const unseen = 720
 
 export class Reader {
   /** @type {Places | undefined} undefined until asked for, and again when the picture has changed */
@@ -37,6 +39,8 @@ export class Reader {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   #turn = 0
+  /** @type {number | undefined} the figure that the page was last told of */
+  #told
   /** @type {import('./data-table.js').DataTable | undefined} */
   #table
   /** @type {number | undefined} */
@@ -122,21 +126,33 @@ export class Reader {
   /** Shows a figure. @param {Place} place @param {boolean} [pinned] */
   async show(place, pinned = this.pinned) {
     this.at = place
+    const held = this.pinned !== pinned
     this.pinned = pinned
     const turn = (this.#turn += 1)
     const reading = await this.reading(place)
     if (turn !== this.#turn || !reading || this.#end.signal.aborted) return undefined
     this.#readOut.show(place, reading, pinned)
+    if (this.#told !== place.index) {
+      this.#told = place.index
+      const [series, date] = reading.key
+      const { series: name, value, status, ranges } = reading
+      this.#tell('pointchange', { series, date, name, value, status, ranges })
+    }
+    if (held) this.changed()
     return reading
   }
 
   hide() {
+    const { pinned } = this
     this.at = undefined
     this.pinned = false
     this.#turn += 1
     clearTimeout(this.#timer)
     this.#readOut.hide()
     this.frame.live.textContent = ''
+    if (this.#told !== undefined) this.#tell('pointchange', null)
+    this.#told = undefined
+    if (pinned) this.changed()
   }
 
   /** Goes from the figure under the keyboard to another, and says it. @param {(from: Place, places: Places) => Place | undefined} step */
@@ -177,15 +193,46 @@ export class Reader {
 
   /** What a control was pressed for. @param {HTMLButtonElement} button */
   async use(button) {
+    if (button.name === 'scale') return this.changed()
     if (button.name === 'table') return this.toggleTable()
     if (button.name === 'listen') return this.#listen(button)
-    const [width, look] = this.#circumstances()
     const take = await import('./take-away.js')
     const name = this.#element.id || 'chart'
-    if (button.name === 'svg') take.save(await this.#chart.tell(look, (chart) => chart.svg(width)), 'image/svg+xml', `${name}.svg`)
-    if (button.name === 'csv') take.save(`\ufeff${await this.#chart.tell(look, (chart) => chart.csv())}`, 'text/csv', `${name}.csv`)
-    if (button.name === 'png') take.save(await take.png(this.#chart, width, look), 'image/png', `${name}.png`)
+    if (button.name === 'svg') take.save(await this.svg(), 'image/svg+xml', `${name}.svg`)
+    if (button.name === 'csv') take.save(`\ufeff${await this.csv()}`, 'text/csv', `${name}.csv`)
+    if (button.name === 'png') take.save(await this.png(), 'image/png', `${name}.png`)
     if (button.name === 'link') await this.#link(button, take.copy)
+  }
+
+  /** @param {number} [width] @param {boolean} [dark] */
+  svg(width, dark) {
+    const [shown, look] = this.#circumstances()
+    return this.#chart.tell({ ...look, dark: dark ?? look.dark }, (chart) => chart.svg(width ?? (shown || unseen)))
+  }
+
+  async png() {
+    const [width, look] = this.#circumstances()
+    const { png } = await import('./take-away.js')
+    return png(this.#chart, width || unseen, look)
+  }
+
+  csv() {
+    return this.#chart.tell(this.#circumstances()[1], (chart) => chart.csv())
+  }
+
+  project() {
+    return this.#chart.tell(this.#circumstances()[1], (chart) => chart.project())
+  }
+
+  /** Tells the page what a link would carry now. */
+  changed() {
+    const at = this.pinned && this.at ? this.#readings.get(this.at.index)?.key : undefined
+    this.#tell('statechange', { table: Boolean(this.#table), scaled: this.#scaled, ...(at && { at }) })
+  }
+
+  /** @param {string} type @param {unknown} detail */
+  #tell(type, detail) {
+    if (!this.#end.signal.aborted) this.#element.dispatchEvent(new CustomEvent(type, { detail }))
   }
 
   async toggleTable() {
@@ -194,10 +241,12 @@ export class Reader {
     button.setAttribute('aria-expanded', String(open))
     this.#table?.close()
     this.#table = undefined
-    if (!open) return
+    if (!open) return this.changed()
     const { DataTable } = await import('./data-table.js')
     const content = await this.#content()
-    if (button.getAttribute('aria-expanded') === 'true') this.#table ??= new DataTable(this.frame.figure, content)
+    if (button.getAttribute('aria-expanded') !== 'true') return
+    this.#table ??= new DataTable(this.frame.figure, content)
+    this.changed()
   }
 
   #content() {

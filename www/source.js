@@ -2,7 +2,10 @@
 import { Faults } from './faults.js'
 
 const largest = 5_000_000
+/** Of a table: 200,000 rows, its head, and a few that are empty. */
+const mostLines = 200_100
 const patience = 10_000
+const newline = 10
 
 /** The spec written inside an element, if there is one. @param {Element} element */
 export function inlineSpec(element) {
@@ -18,7 +21,7 @@ export function inlineSpec(element) {
 export async function readSpec(element, signal) {
   const src = element.getAttribute('src')
   if (src !== null) {
-    const base = resolve(src, document.baseURI)
+    const base = resolve(src, element.baseURI)
     return { spec: parse(await readText(base, signal), src), base }
   }
   await pageIsParsed(signal)
@@ -27,7 +30,7 @@ export async function readSpec(element, signal) {
     throw Faults.one('source', 'there is no spec: neither a src attribute nor a <script type="application/json"> inside')
   }
   if (text.length > largest) throw Faults.one('source', `the spec is larger than ${largest} characters`)
-  return { spec: parse(text, 'the spec inside the element'), base: document.baseURI }
+  return { spec: parse(text, 'the spec inside the element'), base: element.baseURI }
 }
 
 /**
@@ -38,7 +41,7 @@ export async function readSpec(element, signal) {
  * @returns {Promise<Record<string, string>>}
  */
 export async function readFiles(references, base, signal) {
-  const texts = references.map(async (reference) => [reference, await readText(resolve(reference, base), signal)])
+  const texts = references.map(async (reference) => [reference, await readText(resolve(reference, base), signal, mostLines)])
   const outcomes = await Promise.allSettled(texts)
   const faults = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? Faults.from(outcome.reason).errors : []))
   if (faults.length > 0) throw new Faults(faults)
@@ -70,22 +73,19 @@ function parse(text, name) {
 }
 
 /**
- * The text at an address. Gives up after ten seconds in which nothing came, and past five megabytes.
+ * The text at an address. Gives up after ten seconds, past five megabytes, and past the rows that a table may have.
  * @param {string} address
  * @param {AbortSignal} signal
+ * @param {number} [lines] the most there may be
  */
-async function readText(address, signal) {
-  const giveUp = new AbortController()
-  const stop = () => giveUp.abort(signal.reason)
-  const late = () => giveUp.abort(Faults.one('source', `${address} did not answer within ${patience / 1000} seconds`, address))
-  let timer = setTimeout(late, patience)
-  signal.addEventListener('abort', stop, { once: true })
+async function readText(address, signal, lines = Infinity) {
+  /** @param {string} what */
+  const fault = (what) => Faults.one('source', `${address} ${what}`, address)
+  const late = AbortSignal.timeout(patience)
   try {
-    const response = await fetch(address, { signal: giveUp.signal })
-    if (!response.ok) throw Faults.one('source', `${address} answers ${response.status} ${response.statusText}`.trim(), address)
-    if (response.headers.get('content-type')?.startsWith('text/html')) {
-      throw Faults.one('source', `${address} is a web page, where data was expected`, address)
-    }
+    const response = await fetch(address, { signal: AbortSignal.any([signal, late]) })
+    if (!response.ok) throw fault(`answers ${response.status} ${response.statusText}`.trim())
+    if (response.headers.get('content-type')?.startsWith('text/html')) throw fault('is a web page, where data was expected')
     const decoder = new TextDecoder()
     let text = ''
     let size = 0
@@ -93,18 +93,17 @@ async function readText(address, signal) {
       const { done, value } = await reader.read()
       if (done) break
       size += value.length
-      if (size > largest) throw Faults.one('source', `${address} is larger than ${largest} bytes`, address)
+      for (const byte of value) if (byte === newline) lines -= 1
+      if (size > largest || lines < 0) {
+        reader.cancel()
+        throw fault(size > largest ? `is larger than ${largest} bytes` : `has more than ${mostLines} lines`)
+      }
       text += decoder.decode(value, { stream: true })
-      clearTimeout(timer)
-      timer = setTimeout(late, patience)
     }
     return text + decoder.decode()
   } catch (error) {
     if (error instanceof Faults || signal.aborted) throw error
-    throw Faults.one('source', `${address} cannot be read: ${error instanceof Error ? error.message : error}`, address)
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-    giveUp.abort()
+    if (late.aborted) throw fault(`was not there within ${patience / 1000} seconds`)
+    throw fault(`cannot be read: ${error instanceof Error ? error.message : error}`)
   }
 }

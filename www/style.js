@@ -5,13 +5,16 @@ const system = 'Canvas CanvasText CanvasText GrayText CanvasText Canvas CanvasTe
 const forced = names.map((name, place) => `--fan-chart-${name}: ${system[place]} !important`).join(';')
 
 /**
- * The element's style. The ruler has no height, so a chart that grows does not set off the observer of its width.
+ * The element's style. Room is kept for the chart and, below what stands there before, for its controls. The ruler has no height, so a chart that grows does not set off the observer of its width.
  * The canvas's colour shows nowhere; its transition tells that the page changed its colour scheme, for which there
  * is no event.
  */
-const style = `
-:host { display: block; position: relative; break-inside: avoid; --ink: light-dark(#16191d, #f1f2f4);
+export const style = `
+:host, slot { display: block; break-inside: avoid; }
+.room { position: relative; min-block-size: var(--fan-chart-reserve, 40rem); --ink: light-dark(#16191d, #f1f2f4);
   --quiet: light-dark(#55595f, #b0b5bb); }
+slot { padding-block-end: 2.25rem; }
+.failed, .failed slot { min-block-size: 0; padding: 0; }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
@@ -34,18 +37,7 @@ button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var
   button { border-color: ButtonBorder; }
 }
 @media print {
+  .room { min-block-size: 0; }
   .controls, .help, .overlay { display: none; }
   canvas { max-inline-size: 100%; block-size: auto !important; }
 }`
-
-/** @type {CSSStyleSheet | undefined} */
-let shared
-
-/** One sheet for all charts of a page. */
-export function sheet() {
-  if (!shared) {
-    shared = new CSSStyleSheet()
-    shared.replaceSync(style)
-  }
-  return shared
-}

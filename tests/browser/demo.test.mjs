@@ -8,6 +8,8 @@ for (const [width, colorScheme] of /** @type {const} */ ([[360, 'light'], [360, 
   test(`the demo page is whole and quiet at ${width} px on a ${colorScheme} screen`, async (t) => {
     const context = { viewport: { width, height: 800 }, deviceScaleFactor: 2, colorScheme, reducedMotion: /** @type {const} */ ('reduce') }
     const { page, complaints, requests } = await open(t, { path: '', context })
+    // Charts are drawn when they come near the screen.
+    for (const chart of await page.locator('fan-chart').all()) await chart.scrollIntoViewIfNeeded()
     await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready === 3)
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
     const { violations, shift } = await page.evaluate(() => ({ .../** @type {any} */ (globalThis).probe }))

@@ -262,9 +262,10 @@ test('a reader’s doings end with the element', async (t) => {
   await button(page, 'table').click()
   await page.mouse.click(picture.x + 120, picture.y + 250)
   await page.locator('fan-chart .pinned').waitFor()
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const element = /** @type {Element} */ (document.querySelector('fan-chart'))
     element.remove()
+    await Promise.resolve()
     dispatchEvent(new Event('beforeprint'))
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
     document.body.append(element)

@@ -1,0 +1,255 @@
+/** Where an element may go and when it works: near the screen, on paper, moved, copied, adopted, defined twice. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inflateSync } from 'node:zlib'
+import { stage } from './stage.mjs'
+
+const open = stage()
+const chart = '<fan-chart src="fixtures/users.json"><p>the fallback</p></fan-chart>'
+const below = '#before { height: 4000px }'
+const farChart = `<div id="before">an article</div>${chart}`
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('../../www/fanchart.d.ts').FanChartElement} FanChart */
+
+/** @param {Page} page @returns {Promise<any>} */
+const probed = (page) => page.evaluate(() => ({ .../** @type {any} */ (globalThis).probe }))
+/** @param {Page} page */
+const drawn = (page, charts = 1) => page.waitForFunction((count) => /** @type {any} */ (globalThis).probe.ready >= count, charts)
+/** @param {Page} page */
+const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))
+/** How many colours a chart's canvas has. @param {import('playwright-core').Locator} element */
+const colours = (element) =>
+  element.evaluate((element) => {
+    const canvas = element.shadowRoot?.querySelector('canvas')
+    if (!canvas || canvas.width === 0 || canvas.height === 0 || !canvas.checkVisibility()) return 0
+    const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer
+    return new Set(new Uint32Array(data ?? new ArrayBuffer(0))).size
+  })
+
+/** What a PDF draws, page by page. @param {Buffer} pdf */
+function contents(pdf) {
+  const parts = []
+  for (let at = 0; (at = pdf.indexOf('stream\n', at)) >= 0; at += 7) {
+    const end = pdf.indexOf('endstream', at)
+    try {
+      parts.push(inflateSync(pdf.subarray(at + 7, end)).toString('latin1'))
+    } catch {
+      // Not every part is packed.
+    }
+  }
+  return parts
+}
+
+test('a chart far below the screen is read when the page is quiet, and drawn when the reader comes near', async (t) => {
+  const { page, requests, complaints } = await open(t, { body: farChart, css: below })
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.liveCharts === 1)
+  await settled(page)
+  assert.deepEqual([(await probed(page)).ready, (await probed(page)).drawn.length], [0, 0])
+  const before = requests.length
+  await page.evaluate(() => scrollTo(0, 3000))
+  await drawn(page)
+  assert.ok((await colours(page.locator('fan-chart'))) > 8)
+  assert.deepEqual([requests.length, complaints], [before, []])
+})
+
+test('a reader who saves data downloads nothing for a chart they are not near', async (t) => {
+  const { page, requests } = await open(t, {
+    body: farChart,
+    css: below,
+    head: '<script src="fixtures/saves-data.js"></script>',
+    instead: { 'saves-data.js': { body: 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })', contentType: 'text/javascript' } },
+  })
+  await settled(page)
+  assert.deepEqual(requests.filter((address) => /\.(json|csv|wasm)$/.test(address)), [])
+  await page.evaluate(() => scrollTo(0, 4000))
+  await drawn(page)
+})
+
+test('loading="eager" draws a chart at once, also when it is said later', async (t) => {
+  const { page } = await open(t, { body: farChart.replace('<fan-chart', '<fan-chart loading="eager"') + chart, css: below })
+  await drawn(page)
+  await settled(page)
+  assert.equal((await probed(page)).ready, 1)
+  await page.locator('fan-chart').last().evaluate((element) => (/** @type {FanChart} */ (element).loading = 'eager'))
+  await drawn(page, 2)
+})
+
+test('a method that is asked before the reader is near reads the chart, and is rejected where there is none', async (t) => {
+  const { page } = await open(t, { body: `${farChart}<fan-chart src="fixtures/none.json"></fan-chart>`, css: below })
+  const [title, svg, csv, png, failure, lonely] = await page.evaluate(async () => {
+    await customElements.whenDefined('fan-chart')
+    const [element, broken] = /** @type {FanChart[]} */ ([...document.querySelectorAll('fan-chart')])
+    const failed = (/** @type {Promise<unknown>} */ promise) => promise.then(() => 'it was not', (error) => error.message)
+    const { title } = /** @type {any} */ (await element.project())
+    const png = await element.toPNG()
+    const alone = /** @type {FanChart} */ (document.createElement('fan-chart'))
+    return [title, await element.toSVG(), await element.toCSV(), png.type, await failed(broken.project()), await failed(alone.toCSV())]
+  })
+  assert.equal(title, 'Users of a small service')
+  assert.match(svg, /^<svg .*width="7\d\d"/)
+  assert.match(csv, /^series,name,date/)
+  assert.equal(png, 'image/png')
+  assert.match(failure, /there is no chart/)
+  assert.match(lonely, /there is no chart/)
+  assert.equal((await probed(page)).ready, 0)
+})
+
+test('charts that were never scrolled to are on paper', async (t) => {
+  const { page, complaints } = await open(t, { body: farChart + farChart.replace('before', 'between'), css: `${below} #between { height: 3000px }` })
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.liveCharts === 2)
+  const pdf = await page.pdf({ format: 'A4' })
+  assert.equal((await probed(page)).ready, 2)
+  const prints = (await probed(page)).drawn.filter((/** @type {any} */ one) => one.print)
+  assert.ok(prints.length >= 2 && prints.every((/** @type {any} */ one) => !one.dark && one.ratio >= 4))
+  ;(await import('node:fs')).writeFileSync('/tmp/el/print.pdf', pdf)
+  // The drawing is in two of its pages, sharp at any size, with its texts as texts.
+  assert.equal(contents(pdf).filter((page) => page.split(' Tj').length > 100).length, 2)
+  assert.deepEqual(complaints, [])
+})
+
+test('a chart moved within its document stays drawn, and is not fetched again', async (t) => {
+  const { page, requests, complaints } = await open(t, { body: `${chart}<div id="slim"></div>`, css: '#slim { width: 300px }' })
+  await drawn(page)
+  const before = requests.length
+  const seen = await page.evaluate(async () => {
+    const element = /** @type {Element} */ (document.querySelector('fan-chart'))
+    const seen = []
+    const moves = [
+      () => document.body.append(element),
+      () => document.querySelector('#slim')?.append(element),
+      () => /** @type {any} */ (document.body).moveBefore?.(element, document.body.firstChild),
+      () => {
+        element.remove()
+        document.querySelector('#slim')?.append(element)
+      },
+    ]
+    for (const move of moves) {
+      move()
+      for (let frame = 0; frame < 3; frame += 1) {
+        seen.push(element.querySelector('p')?.checkVisibility(), element.shadowRoot?.querySelector('canvas')?.checkVisibility())
+        await new Promise(requestAnimationFrame)
+      }
+    }
+    return seen
+  })
+  assert.deepEqual(new Set(seen.filter((_, at) => at % 2 === 0)), new Set([false]))
+  assert.deepEqual(new Set(seen.filter((_, at) => at % 2 === 1)), new Set([true]))
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.drawn.at(-1).width === 300)
+  const { ready, liveCharts } = await probed(page)
+  assert.deepEqual([ready, liveCharts, requests.length, complaints], [1, 1, before, []])
+})
+
+test('a copy of a chart is a chart of its own', async (t) => {
+  const { page, complaints } = await open(t, { body: chart })
+  await drawn(page)
+  await page.evaluate(() => {
+    const element = /** @type {Element} */ (document.querySelector('fan-chart'))
+    document.body.append(element.cloneNode(true))
+    element.remove()
+  })
+  await drawn(page, 2)
+  assert.ok((await colours(page.locator('fan-chart'))) > 8)
+  assert.equal((await probed(page)).liveCharts, 1)
+  assert.deepEqual(complaints, [])
+})
+
+test('a chart in another element’s shadow is drawn, and a reader can use it', async (t) => {
+  const { page, complaints } = await open(t, { body: '<div id="host"></div>' })
+  await page.evaluate(() => {
+    const element = document.createElement('fan-chart')
+    element.setAttribute('src', 'fixtures/users.json')
+    document.querySelector('#host')?.attachShadow({ mode: 'open' }).append(element)
+  })
+  const element = page.locator('fan-chart')
+  await element.locator('canvas').waitFor()
+  await element.locator('button[name=table]').click()
+  await element.locator('table').waitFor()
+  assert.ok((await colours(element)) > 8)
+  assert.deepEqual(complaints, [])
+})
+
+test('a chart adopted by another document is drawn there, with its styles, and a reader can use it', async (t) => {
+  const { page, complaints } = await open(t, { body: `${chart}<iframe width="600" height="900"></iframe>` })
+  await drawn(page)
+  await page.evaluate(() => {
+    const inside = /** @type {Document} */ (document.querySelector('iframe')?.contentDocument)
+    const element = /** @type {Element} */ (document.querySelector('fan-chart'))
+    inside.addEventListener('ready', () => (document.title = 'adopted'), true)
+    inside.body.append(inside.adoptNode(element))
+  })
+  await page.waitForFunction(() => document.title === 'adopted')
+  const element = page.frameLocator('iframe').locator('fan-chart')
+  assert.ok((await colours(element)) > 8)
+  assert.equal(await element.locator('[role=slider]').evaluate((cursor) => getComputedStyle(cursor).position), 'absolute')
+  await element.locator('button[name=table]').click()
+  await element.locator('table').waitFor()
+  await element.evaluate((element) => element.remove())
+  await settled(page)
+  assert.deepEqual([(await probed(page)).listening, (await probed(page)).observers, complaints], [0, 0, []])
+})
+
+test('a second definition leaves the first in charge and says so, and another name is free', async (t) => {
+  const { page, complaints } = await open(t, { body: chart })
+  /** @type {string[]} */
+  const said = []
+  page.on('console', (message) => message.type() === 'info' && said.push(message.text()))
+  await drawn(page)
+  await page.evaluate(async () => {
+    const { define } = await import(/** @type {any} */ ('/dist/fanchart-element.js?another'))
+    define()
+    define('trend-chart')
+    const element = document.createElement('trend-chart')
+    element.setAttribute('src', 'fixtures/users.json')
+    document.body.append(element)
+  })
+  await drawn(page, 2)
+  assert.ok((await colours(page.locator('trend-chart'))) > 8)
+  assert.deepEqual(said, ['<fan-chart> is defined already, by fanchart 0.1.0: fanchart 0.1.0 leaves it so'])
+  assert.deepEqual(complaints, [])
+})
+
+test('a page is told which figure the reader is at, and what a link to it would carry', async (t) => {
+  const { page, complaints } = await open(t, { body: chart })
+  await drawn(page)
+  await page.evaluate(() => {
+    const told = Object.assign(globalThis, { told: /** @type {any[]} */ ([]) }).told
+    for (const type of ['pointchange', 'statechange']) {
+      document.querySelector('fan-chart')?.addEventListener(type, (event) => told.push([type, /** @type {CustomEvent} */ (event).detail]))
+    }
+  })
+  /** @param {number} count @returns {Promise<any[]>} */
+  const told = async (count) => {
+    await page.waitForFunction((count) => /** @type {any} */ (globalThis).told.length >= count, count)
+    return page.evaluate(() => /** @type {any} */ (globalThis).told.splice(0))
+  }
+  await page.locator('fan-chart [role=slider]').focus()
+  const [[type, { series, date, name, value, ranges }]] = await told(1)
+  assert.deepEqual([type, series, name], ['pointchange', 'users', 'Users'])
+  assert.match(`${date} ${value} ${ranges.length}`, /^\d{4}(-\d\d)? .*million people 0$/)
+  await page.keyboard.press('End')
+  const [[, last]] = await told(1)
+  assert.equal(last.ranges.length, 2)
+  await page.keyboard.press('Enter')
+  assert.deepEqual(await told(1), [['statechange', { table: false, scaled: false, at: ['users', last.date] }]])
+  await page.keyboard.press('Escape')
+  assert.deepEqual(await told(2), [['pointchange', null], ['statechange', { table: false, scaled: false }]])
+  await page.locator('fan-chart button[name=scale]').click()
+  assert.deepEqual((await told(1)).at(-1), ['statechange', { table: false, scaled: true }])
+  await page.locator('fan-chart button[name=table]').click()
+  assert.deepEqual((await told(1)).at(-1), ['statechange', { table: true, scaled: true }])
+  assert.deepEqual(complaints, [])
+})
+
+test('a font of the page that arrives late is taken up when it is there', async (t) => {
+  const { page } = await open(t, { body: chart, css: 'fan-chart { --fan-chart-font: Late }' })
+  await drawn(page)
+  await settled(page)
+  const before = (await probed(page)).drawn.length
+  await page.evaluate(async () => {
+    const face = new FontFace('Late', 'local("Liberation Serif"), local("DejaVu Serif")')
+    document.fonts.add(await face.load())
+    document.fonts.dispatchEvent(new Event('loadingdone'))
+  })
+  await page.waitForFunction((before) => /** @type {any} */ (globalThis).probe.drawn.length > before, before)
+})
