@@ -31,7 +31,7 @@ function article({ id, name, files }) {
     // The lines that the README gives.
     const head =
       '<link rel="preload" href="fanchart.wasm" as="fetch" type="application/wasm" crossorigin>' +
-      '<script type="module" src="fanchart.js"></script>'
+      '<script type="module" blocking="render" src="fanchart.js"></script>'
     const spec = `<script type="application/json">${JSON.stringify(specOf(figures()))}</script>`
     return page(name, watch + head, `<div class="place"><fan-chart loading="eager"><p>Users of the service.</p>${spec}</fan-chart></div>${after}`)
   }

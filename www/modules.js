@@ -1,18 +1,29 @@
 /** The two modules of a page. */
-import initialise, { FanChart, __wbg_reset_state, language, references } from '#first'
+import { FanChart, __wbg_reset_state, initSync, language, references } from '#first'
 import { address } from './address.js'
 import { Engine } from './engine.js'
 
 /** Checks, projects and draws. */
 export const firstPaint = new Engine(async () => {
-  await initialise({ module_or_path: address.firstPaint })
+  initSync({ module: await compile(address.firstPaint) })
   // By name: a namespace would keep what nobody calls.
   return { FanChart, __wbg_reset_state, language, references }
 })
 
 /** Also says what is wrong with a spec, and gives the numbers and the picture as documents. */
 export const whole = new Engine(async () => {
-  const glue = await import('#whole')
-  await glue.default({ module_or_path: address.whole })
+  const [glue, module] = await Promise.all([import('#whole'), compile(address.whole)])
+  glue.initSync({ module })
   return glue
 })
+
+/** Compiles as the bytes come, whatever type a server gives them. @param {string | URL | BufferSource} at */
+async function compile(at) {
+  if (typeof at !== 'string' && !(at instanceof URL)) return WebAssembly.compile(at)
+  const response = await fetch(at)
+  if (!response.ok) throw new Error(`${at} answers ${response.status}`)
+  const headers = { 'content-type': 'application/wasm' }
+  // What came with its type may be kept compiled by the browser.
+  const typed = response.headers.get('content-type') === headers['content-type']
+  return WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers }))
+}
