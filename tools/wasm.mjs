@@ -5,6 +5,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted, whenChanged } from './cache.mjs'
+import { nameImportsByNumber } from './names.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
@@ -23,7 +24,7 @@ export const builtBy = () => noted('toolchain')
 
 /** Builds the modules and their glue, each only if what it is made of has changed. */
 export async function wasm() {
-  const recipe = ['tools/wasm.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
+  const recipe = ['tools/wasm.mjs', 'tools/names.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
   const salt = process.env.FANCHART_RUST
   for (const [name, features] of modules) {
     const inputs = [raw(name), ...recipe, 'package-lock.json']
@@ -67,19 +68,8 @@ async function shrink(name) {
   const order = '--reorder-functions-by-name'
   const flags = [...apart, '-Oz', '--converge', order, '--strip-debug', '--strip-producers']
   await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
-  forgetHashes(module, `target/glue/${name}.js`)
-}
-
-/**
- * The names of imports end in hashes, which no compression makes smaller. Numbers of the same length do as well.
- * @param {string[]} files that name the same imports
- */
-function forgetHashes(...files) {
-  const texts = files.map((file) => readFileSync(join(root, file), 'latin1'))
-  const hashes = new Set(texts[1].match(/(?<=__wbg_\w+_)[0-9a-f]{16}\b/g))
-  const numbers = new Map([...hashes].map((hash, index) => [hash, String(index).padStart(16, '0')]))
-  files.forEach((file, index) => {
-    const text = texts[index].replace(/[0-9a-f]{16}/g, (found) => numbers.get(found) ?? found)
-    writeFileSync(join(root, file), text, 'latin1')
-  })
+  const script = join(root, `target/glue/${name}.js`)
+  const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
+  writeFileSync(join(root, module), named)
+  writeFileSync(script, calls)
 }
