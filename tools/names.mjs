@@ -31,6 +31,7 @@ export function nameImportsByNumber(wasm, glue) {
   /** @type {Map<string, string>} */
   const names = new Map()
   let from = ''
+  /** @type {Uint8Array[]} */
   const parts = [wasm.subarray(0, magic)]
   for (let at = magic; at < wasm.length; ) {
     const [length, body] = decoded(wasm, at + 1)
@@ -38,6 +39,7 @@ export function nameImportsByNumber(wasm, glue) {
     if (wasm[at] !== importSection) parts.push(wasm.subarray(at, end))
     else {
       let [left, place] = decoded(wasm, body)
+      /** @type {Uint8Array[]} */
       const entries = [encoded(left)]
       const word = () => {
         const [size, start] = decoded(wasm, place)
