@@ -157,7 +157,8 @@ test('a spec is taken with all it says, and asks for the file it names', async (
   await drop(page, [{ name: 'users.csv', text: await read('users.csv') }])
   await drawn(page)
   const [spec, original] = [await specOf(page), JSON.parse(await read('users.json'))]
-  assert.deepEqual({ ...spec, series: spec.series.map((/** @type {any} */ { data, ...one }) => one) }, { ...original, series: original.series.map((/** @type {any} */ { data, ...one }) => one) })
+  for (const series of [...spec.series, ...original.series]) delete series.data
+  assert.deepEqual(spec, original)
   assert.equal(await page.getByLabel('Title', { exact: true }).first().inputValue(), original.title)
 })
 
