@@ -13,7 +13,7 @@ use crate::spec::value::Value;
 use crate::table::table;
 use crate::words::sentence;
 
-/// The style sheet of a page, which stands beside it under [`SHEET_NAME`].
+/// The style sheet of a page, which stands under [`SHEET_NAME`] beside it, or beside the scripts of its live chart.
 pub const SHEET: &str = include_str!("page.css");
 /// The name of the file with [`SHEET`].
 pub const SHEET_NAME: &str = "fanchart-page.css";
@@ -54,7 +54,8 @@ pub fn page(chart: &Chart, projection: &Projection, width: f64, look: &Look, abo
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}\" title=\"{title}\">\n"
         );
     }
-    head += &format!("<link rel=\"stylesheet\" href=\"{SHEET_NAME}\">\n");
+    let beside = about.live.as_ref().map_or(String::new(), |live| escape(&live.scripts));
+    head += &format!("<link rel=\"stylesheet\" href=\"{beside}{SHEET_NAME}\">\n");
     let mut inside = content(chart, projection, width, look, about.live.is_some());
     if let Some(live) = &about.live {
         let folder = escape(&live.scripts);
@@ -71,7 +72,7 @@ pub fn page(chart: &Chart, projection: &Projection, width: f64, look: &Look, abo
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"{scheme}\">\n<meta name=\"description\" content=\"{summary}\">\n\
          <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n{head}</head>\n\
-         <body class=\"{scheme}\">\n<main>\n<h1 class=\"away\">{title}</h1>\n{inside}</main>\n</body>\n</html>\n",
+         <body class=\"fan-chart-page {scheme}\">\n<main>\n<h1 class=\"away\">{title}</h1>\n{inside}</main>\n</body>\n</html>\n",
         language.tag(),
         language.line(Key::Direction),
     )
@@ -106,22 +107,21 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
         out += &format!("<p>{}</p>\n", escape(&paragraph));
     }
     out += "</div>\n";
-    let figures = figures(&table(chart, projection));
-    if folded {
-        let name = escape(language.item(Key::Controls, 0));
-        out += &format!("<details>\n<summary>{name}</summary>\n{figures}</details>\n");
-    } else {
-        out += &figures;
-    }
+    let mut more = figures(&table(chart, projection));
     let linked = chart.sources.iter().filter_map(|source| {
         let name = sentence::source(language, source);
         Some(format!("<li><a href=\"{}\">{}</a></li>\n", escape(source.link.as_deref()?), escape(&name)))
     });
     let linked: String = linked.collect();
     if !linked.is_empty() {
-        out += &format!("<ul class=\"sources\">\n{linked}</ul>\n");
+        more += &format!("<ul class=\"sources\">\n{linked}</ul>\n");
     }
-    out + "</div>\n"
+    // Where a live chart takes over, nothing may stand below that it does not have.
+    if folded {
+        let name = escape(language.item(Key::Controls, 0));
+        more = format!("<details>\n<summary>{name}</summary>\n{more}</details>\n");
+    }
+    out + &more + "</div>\n"
 }
 
 /// A table for each series would repeat its head; groups of rows do not.

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { join } from 'node:path'
 import { bundle, manifest } from './bundle.mjs'
 import { whenChanged } from './cache.mjs'
+import { frames } from './embeds.mjs'
 import { npmPackages } from './install.mjs'
 import { isEntry, main, root, say } from './step.mjs'
 import { builtBy, wasm } from './wasm.mjs'
@@ -13,6 +14,7 @@ const copies = [
   ['target/glue/whole_bg.wasm', 'dist/fanchart-whole.wasm'],
   ['www/fanchart.d.ts', 'dist/fanchart.d.ts'],
   ['src/spec/chart.schema.json', 'dist/chart.schema.json'],
+  ['src/page.css', 'dist/fanchart-page.css'],
 ]
 
 const tables = 'src/language/tables'
@@ -22,7 +24,7 @@ export async function build() {
   await wasm()
   const present = copies.filter(([from]) => existsSync(join(root, from)))
   const sources = ['www', 'target/glue', tables, 'package.json', 'package-lock.json']
-  const inputs = [...sources, 'tools/build.mjs', 'tools/bundle.mjs', ...present.map(([from]) => from)]
+  const inputs = [...sources, 'tools/build.mjs', 'tools/bundle.mjs', 'tools/embeds.mjs', ...present.map(([from]) => from)]
   const outputs = ['dist']
   const done = await whenChanged({ name: 'dist', inputs, outputs }, async () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true })
@@ -30,6 +32,7 @@ export async function build() {
     for (const [from, to] of present) copyFileSync(join(root, from), join(root, to))
     languages()
     await bundle()
+    await frames()
     await manifest()
   })
   say(`dist/ is ${done ? 'built' : 'up to date'}: ${builtBy()}`)

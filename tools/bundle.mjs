@@ -36,7 +36,6 @@ export async function bundle() {
     ['fanchart-reader.js', 'www/reader.js', []],
     ['fanchart-whole.js', 'target/glue/whole.js', []],
     ['fanchart-single.js', 'www/index.js', [allInside]],
-    ['builder.js', 'www/builder/main.js', []],
   ]
   for (const [file, from, plugins] of scripts) {
     await esbuild.build({
@@ -51,8 +50,7 @@ export async function bundle() {
       sourcemap: true,
       format: 'esm',
       target: 'es2022',
-      // What others wrote comes with their notice.
-      legalComments: 'inline',
+      legalComments: 'none',
       logLevel: 'error',
     })
     if (!file.includes('single')) await squeeze(file)

@@ -9,7 +9,10 @@ import { root } from './step.mjs'
  */
 export async function serve(wanted) {
   const { default: sirv } = await import('sirv')
-  const options = { dev: true, etag: true }
+  // A frame without an origin of its own reads its files as from another site: docs/embedding.md.
+  /** @param {import('node:http').ServerResponse} response */
+  const setHeaders = (response) => void response.setHeader('access-control-allow-origin', '*')
+  const options = { dev: true, etag: true, setHeaders }
   const page = sirv(join(root, 'www'), options)
   /** @type {[string, ReturnType<typeof sirv>][]} */
   const inside = [

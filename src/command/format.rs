@@ -54,6 +54,8 @@ pub struct Manner {
     pub width: f64,
     /// Dark where the spec leaves the choice.
     pub dark: bool,
+    /// How large texts are.
+    pub text_scale: f64,
     /// Pixels of a PNG to a CSS pixel.
     pub scale: f64,
     /// The only folder whose fonts are used; else those of the machine.
@@ -79,11 +81,12 @@ pub struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    pub fn new(name: &'a str, file: &'a str, chart: Chart, dark: bool) -> Self {
+    pub fn new(name: &'a str, file: &'a str, chart: Chart, manner: &Manner) -> Self {
         let projection = project(&chart);
         let (chart, projection) = converted(chart, projection);
         let summary = sentence::summary(&chart, &projection, &measures(&chart));
-        let look = Look { dark, right_to_left: chart.language.right_to_left(), ..Look::default() };
+        let right_to_left = chart.language.right_to_left();
+        let look = Look { dark: manner.dark, text_scale: manner.text_scale, right_to_left, ..Look::default() };
         Self { name, file, chart, projection, summary, look }
     }
 

@@ -35,6 +35,9 @@ pub struct Render {
     /// Use the dark theme where the spec leaves the choice to the page.
     #[arg(long)]
     dark: bool,
+    /// How large the texts are: 1.25 on pages whose own root size is 20 pixels, as the live chart has them there.
+    #[arg(long, default_value_t = 1.0, value_parser = scale)]
+    text_scale: f64,
     /// Pixels of a PNG to a CSS pixel.
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f64,
@@ -93,8 +96,8 @@ impl Render {
     }
 
     fn manner(self) -> Manner {
-        let Self { width, dark, scale, fonts, live, specs_at, site, .. } = self;
-        Manner { width, dark, scale, fonts, live, specs: specs_at, site }
+        let Self { width, dark, text_scale, scale, fonts, live, specs_at, site, .. } = self;
+        Manner { width, dark, text_scale, scale, fonts, live, specs: specs_at, site }
     }
 
     fn one(self, specs: &[PathBuf], output: &Path, formats: &[Format]) -> Result<(), Vec<String>> {
@@ -118,10 +121,10 @@ impl Render {
             _ => stem(spec),
         };
         let manner = self.manner();
-        let drawn = Drawn::new(name, file_name(spec), chart, manner.dark);
+        let drawn = Drawn::new(name, file_name(spec), chart, &manner);
         let content = drawn.write(format, &manner).map_err(|faults| of(spec, &faults))?;
         write(output, &content)?;
-        if format == Format::Html && !to_standard_output {
+        if format == Format::Html && manner.live.is_none() && !to_standard_output {
             write(&output.with_file_name(SHEET_NAME), SHEET.as_bytes())?;
         }
         Ok(())
@@ -154,7 +157,7 @@ impl Render {
                 return Err(of(spec, &[text]));
             }
             let chart = input::check(spec, &view)?;
-            let drawn = Drawn::new(stem(spec), file_name(spec), chart, manner.dark);
+            let drawn = Drawn::new(stem(spec), file_name(spec), chart, &manner);
             for format in formats {
                 let content = drawn.write(*format, &manner).map_err(|faults| of(spec, &faults))?;
                 write(&folder.join(format!("{}{}", drawn.name, format.ending())), &content)?;
@@ -162,7 +165,7 @@ impl Render {
             Ok(())
         };
         let outcomes: Vec<_> = jobs.install(|| specs.par_iter().zip(&clashes).map(work).collect());
-        if formats.contains(&Format::Html) {
+        if formats.contains(&Format::Html) && manner.live.is_none() {
             write(&folder.join(SHEET_NAME), SHEET.as_bytes())?;
         }
         let count = outcomes.iter().filter(|outcome| outcome.is_ok()).count();

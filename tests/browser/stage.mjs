@@ -9,7 +9,8 @@ import { serve } from '../../tools/server.mjs'
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-const moreFlags = ['--disable-component-update', '--disable-sync']
+// A page that a test makes up has no address on this machine, and may not otherwise hold frames that have one.
+const moreFlags = ['--disable-component-update', '--disable-sync', '--disable-features=LocalNetworkAccessChecks']
 const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url))
 const probe = fileURLToPath(new URL('probe.js', import.meta.url))
 const types = { json: 'application/json', csv: 'text/csv', css: 'text/css' }

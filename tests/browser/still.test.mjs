@@ -1,0 +1,114 @@
+/** Charts that are there without a script: pictures, and pages in which the live chart takes over from the still one. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { stage } from './stage.mjs'
+
+const open = stage()
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+const drawn = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready === 1)
+
+/** Where the picture that is shown stands, and the paragraph after the chart. @param {Page} page */
+const places = (page) =>
+  page.evaluate(() => {
+    const element = /** @type {Element} */ (document.querySelector('fan-chart'))
+    const canvas = element.shadowRoot?.querySelector('canvas')
+    const still = [...element.querySelectorAll('svg')].find((svg) => svg.checkVisibility())
+    const shown = canvas?.checkVisibility() ? canvas : still
+    const box = shown?.getBoundingClientRect()
+    const after = element.nextElementSibling?.getBoundingClientRect().top
+    return { live: shown === canvas, box: box && [box.left, box.top, box.width, box.height].map(Math.round), after }
+  })
+
+test('a page from the server shows picture, table and sources where no script runs', async (t) => {
+  const { page, complaints, requests } = await open(t, { path: 'embed/server.html', context: { javaScriptEnabled: false } })
+  const picture = page.locator('fan-chart svg:visible')
+  assert.equal(await picture.count(), 1)
+  assert.match((await picture.locator('desc').textContent()) ?? '', /Projected for December 2026/)
+  await page.locator('fan-chart summary').click()
+  assert.ok(await page.locator('fan-chart table').isVisible())
+  assert.ok((await page.locator('fan-chart tbody tr').count()) > 20)
+  assert.ok(requests.every((address) => !address.endsWith('.wasm')))
+  assert.deepEqual(complaints, [])
+})
+
+// The widths that were drawn: the column of the article, and phones.
+for (const width of [1000, 360]) {
+  test(`at ${width} px the live chart takes the place of the still one without a flash or a shift`, async (t) => {
+    /** @type {() => void} */
+    let go = () => undefined
+    const wait = new Promise((resolve) => (go = () => resolve(undefined)))
+    const { page, complaints } = await open(t, { path: 'embed/element.html', context: { viewport: { width, height: 900 } } })
+    await page.addInitScript(() => {
+      const seen = { frames: 0, empty: 0, both: 0 }
+      Object.assign(globalThis, { seen })
+      const look = () => {
+        const element = document.querySelector('fan-chart')
+        if (element) {
+          const live = element.shadowRoot?.querySelector('canvas')?.checkVisibility() ? 1 : 0
+          const still = [...element.querySelectorAll('svg')].some((svg) => svg.checkVisibility()) ? 1 : 0
+          seen.frames += 1
+          seen.empty += live + still === 0 ? 1 : 0
+          seen.both += live + still === 2 ? 1 : 0
+        }
+        requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    })
+    await page.route('**/dist/fanchart.js', async (route) => {
+      await wait
+      await route.fallback()
+    })
+    await page.goto(new URL('server.html', page.url()).href, { waitUntil: 'commit' })
+    await page.locator('fan-chart svg:visible').waitFor()
+    await page.waitForTimeout(300)
+    const before = await places(page)
+    go()
+    await drawn(page)
+    await page.waitForTimeout(300)
+    const after = await places(page)
+    assert.deepEqual([before.live, after.live], [false, true])
+    assert.deepEqual(after.box, before.box)
+    assert.equal(after.after, before.after, 'what follows stays where it is')
+    const { seen, shift } = await page.evaluate(() => ({ seen: /** @type {any} */ (globalThis).seen, shift: /** @type {any} */ (globalThis).probe.shift }))
+    assert.ok(seen.frames > 10 && seen.empty === 0 && seen.both === 0, JSON.stringify(seen))
+    assert.ok(shift < 0.001, `shift ${shift}`)
+    assert.deepEqual(complaints, [])
+  })
+}
+
+test('a chart in a narrower column than was drawn takes over with little shift', async (t) => {
+  const { page } = await open(t, { path: 'embed/server.html', context: { viewport: { width: 640, height: 900 } } })
+  await drawn(page)
+  await page.waitForTimeout(200)
+  const shift = await page.evaluate(() => /** @type {any} */ (globalThis).probe.shift)
+  assert.ok(shift < 0.1, `shift ${shift}`)
+})
+
+test('a picture in a page shows the chart with its description, and runs nothing', async (t) => {
+  const { page, complaints, requests } = await open(t, { path: 'embed/picture.html' })
+  const image = page.locator('img')
+  await page.waitForFunction(() => document.querySelector('img')?.complete)
+  const { width, ratio, alt } = await image.evaluate((/** @type {HTMLImageElement} */ image) => ({
+    width: image.naturalWidth,
+    ratio: image.clientWidth / image.clientHeight / (image.naturalWidth / image.naturalHeight),
+    alt: image.alt,
+  }))
+  assert.equal(width, 720)
+  assert.ok(Math.abs(ratio - 1) < 0.01, 'it keeps its shape')
+  assert.match(alt, /rose from/)
+  assert.ok(requests.every((address) => !/\.(js|wasm)$/.test(address)), `${requests}`)
+  assert.deepEqual(complaints, [])
+})
+
+for (const name of ['element', 'server', 'picture', 'frame']) {
+  test(`the demo page “${name}” fits a phone and a desk`, async (t) => {
+    for (const width of [360, 1200]) {
+      const { page } = await open(t, { path: `embed/${name}.html`, context: { viewport: { width, height: 800 } } })
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      assert.ok(wide <= 0, `${wide} px too wide at ${width}`)
+      assert.equal(await page.locator('[style]:not(canvas, iframe)').count(), 0)
+    }
+  })
+}

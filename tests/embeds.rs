@@ -1,0 +1,72 @@
+//! Holds what the demo pages embed to what the command line writes now.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test embeds` writes it anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn rendered(format: &str, more: &[&str]) -> String {
+    let mut command = assert_cmd::Command::cargo_bin("fanchart").unwrap();
+    let arguments = ["render", "www/story/users.json", "-o", "-", "--specs-at", "../story", "--format", format];
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).args(more).unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn hold(path: &Path, expected: &str) {
+    let found = fs::read_to_string(path).unwrap_or_default();
+    if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
+        fs::write(path, expected).unwrap();
+    } else {
+        assert!(found == expected, "{} is not what the command line writes now", path.display());
+    }
+}
+
+fn embed(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("www/embed").join(name)
+}
+
+/// The text with every number between `before` and a quotation mark replaced.
+fn with_number(text: &str, before: &str, number: &str) -> String {
+    let mut parts = text.split(before);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out += &format!("{before}{number}{}", part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    out
+}
+
+#[test]
+fn the_frames_height_is_the_one_that_oembed_answers() {
+    let answer: serde_json::Value =
+        serde_json::from_str(&rendered("oembed", &["--site", "https://a.example"])).unwrap();
+    let path = embed("frame.html");
+    let page = fs::read_to_string(&path).unwrap();
+    hold(&path, &with_number(&page, "width=\"100%\" height=\"", &answer["height"].to_string()));
+}
+
+#[test]
+fn the_pictures_size_is_that_of_the_expected_picture() {
+    let picture = fs::read_to_string(embed("../../tests/golden/users-720.svg")).unwrap();
+    let svg = roxmltree::Document::parse(&picture).unwrap();
+    let height = svg.root_element().attribute("height").unwrap().split('.').next().unwrap().to_owned();
+    let path = embed("picture.html");
+    let page = fs::read_to_string(&path).unwrap();
+    hold(&path, &with_number(&page, "width=\"720\" height=\"", &height));
+}
+
+#[test]
+fn the_framed_page_is_what_render_writes() {
+    hold(&embed("users.html"), &rendered("html", &["--live", "../dist"]));
+}
+
+#[test]
+fn the_part_in_the_servers_page_is_what_render_writes() {
+    let path = embed("server.html");
+    let page = fs::read_to_string(&path).unwrap();
+    let (start, end) = ("<!-- chart -->\n", "<!-- /chart -->");
+    let before = &page[..page.find(start).unwrap() + start.len()];
+    let after = &page[page.find(end).unwrap()..];
+    hold(&path, &[before, &rendered("element", &["--text-scale", "1.125"]), after].concat());
+}
