@@ -188,3 +188,33 @@ test('what the second story quotes from its chart is what the chart says', () =>
   assert.equal(quoted('backtest'), backtest.text)
   assert.equal(quoted('crossing'), crossings[0].text)
 })
+
+test('what the story computes by hand follows from its tables, in both languages', () => {
+  const rows = ['market', 'users'].flatMap((name) => readFileSync(join(root, `www/story/${name}.csv`), 'utf8').split('\n').map((line) => line.split(',')))
+  /** @param {string} series @param {string} date @param {string} [basis] */
+  const figure = (series, date, basis = '') => Number(rows.find((row) => row[0] === series && row[1] === date && row[3] === basis)?.[2])
+  const old = ['2019', '2021', '2022'].map((year) => figure('cnsa_market', year, 'B'))
+  const [first, next] = ['2023', '2024'].map((year) => figure('cnsa_market', year, 'C'))
+  const [before, now] = ['2022-12', '2023-12'].map((date) => figure('online_av_users', date))
+  const percent = (/** @type {number} */ ratio, digits = 1) => `${((ratio - 1) * 100).toFixed(digits)}%`
+  const pace = (old[2] / old[0]) ** (1 / 3)
+  const across = (first / old[0]) ** (1 / 4)
+  const jump = first / old[2]
+  const whole = (/** @type {number} */ value) => value.toLocaleString('en', { maximumFractionDigits: 0 })
+  const repeated = now * (now / before) ** 2
+  /** @type {[en: string, zh: string][]} */
+  const computed = [
+    [percent(jump), percent(jump)],
+    ...[old[2] * (old[2] / old[1]), old[2] * pace, first * jump, first * across].map((value) => /** @type {[string, string]} */ ([whole(value), `${Math.round(value)}0亿元`])),
+    ...[pace, across, next / first, now / before].map((ratio) => /** @type {[string, string]} */ ([percent(ratio), percent(ratio)])),
+    [percent(1 + now / figure('internet_users', '2023-12'), 0), '98%'],
+    [whole(repeated), `${(repeated / 100).toFixed(2)}亿`],
+    ...[138.5, 137.5, 141.5, 140.5].map((dollars) => /** @type {[string, string]} */ ([(1000 / dollars).toFixed(3), (1000 / dollars).toFixed(3)])),
+    [`US$${whole(first / 7.0809)} billion`, `${Math.round(first / 7.0809)}0亿美元`],
+  ]
+  const [en, zh] = ['story.html', 'story-zh.html'].map((name) => readFileSync(join(root, 'www', name), 'utf8'))
+  for (const [inEnglish, inChinese] of computed) {
+    assert.ok(en.includes(inEnglish), inEnglish)
+    assert.ok(zh.includes(inChinese), inChinese)
+  }
+})
