@@ -36,6 +36,7 @@ export async function bundle() {
     ['fanchart-reader.js', 'www/reader.js', []],
     ['fanchart-whole.js', 'target/glue/whole.js', []],
     ['fanchart-single.js', 'www/index.js', [allInside]],
+    ['builder.js', 'www/builder/main.js', []],
   ]
   for (const [file, from, plugins] of scripts) {
     await esbuild.build({
@@ -50,7 +51,8 @@ export async function bundle() {
       sourcemap: true,
       format: 'esm',
       target: 'es2022',
-      legalComments: 'none',
+      // What others wrote comes with their notice.
+      legalComments: 'inline',
       logLevel: 'error',
     })
     if (!file.includes('single')) await squeeze(file)

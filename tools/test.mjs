@@ -14,6 +14,8 @@ await main(async () => {
   await run('cargo', ['test', '--workspace'], { show: true })
   say('Comparing the languages with Intl …')
   await run('node', ['--test', '--test-reporter=spec', 'tests/languages.test.mjs'], { show: true })
+  say('Testing what the builder reads …')
+  await run('node', ['--test', '--test-reporter=spec', 'tests/builder/reading.test.mjs', 'tests/builder/spec.test.mjs'], { show: true })
   await size()
   say('Compiling the command line, which the browser has to agree with …')
   await pictures()

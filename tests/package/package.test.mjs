@@ -1,7 +1,7 @@
 /** The packed package in the hands of those who build sites with it. Run by `npm run test:package`, which packs it. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -34,13 +34,23 @@ async function shows(folder, page = '') {
   const server = createServer(sirv(folder, { dev: true }))
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)))
   const at = server.address()
+  try {
+    await showsAt(`http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/${page}`)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+/** That a page shows a chart, and complains about nothing. @param {string} address */
+async function showsAt(address) {
   const tab = await browser.newPage()
   /** @type {string[]} */
   const complaints = []
   tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   tab.on('pageerror', (error) => complaints.push(String(error)))
   try {
-    await tab.goto(`http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/${page}`)
+    await tab.goto(address)
     const drawn = () => {
       const canvas = document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')
       return canvas && canvas.checkVisibility() && canvas.width > 300
@@ -51,8 +61,6 @@ async function shows(folder, page = '') {
     assert.deepEqual(complaints, [])
   } finally {
     await tab.close()
-    server.closeAllConnections()
-    server.close()
   }
 }
 
@@ -186,3 +194,32 @@ for (const script of ['single', 'elsewhere']) {
     await shows(join(folder, 'dist'))
   })
 }
+
+test('Next.js renders a page on the server, with the text in it, and the browser draws the chart', async (t) => {
+  const folder = join(site, 'next')
+  cpSync(join(here, 'next'), folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }')
+  mkdirSync(join(folder, 'node_modules'))
+  for (const name of ['next', 'react', 'react-dom']) symlinkSync(join(here, 'node_modules', name), join(folder, 'node_modules', name))
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FANCHART_ROOT: join(here, '../..') }
+  const next = join(here, 'node_modules/next/dist/bin/next')
+  execFileSync('node', [next, 'build'], { cwd: folder, env, encoding: 'utf8' })
+  const server = spawn('node', [next, 'start', '--port', '0', '--hostname', '127.0.0.1'], { cwd: folder, env })
+  t.after(() => server.kill())
+  const address = await new Promise((done, fail) => {
+    let said = ''
+    const listen = (/** @type {Buffer} */ chunk) => {
+      said += chunk
+      const [found] = said.match(/http:\/\/127\.0\.0\.1:\d+/) ?? []
+      if (found && said.includes('Ready')) done(found)
+    }
+    server.stdout.on('data', listen)
+    server.stderr.on('data', listen)
+    server.on('close', () => fail(new Error(said)))
+  })
+  const response = await fetch(address)
+  const html = await response.text()
+  assert.equal(response.status, 200)
+  assert.match(html, /<fan-chart loading="eager"><p>20 million users at the end of 2023\.<\/p><script type="application\/json">\{"version":1,/)
+  await showsAt(address)
+})

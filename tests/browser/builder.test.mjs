@@ -1,0 +1,272 @@
+/** The builder, from pasted figures to a chart on somebody's page. */
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import { stage } from './stage.mjs'
+
+const open = stage()
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const table = 'Year\tUsers (million)\n2018\t829\n2019\t904\n2020\t989\n2021\t1,032\n2022\t1,067\n2023\t1,092'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {import('node:test').TestContext} t @param {object} [context] */
+async function builder(t, context = { viewport: { width: 1200, height: 900 } }) {
+  const { page, ...rest } = await open(t, { path: 'builder.html', context })
+  await page.getByLabel('Paste cells').waitFor()
+  return { page, ...rest }
+}
+
+/** @param {Page} page */
+const drawn = (page) => page.getByLabel('Code for the page').waitFor()
+/** @param {Page} page */
+const specOf = async (page) => {
+  const code = await page.getByLabel('Code for the page').inputValue()
+  return JSON.parse(/** @type {string[]} */ (code.match(/<script type="application\/json">(.*)<\/script>/))[1])
+}
+/** Until the code carries what is expected: the preview is drawn a moment after a change. @param {Page} page @param {string} part */
+const carries = (page, part) => page.waitForFunction((part) => /** @type {HTMLTextAreaElement | null} */ (document.getElementById('code'))?.value.includes(part), part)
+/** @param {Page} page @param {{ name: string, text: string }[]} files */
+const drop = (page, files) => page.evaluate((files) => {
+  const data = new DataTransfer()
+  for (const { name, text } of files) data.items.add(new File([text], name))
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+}, files)
+
+test('a newcomer gets from pasted figures to an embed code that draws the chart on a page', async (t) => {
+  const { page, complaints, requests } = await builder(t)
+  // Nothing may be fetched any more: what is needed is here, and nothing leaves.
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  const before = requests.length
+  // 1. Paste.
+  await page.getByLabel('Paste cells').fill(table)
+  // 2. Look at what was understood.
+  await page.getByText('6 figures in 1 series: Users (6).').waitFor()
+  await page.getByText('Every cell is understood.').waitFor()
+  // 3. See the chart.
+  await drawn(page)
+  await page.getByText('a projection up to 2026').waitFor()
+  // 4. Give it a title.
+  await page.getByLabel('Title', { exact: true }).first().fill('Users so far, and where they are heading')
+  await carries(page, 'where they are heading')
+  // 5. Copy the code.
+  const code = await page.getByLabel('Code for the page').inputValue()
+  assert.deepEqual(complaints, [])
+  assert.ok(requests.slice(before).every((address) => address.startsWith('data:')), String(requests.slice(before)))
+
+  // And on a page, the code draws it.
+  const { page: host } = await open(t, { body: code.replace(/<script type="module".*?<\/script>/, '') })
+  await host.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready === 1)
+  assert.match(code, /^<script type="module" src="fanchart\/fanchart.js"><\/script>\n<fan-chart>/)
+  const told = await host.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).project())
+  assert.equal(told.title, 'Users so far, and where they are heading')
+  assert.equal(told.series[0].lastValue, 1092)
+})
+
+test('every way to publish gives its code, and every file can be had', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  for (const [way, part] of [['Server-rendered', '<div class="narrow" hidden>\n<svg'], ['Frame', '<iframe data-fanchart src="chart.html"'], ['Picture', '<img src="chart.svg" alt="'], ['Script and element', '<fan-chart>']]) {
+    await page.getByLabel(way, { exact: true }).check()
+    assert.ok((await page.getByLabel('Code for the page').inputValue()).includes(part), way)
+  }
+  for (const [button, name, begins] of [['Spec', 'chart.json', '{'], ['SVG', 'chart.svg', '<svg'], ['PNG', 'chart.png', '\x89PNG'], ['Page for the frame', 'chart.html', '<!doctype html>']]) {
+    const download = page.waitForEvent('download')
+    await page.locator('.publish').getByRole('button', { name: button, exact: true }).click()
+    const file = await download
+    assert.equal(file.suggestedFilename(), name)
+    const content = (await readFile(await file.path())).toString('latin1')
+    assert.ok(content.startsWith(begins), `${name}: ${content.slice(0, 20)}`)
+  }
+  await page.getByText('fanchart render chart.json -o chart.svg').waitFor()
+})
+
+test('what was done is undone and done again, by button and by key', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  const title = page.getByLabel('Title', { exact: true }).first()
+  await title.fill('Another title')
+  await page.getByLabel('Each figure is').selectOption('rate')
+  await page.keyboard.press('Control+z')
+  assert.equal(await page.getByLabel('Each figure is').inputValue(), 'stock')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  assert.equal(await title.inputValue(), 'Users')
+  await page.keyboard.press('Control+Shift+z')
+  assert.equal(await title.inputValue(), 'Another title')
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z')
+  await page.getByRole('heading', { name: 'What was understood' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await page.getByRole('heading', { name: 'What was understood' }).waitFor()
+})
+
+test('a cell that is not understood says so itself, and is mended there', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table.replace('904', '9o4'))
+  const cell = page.getByLabel('Users, row 3')
+  await page.getByText('One cell is not understood').waitFor()
+  assert.equal(await cell.getAttribute('aria-invalid'), 'true')
+  assert.match(await page.locator(`#${await cell.getAttribute('aria-describedby')}`).innerText(), /must be a figure/)
+  await cell.fill('904')
+  await cell.press('Enter')
+  await page.getByText('Every cell is understood.').waitFor()
+})
+
+test('what the core refuses is said at its cell and at its field, and the last chart stays', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  await page.getByLabel('Users, row 3').fill('-3')
+  await page.getByLabel('Users, row 3').press('Enter')
+  await page.getByText('One thing has to be corrected; the chart shows what there was before.').waitFor()
+  assert.equal(await page.getByLabel('Users, row 3').getAttribute('aria-invalid'), 'true')
+  await page.getByRole('link', { name: 'row 3, Users' }).click()
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'cell-2-1')
+  await page.getByLabel('Users, row 3').fill('904')
+  await page.getByLabel('Project up to').fill('soon')
+  await page.locator('#field-horizon-wrong').waitFor()
+  assert.match(await page.locator('#field-horizon-wrong').innerText(), /must be a date/)
+  await page.getByText('the chart shows what there was before').waitFor()
+  assert.ok(await page.evaluate(() => document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')?.checkVisibility()))
+  await page.getByLabel('Project up to').fill('2028')
+  await page.getByText('a projection up to 2028').waitFor()
+  await page.getByText('to be corrected').waitFor({ state: 'detached' })
+})
+
+test('a dropped file is taken with its name, and its Chinese figures are understood', async (t) => {
+  const { page } = await builder(t)
+  await drop(page, [{ name: '用户.csv', text: '年份,网络视听用户规模\n2018年,7.25亿\n2019年,8.5亿\n2020年,9.44亿\n2021年,9.91亿\n2022年,10.40亿\n2023年,10.74亿\n' }])
+  await page.getByText('6 figures in 1 series: 网络视听用户规模 (6).').waitFor()
+  await drawn(page)
+  const spec = await specOf(page)
+  assert.deepEqual(spec.unit, { type: 'persons', scale: 1e8 })
+  assert.deepEqual(spec.series[0].data.at(-1), { date: '2023', value: 10.74 })
+  await page.getByLabel('Language of the chart').selectOption('zh')
+  await carries(page, '"locale":"zh"')
+  assert.equal(await page.getByLabel('Name of the files').inputValue(), '用户')
+})
+
+test('a spec is taken with all it says, and asks for the file it names', async (t) => {
+  const { page } = await builder(t)
+  const read = (/** @type {string} */ name) => readFile(new URL(`../../www/story/${name}`, import.meta.url), 'utf8')
+  await page.getByLabel('Paste cells').fill(await read('users.json'))
+  await page.getByText('The spec takes its figures from users.csv').waitFor()
+  await drop(page, [{ name: 'users.csv', text: await read('users.csv') }])
+  await drawn(page)
+  const [spec, original] = [await specOf(page), JSON.parse(await read('users.json'))]
+  for (const series of [...spec.series, ...original.series]) delete series.data
+  assert.deepEqual(spec, original)
+  assert.equal(await page.getByLabel('Title', { exact: true }).first().inputValue(), original.title)
+})
+
+test('what is pasted and cannot be used is said, and nothing is lost', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  for (const [text, said] of [['{ "version": 1,', 'is not JSON'], ['{ "a": 1 }', 'is JSON, but no spec'], ['hello', 'no column of figures']]) {
+    await page.getByLabel('Paste cells').fill(text)
+    await page.getByText(said).waitFor()
+  }
+  await page.getByText('6 figures in 1 series').waitFor()
+})
+
+test('dates that can be read in two ways are asked about before they are used', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill('day;value\n01/02/2023;5\n01/03/2023;6\n01/04/2023;7\n01/05/2023;9\n01/06/2023;10')
+  await page.getByText('What does 01/02/2023 mean?').waitFor()
+  assert.equal(await page.getByLabel('Code for the page').count(), 0)
+  await page.getByLabel('1 February 2023').check()
+  await drawn(page)
+  assert.deepEqual((await specOf(page)).series[0].data.map((/** @type {any} */ { date }) => date.slice(5)), ['02-01', '03-01', '04-01', '05-01', '06-01'])
+})
+
+test('a chart is given a ceiling, thresholds, events and sources', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  await page.getByLabel('Cannot exceed (ceiling)').selectOption('value')
+  await page.getByLabel('Ceiling, as in the table').fill('1,400')
+  await page.getByRole('button', { name: 'Add threshold' }).click()
+  await page.getByLabel('Value', { exact: true }).fill('1200')
+  await page.getByText('Events, sources and notes').click()
+  await page.getByRole('button', { name: 'Add event' }).click()
+  await page.getByLabel('When').fill('2020')
+  await page.getByLabel('What happened').fill('A new way of counting')
+  await page.getByRole('button', { name: 'Add source' }).click()
+  await page.getByLabel('Issuer').fill('The issuer')
+  await carries(page, 'The issuer')
+  const { series: [users], events, sources } = await specOf(page)
+  assert.deepEqual([users.ceiling, users.thresholds, events, sources], [{ value: 1400 }, [{ value: 1200 }], [{ date: '2020', text: 'A new way of counting' }], [{ issuer: 'The issuer' }]])
+})
+
+test('markup in a figure’s name stays text, in the builder and in the code', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table.replace('Users', '</script><img src=x onerror=alert(1)>'))
+  await drawn(page)
+  const code = await page.getByLabel('Code for the page').inputValue()
+  assert.equal((await specOf(page)).title, '</script><img src=x onerror=alert(1)>')
+  const { page: host, complaints } = await open(t, { body: code.replace(/<script type="module".*?<\/script>/, '') })
+  await host.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready === 1)
+  for (const one of [page, host]) assert.equal(await one.locator('img').count(), 0)
+  assert.deepEqual(complaints, [])
+})
+
+test('twenty thousand rows are understood, drawn and corrected without a long wait', async (t) => {
+  const { page } = await builder(t)
+  const start = Date.UTC(1970, 0, 1)
+  const rows = Array.from({ length: 20_000 }, (_, day) => `${new Date(start + day * 86_400_000).toISOString().slice(0, 10)},${100 + (day % 7)}`)
+  await drop(page, [{ name: 'days.csv', text: `day,visits\n${rows.join('\n')}\n` }])
+  await page.getByText('20000 figures in 1 series').waitFor()
+  await page.getByRole('button', { name: 'Show all 20000 rows' }).waitFor()
+  await drawn(page)
+  const before = Date.now()
+  await page.getByLabel('visits, row 5', { exact: true }).fill('1o3')
+  await page.getByLabel('visits, row 5', { exact: true }).press('Enter')
+  await page.getByText('One cell is not understood').waitFor()
+  assert.ok(Date.now() - before < 5000, `${Date.now() - before} ms`)
+})
+
+test('what the data cannot carry is said', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill('Year\tUsers (million)\n2021\t1,032\n2022\t1,067')
+  await page.locator('.verdict .no li').first().waitFor()
+})
+
+for (const [width, colorScheme] of /** @type {const} */ ([[360, 'light'], [360, 'dark'], [1200, 'light'], [1200, 'dark']])) {
+  test(`axe finds nothing in the builder at ${width} px on a ${colorScheme} screen, empty, filled and with faults`, async (t) => {
+    const { page } = await builder(t, { viewport: { width, height: 900 }, colorScheme })
+    const source = await readFile(axe, 'utf8')
+    const states = [
+      async () => undefined,
+      async () => {
+        await page.getByLabel('Paste cells').fill(table)
+        await drawn(page)
+        for (const closed of await page.locator('summary').all()) await closed.click()
+        await page.getByRole('button', { name: 'Add event' }).click()
+      },
+      async () => {
+        await page.getByLabel('Paste cells').fill('day;value (%)\n01/02/2023;5\n01/03/2023;x7x\n01/04/2023;7')
+        await page.getByText('Both readings are possible').waitFor()
+      },
+      async () => {
+        await page.getByLabel('Month', { exact: false }).count()
+        await page.getByLabel('1 February 2023').check()
+        await page.getByLabel('Project up to').fill('soon')
+        await page.locator('#field-horizon-wrong').waitFor()
+      },
+    ]
+    for (const enter of states) {
+      await enter()
+      await page.waitForTimeout(200)
+      await page.evaluate(source)
+      const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
+      assert.deepEqual(violations.map((/** @type {any} */ one) => [one.id, one.nodes.map((/** @type {any} */ node) => node.html)]), [])
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, 'nothing is wider than the page')
+      assert.equal(await page.locator('[style]:not(canvas)').count(), 0)
+    }
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).probe.violations), [])
+  })
+}

@@ -1,0 +1,91 @@
+/** A spec taken apart and put together again is the same spec; a pasted table becomes one. */
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { root } from '../../tools/step.mjs'
+import { compose, empty, fromSpec } from '../../www/builder/compose.js'
+import { inScript, specFile } from '../../www/builder/embed.js'
+import { understand } from '../../www/builder/guess.js'
+import { History } from '../../www/builder/history.js'
+import { readSheet } from '../../www/builder/sheet.js'
+
+/** @param {any} state */
+const made = (state) => compose(state, understand(state.rows, state.reading))
+/** @param {string} text */
+const pasted = (text) => made({ ...empty, rows: readSheet(text) })
+
+for (const file of readdirSync(join(root, 'www/gallery')).filter((name) => name.endsWith('.json'))) {
+  test(`${file} of the gallery comes out of the builder as it went in`, () => {
+    const spec = JSON.parse(readFileSync(join(root, 'www/gallery', file), 'utf8'))
+    const taken = /** @type {any} */ (fromSpec(spec, {}))
+    assert.deepEqual(made(taken.state).spec, spec)
+    assert.deepEqual(JSON.parse(specFile(spec)), spec)
+  })
+}
+
+test('a spec that names a CSV file asks for the file, and takes its rows', () => {
+  const spec = JSON.parse(readFileSync(join(root, 'www/story/users.json'), 'utf8'))
+  assert.deepEqual(fromSpec(spec, {}), { missing: ['users.csv'] })
+  const rows = readSheet(readFileSync(join(root, 'www/story/users.csv'), 'utf8'))
+  const { spec: whole } = made(/** @type {any} */ (fromSpec(spec, { 'users.csv': rows })).state)
+  assert.deepEqual(whole.series.map((/** @type {any} */ { id, data }) => [id, data.length]), spec.series.map((/** @type {any} */ { id }) => [id, rows.filter((row) => row.includes(id)).length]))
+  assert.equal(whole.series[0].ceiling.series, 'internet_users')
+})
+
+test('what is JSON and no spec is said to be none', () => {
+  for (const wrong of [null, 1, {}, { series: 3 }]) assert.match(/** @type {any} */ (fromSpec(wrong, {})).rule, /no spec/)
+})
+
+test('a table of users becomes persons, a stock, in millions', () => {
+  const { spec } = pasted('Year\tUsers (million)\n2020\t944\n2021\t991\n2022\t1,040\n2023\t1,074')
+  assert.deepEqual(spec.unit, { type: 'persons', scale: 1e6 })
+  assert.deepEqual(spec.series, [{ id: 'users', name: 'Users', kind: 'stock', data: [[2020, 944], [2021, 991], [2022, 1040], [2023, 1074]].map(([date, value]) => ({ date: String(date), value })) }])
+})
+
+test('columns of one unit are series, at any size; others are left out and named', () => {
+  const { spec, left } = pasted('Year\tOnline (bn USD)\tIn shops (USD m)\tShare (%)\n2020\t1\t900\t50\n2021\t1.5\t950\t60')
+  assert.deepEqual(spec.series.map((/** @type {any} */ { unit, data }) => [unit?.scale, data[1].value]), [[undefined, 1.5], [1e6, 950]])
+  assert.equal(spec.unit.scale, 1e9)
+  assert.deepEqual(left, ['Share'])
+})
+
+test('a fault in the data is led back to its cell', () => {
+  const { place } = pasted('Year\tUsers\n2020\t944\nn/a\t\n2021\tn/a\n2022\t-5')
+  assert.deepEqual(place('/series/0/data/1/value'), { row: 4, column: 1 })
+  assert.deepEqual(place('/series/0/data/1/date'), { row: 4, column: 0 })
+  assert.equal(place('/title'), undefined)
+})
+
+test('no text of a spec ends the script that it stands in', () => {
+  const json = inScript({ title: '</script><script>alert(1)</script><!--' })
+  assert.doesNotMatch(json, /</)
+  assert.equal(JSON.parse(json).title, '</script><script>alert(1)</script><!--')
+})
+
+test('what is undone can be done again, until something else is done', () => {
+  const history = new History('a')
+  history.step('b')
+  history.step('c')
+  history.undo()
+  assert.equal(history.now, 'b')
+  history.redo()
+  assert.equal(history.now, 'c')
+  history.undo()
+  history.step('d')
+  assert.equal(history.canRedo, false)
+  history.undo()
+  history.undo()
+  history.undo()
+  assert.deepEqual([history.now, history.canUndo], ['a', false])
+})
+
+test('what is typed into one field in one go is one step', () => {
+  const history = new History('')
+  for (const [index, text] of ['a', 'ab', 'abc'].entries()) history.step(text, 'title', index * 100)
+  history.step('abcd', 'title', 10_000)
+  history.undo()
+  assert.equal(history.now, 'abc')
+  history.undo()
+  assert.equal(history.now, '')
+})

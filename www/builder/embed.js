@@ -1,0 +1,98 @@
+/** The code that a page needs to show a chart. */
+
+/** How high the row of controls below a narrow chart is. */
+const controls = 70
+
+/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, heights: { wide: number, narrow: number }, rows: string[][] }} Made `wide` and `narrow` are pictures as SVG, `rows` the figures */
+
+/** @param {string} text */
+export const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** JSON that may stand inside a script: no text in it can end the script. @param {unknown} spec */
+export const inScript = (spec) => JSON.stringify(spec).replaceAll('<', '\\u003c')
+
+/** The spec as a file: a line for each observation. @param {Record<string, any>} spec */
+export function specFile(spec) {
+  const lines = new Map()
+  const marked = JSON.stringify(spec, (name, value) => {
+    if (name !== 'data' || !Array.isArray(value)) return value
+    return value.map((one, index) => {
+      const mark = `\u0000${lines.size}-${index}`
+      lines.set(mark, JSON.stringify(one).replaceAll('":', '": ').replaceAll(',"', ', "').replace(/^\{/, '{ ').replace(/\}$/, ' }'))
+      return mark
+    })
+  }, 2)
+  return `${marked.replace(/"\\u0000(\d+-\d+)"/g, (_, mark) => lines.get(`\u0000${mark}`))}\n`
+}
+
+const script = (/** @type {string} */ base) => `<script type="module" src="${escaped(base)}fanchart.js"></script>`
+
+/** @param {Made} made @param {string} inside what stands there until the chart is drawn */
+const around = ({ spec }, inside) => `<fan-chart>
+${inside}
+<script type="application/json">${inScript(spec)}</script>
+</fan-chart>`
+
+/** One script, one element; the figures stand in the page. @param {Made} made */
+export const element = (made) => `${script(made.base)}
+${around(made, `<p>${escaped(made.summary)}</p>`)}`
+
+/** A page of its own in a frame, as high as the narrowest screen needs; where the page takes the script, as high as the chart is. @param {Made} made */
+export const frame = ({ name, base, spec, heights }) =>
+  `<iframe data-fanchart src="${escaped(name)}.html" title="${escaped(spec.title ?? '')}" width="100%" height="${heights.narrow + controls}" frameborder="0" loading="lazy"></iframe>
+<script src="${escaped(base)}fanchart-host.js" async></script>`
+
+/** A picture, for where no script runs. @param {Made} made */
+export const picture = ({ name, summary, heights }) => `<img src="${escaped(name)}.svg" alt="${escaped(summary)}" width="720" height="${heights.wide}">`
+
+/** Picture and table stand in the page from the start; the live chart takes their place. @param {Made} made */
+export const served = (made) => `<link rel="stylesheet" href="${escaped(made.base)}fanchart-page.css">
+${script(made.base)}
+${around(made, still(made))}`
+
+/** @param {Made} made */
+const still = ({ wide, narrow, rows: [head = [], ...rows] }) => `<div class="fan-chart-still">
+<div class="wide">
+${wide.trim()}
+</div>
+<div class="narrow" hidden>
+${narrow.trim()}
+</div>
+<details>
+<summary>Table</summary>
+<table>
+<thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')}
+</tbody>
+</table>
+</details>
+</div>`
+
+/** The page that the frame shows. @param {Made} made */
+export const page = (made) => `<!doctype html>
+<html lang="${escaped(made.spec.locale ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(made.spec.title ?? '')}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${escaped(made.base)}fanchart-page.css">
+${script(made.base)}
+<script type="module" src="${escaped(made.base)}fanchart-frame.js"></script>
+</head>
+<body class="fan-chart-page">
+<main>
+${around(made, still(made))}
+</main>
+</body>
+</html>
+`
+
+/** What makes the same on the command line, from the spec as a file. @param {Made} made */
+export const commands = ({ name, base }) => ({
+  element: [`fanchart check ${name}.json`, `fanchart render ${name}.json -o ${name}.svg`],
+  served: [`fanchart render ${name}.json -o ${name}.part.html`],
+  frame: [`fanchart render ${name}.json -o ${name}.html --live ${base || '.'}`],
+  picture: [`fanchart render ${name}.json -o ${name}.svg`, `fanchart render ${name}.json -o ${name}.png`],
+})

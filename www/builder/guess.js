@@ -1,0 +1,256 @@
+/** What a table of texts seems to say: which column is what, how its figures and times are written, in which unit. */
+import { orderOf, readDate, whyNot } from './date.js'
+import { readHead } from './head.js'
+import { decimalOf, isMissing, readFigure, valueOf } from './number.js'
+
+/**
+ * @typedef {'date' | 'value' | 'series' | 'basis' | 'published' | 'status' | 'note' | 'source' | 'ignore'} Role
+ * @import { Decimal, Figure } from './number.js'
+ * @import { Head } from './head.js'
+ */
+
+/**
+ * What an editor corrects; whatever is absent is guessed.
+ * @typedef {{ header?: boolean, transposed?: boolean, decimal?: Decimal, dayFirst?: boolean, roles?: Record<number, Role>, first?: string }} Corrections
+ */
+
+/**
+ * `exponent` is the size that the column's values are in.
+ * @typedef {{ role: Role, head: Head, exponent: number, percent: boolean, currency: string, unit: string }} Column
+ */
+
+/**
+ * A cell as it was understood: its text in the spec, or the rule that it breaks. Nothing to understand is `absent`.
+ * @typedef {{ state: 'ok' | 'absent' | 'fault', text: string }} Cell
+ */
+
+/** @typedef {{ kind: 'dayFirst' | 'decimal' | 'first', text: string, open: boolean }} Question */
+
+/** @typedef {{ date: string, value: number, row: number, more: Record<string, string> }} Observation */
+
+/** @typedef {{ name: string, key: string, column: number, observations: Observation[] }} Row */
+
+/**
+ * @typedef {{
+ *   rows: string[][], header: number, end: number, transposed: boolean, decimal: Decimal, dayFirst: boolean | undefined,
+ *   columns: Column[], cells: Cell[][], questions: Question[], remarks: string[], series: Row[], faults: number,
+ * }} Understanding
+ */
+
+const optional = /** @type {const} */ (['series', 'basis', 'published', 'status', 'note', 'source'])
+const yearLike = /^(?:1[89]|20|21)\d\d$/
+
+/**
+ * @param {string[][]} pasted as they came
+ * @param {Corrections} said
+ * @returns {Understanding}
+ */
+export function understand(pasted, said) {
+  const transposed = said.transposed ?? liesAcross(pasted)
+  const rows = transposed ? turned(pasted) : pasted
+  const start = prefaceOf(rows)
+  const header = said.header ?? hasHeader(rows, start)
+  const first = start + (header ? 1 : 0)
+  const end = closeOf(rows, first)
+  const heads = (rows[0] ?? []).map((_, column) => (header ? rows[start][column] : ''))
+  const texts = heads.map((_, column) => rows.slice(first, end).map((row) => row[column]))
+  const roles = rolesOf(heads, texts).map((role, column) => said.roles?.[column] ?? role)
+  const figures = texts.filter((_, column) => roles[column] === 'value').flat()
+  const dates = texts.filter((_, column) => roles[column] === 'date').flat()
+  const guess = { decimal: decimalOf(figures.filter((text) => !isMissing(text))), order: orderOf(dates) }
+  const decimal = said.decimal ?? guess.decimal.decimal
+  const dayFirst = said.dayFirst ?? guess.order.dayFirst
+  const columns = roles.map((role, column) => columnOf(role, readHead(heads[column]), texts[column], decimal))
+  const found = read({ rows, first, end, columns, decimal, dayFirst, said })
+  /** @type {Question[]} */
+  const questions = []
+  if (guess.order.doubt && roles.includes('date')) questions.push({ kind: 'dayFirst', text: guess.order.doubt, open: said.dayFirst === undefined })
+  // A comma before three digits separates thousands nearly everywhere; of a point that cannot be said.
+  if (guess.decimal.doubt?.includes('.')) questions.push({ kind: 'decimal', text: guess.decimal.doubt, open: false })
+  if (!roles.includes('date') && roles.includes('value')) questions.push({ kind: 'first', text: '', open: !readDate(said.first ?? '', false) })
+  const remarks = remarksOf({ transposed, start, rows, end, columns })
+  return { rows, header: header ? start : -1, end, transposed, decimal, dayFirst, columns, questions, remarks, ...found }
+}
+
+/** @param {string[][]} rows */
+export const turned = (rows) => (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]))
+
+/** Times stand in the first row, and none in the first column. @param {string[][]} rows */
+function liesAcross(rows) {
+  const across = rows.slice(0, 3).some((row) => row.length > 2 && row.slice(1).filter((text) => readDate(text)).length >= Math.max(2, (row.length - 1) * 0.8))
+  const down = rows.slice(1).filter((row) => readDate(row[0])).length
+  return across && down < rows.length / 2
+}
+
+/** Titles stand above a table, alone in their rows. @param {string[][]} rows */
+function prefaceOf(rows) {
+  const width = rows[0]?.length ?? 0
+  const filled = rows.findIndex((row) => row.filter((text) => text !== '').length > 1)
+  return width > 1 && filled > 0 && rows.slice(0, filled).every((row) => !readDate(row[0])) ? filled : 0
+}
+
+/** Sources and notes stand below it. @param {string[][]} rows @param {number} first */
+function closeOf(rows, first) {
+  const isNote = (/** @type {string[]} */ row) => row.length > 1 && row.slice(1).every((text) => text === '') && !readDate(row[0]) && !readFigure(row[0], '.')
+  let end = rows.length
+  while (end > first && isNote(rows[end - 1])) end -= 1
+  return end
+}
+
+/** @param {string[][]} rows @param {number} start */
+function hasHeader(rows, start) {
+  const isData = (/** @type {string} */ text) => Boolean(readDate(text) ?? readFigure(text, '.') ?? readFigure(text, ','))
+  const body = rows.slice(start + 1)
+  return (rows[start] ?? []).some((text, column) => text !== '' && !isMissing(text) && !isData(text) && body.some((row) => isData(row[column])))
+}
+
+/** @param {string[]} heads @param {string[][]} texts @returns {Role[]} */
+function rolesOf(heads, texts) {
+  const names = heads.map((head) => head.trim().toLowerCase())
+  if (names.includes('date') && names.includes('value')) {
+    const all = ['date', 'value', ...optional]
+    return names.map((name, column) => (all.includes(name) && names.indexOf(name) === column ? /** @type {Role} */ (name) : 'ignore'))
+  }
+  const share = (/** @type {string[]} */ cells, /** @type {(text: string) => unknown} */ reads) => {
+    const there = cells.filter((text) => !isMissing(text))
+    return there.length === 0 ? 0 : there.filter(reads).length / there.length
+  }
+  const figures = texts.map((cells) => share(cells, (text) => readFigure(text, '.') ?? readFigure(text, ',')))
+  const times = texts.map((cells) => share(cells, (text) => readDate(text)))
+  // A bare year is also a figure, and a figure with a point may look like a month: those count where nothing else is a time.
+  const isSure = (/** @type {string} */ text) => yearLike.test(text) || !/^[\d.,]+$/.test(text)
+  const sure = texts.map((cells, column) => times[column] * (share(cells, (text) => isSure(text) && readDate(text)) > 0.5 ? 1 : 0.5))
+  const best = Math.max(...sure)
+  const date = best >= 0.6 && !(texts.length === 1 && best < 1) ? sure.indexOf(best) : -1
+  const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : figures[column] >= 0.5 ? 'value' : 'ignore'))
+  const repeated = date >= 0 && new Set(texts[date]).size < texts[date].length
+  const named = texts.findIndex((cells, column) => {
+    const pairs = cells.map((text, row) => `${text}\n${texts[date]?.[row]}`)
+    return roles[column] === 'ignore' && cells.every((text) => text !== '') && new Set(cells).size < cells.length && new Set(pairs).size === pairs.length
+  })
+  if (repeated && named >= 0) roles[named] = 'series'
+  return roles
+}
+
+/** @param {Role} role @param {Head} head @param {string[]} texts @param {Decimal} decimal @returns {Column} */
+function columnOf(role, head, texts, decimal) {
+  const none = { role, head, exponent: head.exponent, percent: head.percent, currency: head.currency, unit: head.unit }
+  if (role !== 'value') return none
+  const figures = texts.map((text) => readFigure(text, decimal)).filter((figure) => figure !== undefined)
+  const exponents = figures.filter(({ digits }) => Number(digits) !== 0).map(({ exponent }) => exponent)
+  const own = exponents.length > 0 ? exponents.reduce((least, one) => Math.min(least, one)) : 0
+  return {
+    ...none,
+    exponent: head.exponent + own,
+    percent: head.percent || usual(figures.map(({ percent }) => percent), false),
+    currency: head.currency || usual(figures.map(({ currency }) => currency), ''),
+    unit: head.unit || usual(figures.map(({ unit }) => unit), ''),
+  }
+}
+
+/** What most are. @template T @param {T[]} all @param {T} none */
+function usual(all, none) {
+  const [most] = [...new Set(all)].map((one) => ({ one, times: all.filter((other) => other === one).length })).sort((a, b) => b.times - a.times)
+  return most?.one ?? none
+}
+
+/**
+ * @param {{ rows: string[][], first: number, end: number, columns: Column[], decimal: Decimal, dayFirst: boolean | undefined, said: Corrections }} given
+ * @returns {Pick<Understanding, 'cells' | 'series' | 'faults'>}
+ */
+function read({ rows, first, end, columns, decimal, dayFirst, said }) {
+  const at = (/** @type {Role} */ role) => columns.findIndex((column) => column.role === role)
+  const [dateColumn, seriesColumn] = [at('date'), at('series')]
+  const begin = dateColumn < 0 ? readDate(said.first ?? '', false)?.period : undefined
+  /** @type {Map<string, Row>} */
+  const series = new Map()
+  /** @type {Cell[][]} */
+  const cells = []
+  let faults = 0
+  for (const [index, row] of rows.entries()) {
+    if (index < first || index >= end) {
+      cells.push(row.map(() => ({ state: 'absent', text: '' })))
+      continue
+    }
+    const filled = row.some((text) => text !== '')
+    const read = row.map((text, column) => cellOf(text, columns[column], decimal, dayFirst, filled))
+    cells.push(read)
+    faults += read.filter(({ state }) => state === 'fault').length
+    const date = dateColumn < 0 ? begin && later(begin, index - first) : read[dateColumn].state === 'ok' ? read[dateColumn].text : undefined
+    const more = Object.fromEntries(optional.slice(1).flatMap((name) => {
+      const column = at(name)
+      return column >= 0 && read[column].state === 'ok' ? [[name, read[column].text]] : []
+    }))
+    columns.forEach(({ role, head }, column) => {
+      if (role !== 'value') return
+      const named = seriesColumn >= 0 ? row[seriesColumn] : ''
+      const key = `${named}\n${column}`
+      const name = [named, seriesColumn >= 0 && columns.filter((one) => one.role === 'value').length === 1 ? '' : head.name].filter(Boolean).join(', ')
+      if (!series.has(key)) series.set(key, { name, key: named || head.name, column, observations: [] })
+      if (date === undefined || read[column].state !== 'ok') return
+      series.get(key)?.observations.push({ date, value: Number(read[column].text), row: index, more })
+    })
+  }
+  return { cells, series: [...series.values()], faults }
+}
+
+/** @param {string} text @param {Column} column @param {Decimal} decimal @param {boolean | undefined} dayFirst @param {boolean} filled @returns {Cell} */
+function cellOf(text, column, decimal, dayFirst, filled) {
+  const fault = (/** @type {string} */ rule) => /** @type {const} */ ({ state: 'fault', text: rule })
+  switch (column.role) {
+    case 'ignore':
+      return { state: 'absent', text: '' }
+    case 'value': {
+      if (isMissing(text)) return { state: 'absent', text: 'no figure' }
+      const figure = readFigure(text, decimal)
+      if (!figure) {
+        const other = readFigure(text, decimal === '.' ? ',' : '.')
+        return fault(other ? `is written with the other decimal sign than “${decimal}”, as in the rest of the table` : 'must be a figure, as 1040 or 1.2bn')
+      }
+      const odd = oddUnit(figure, column)
+      return odd ? fault(odd) : { state: 'ok', text: String(valueOf({ ...figure, exponent: figure.exponent + column.head.exponent }, column.exponent)) }
+    }
+    case 'date':
+    case 'published': {
+      if (column.role === 'published' && text === '') return { state: 'absent', text: '' }
+      const when = readDate(text, dayFirst)
+      if (when?.other) return fault('can be read with the day or the month first: say above which it is')
+      if (when) return { state: 'ok', text: when.period }
+      return filled ? fault(text === '' ? 'the time of this row is missing' : whyNot(text)) : { state: 'absent', text: '' }
+    }
+    default:
+      return text === '' ? { state: 'absent', text: '' } : { state: 'ok', text }
+  }
+}
+
+/** A figure in another unit than the column's is none of the column's. @param {Figure} figure @param {Column} column */
+function oddUnit(figure, column) {
+  if (figure.percent && !column.percent) return 'is in percent, unlike the rest of the column'
+  if (figure.currency && figure.currency !== column.currency) return `is in ${figure.currency}, unlike the rest of the column`
+  if (figure.unit && figure.unit !== column.unit) return `has “${figure.unit}” behind the figure, unlike the rest of the column`
+  return ''
+}
+
+/** The same kind of period, some steps later. @param {string} period @param {number} steps */
+export function later(period, steps) {
+  const [, year, kind = '', part = ''] = period.match(/^(\d{4})(-|Q|H)?(\d+)?$/) ?? []
+  if (!year) {
+    const day = new Date(`${period}T00:00:00Z`)
+    return Number.isNaN(day.getTime()) ? undefined : new Date(day.getTime() + steps * 86_400_000).toISOString().slice(0, 10)
+  }
+  const parts = { '': 1, H: 2, Q: 4, '-': 12 }[kind] ?? 1
+  const count = Number(year) * parts + (part === '' ? 0 : Number(part) - 1) + steps
+  const [whole, rest] = [Math.floor(count / parts), (count % parts) + 1]
+  return `${String(whole).padStart(4, '0')}${kind}${kind === '' ? '' : String(rest).padStart(kind === '-' ? 2 : 1, '0')}`
+}
+
+/** @param {{ transposed: boolean, start: number, rows: string[][], end: number, columns: Column[] }} what */
+function remarksOf({ transposed, start, rows, end, columns }) {
+  const remarks = []
+  if (transposed) remarks.push('The times stand in the first row, so rows and columns were exchanged.')
+  if (start > 0) remarks.push(`Not used, above the table: ${rows.slice(0, start).map((row) => row.join(' ').trim()).filter(Boolean).join(' / ')}`)
+  if (end < rows.length) remarks.push(`Not used, below the table: ${rows.slice(end).map((row) => row[0]).join(' / ')}`)
+  const ignored = columns.filter(({ role }) => role === 'ignore').map(({ head }) => head.name || 'one without a name')
+  if (ignored.length > 0) remarks.push(`Columns that are not used: ${ignored.join(', ')}.`)
+  return remarks
+}

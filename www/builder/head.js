@@ -1,0 +1,51 @@
+/** What the name of a column says besides: its unit and size, and of which kind its figures are. */
+import { plain, words } from './number.js'
+
+/**
+ * @typedef {{ name: string, exponent: number, percent: boolean, currency: string, persons: boolean, unit: string }} Head
+ * @typedef {'stock' | 'flow' | 'rate'} Kind
+ */
+
+const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|nutzer|einwohner|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
+const flows = /sales|revenue|turnover|exports?|imports?|production|output|gmv|gdp|spending|income|earnings|shipments|registrations|births|deaths|umsatz|absatz|ventas|ingresos|ventes|chiffre|receita|销售|收入|产量|出口|进口|交易额|市场规模|增加值|売上|generat|emission|consumption|market/iu
+const changes = /growth|change|increase|yoy|y\/y|inflation|wachstum|veränderung|crecimiento|croissance|variation|variación|crescimento|增长|增速|同比|増加率/iu
+const rates = /share|rate\b|ratio|penetration|percentage|proportion|anteil|quote\b|part de|tasa|taux|taxa|participación|率|占比|比例|%/iu
+
+/** @param {string} text @returns {Head} */
+export function readHead(text) {
+  const whole = plain(text)
+  const none = { exponent: 0, percent: false, currency: '', unit: '' }
+  for (const [name, said] of parts(whole)) {
+    const found = words(said.replace(/^(?:in|en|em|unit:|单位[:：]) ?/i, '').replace(/^(?:'?000s?|1,000s?)$/, 'thousand'))
+    if (found === undefined) continue
+    const known = found.exponent > 0 || found.percent || found.currency !== ''
+    const short = found.unit === '' || persons.test(found.unit) || (whole.endsWith(')') && found.unit.length <= 12)
+    if (short && (known || found.unit !== '')) return { name, persons: persons.test(name) || persons.test(found.unit), ...found }
+  }
+  return { name: whole, ...none, percent: /%$/.test(whole), persons: persons.test(whole) }
+}
+
+/** Where a unit may stand: in brackets, after a comma, after "in". @param {string} text @returns {[name: string, said: string][]} */
+function parts(text) {
+  /** @type {[string, string][]} */
+  const all = []
+  for (const shape of [/^(.*?) ?[([【]([^()[\]]+)[)\]】]$/, /^(.*?)[,:;/] ?([^,:;/]+)$/, /^(.*?) in ([^,]+)$/i]) {
+    const [, name, said] = text.match(shape) ?? []
+    if (name && said) all.push([name.trim(), said.trim()])
+  }
+  return all
+}
+
+/** What the figures most likely are, for the editor to correct. @param {Head} head @param {boolean} percent @returns {Kind} */
+export function kindOf(head, percent) {
+  if (percent || changes.test(head.name)) return 'rate'
+  if (head.persons) return 'stock'
+  if (flows.test(head.name) || head.currency !== '') return 'flow'
+  return rates.test(head.name) ? 'rate' : 'stock'
+}
+
+/** @param {Head} head */
+export const isChange = (head) => changes.test(head.name)
+
+/** @param {string} unit */
+export const isPersons = (unit) => persons.test(unit)

@@ -1,0 +1,46 @@
+/** A pasted or dropped text as rows of cells. */
+import Papa from 'papaparse'
+import { isMissing, readFigure } from './number.js'
+
+/** What a spreadsheet puts on the clipboard has tabs; files have commas or semicolons. */
+const separators = [';', ',', '|']
+/** Stands in no text: it separates nothing. */
+const none = '\u0000'
+
+/**
+ * @param {string} text
+ * @returns {string[][]} rows of one length, without the empty ones at both ends and on the right
+ */
+export function readSheet(text) {
+  const lines = text.replace(/^\ufeff/, '').replace(/[\r\n]+$/, '')
+  const delimiter = separatorOf(lines)
+  const { data } = Papa.parse(lines, { delimiter, quoteChar: '"' })
+  const rows = /** @type {string[][]} */ (data).map((row) => row.map((cell) => cell.trim()))
+  while (rows.length > 0 && rows[0].every((cell) => cell === '')) rows.shift()
+  while (rows.length > 0 && rows[rows.length - 1].every((cell) => cell === '')) rows.pop()
+  const width = rows.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell !== '') + 1), 0)
+  return rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? ''))
+}
+
+/** A comma may also stand inside figures: the separator is the one that cuts the most lines into equally many cells. @param {string} text */
+function separatorOf(text) {
+  if (text.includes('\t')) return '\t'
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const sample = lines.slice(0, 50)
+  if (isOneColumn(sample)) return none
+  let best = { separator: none, lines: sample.length / 2 }
+  for (const separator of separators) {
+    const { data } = Papa.parse(sample.join('\n'), { delimiter: separator })
+    const widths = /** @type {string[][]} */ (data).map((row) => row.length).filter((width) => width > 1)
+    const most = Math.max(0, ...widths.map((width) => widths.filter((one) => one === width).length))
+    if (most > best.lines) best = { separator, lines: most }
+  }
+  return best.separator
+}
+
+/** Whether every line, but for a name above them, is one figure, and not a year and a figure. @param {string[]} lines */
+function isOneColumn(lines) {
+  const body = lines.length > 1 && !/\d/.test(lines[0]) ? lines.slice(1) : lines
+  const figures = body.every((line) => isMissing(line) || readFigure(line, '.') || readFigure(line, ','))
+  return figures && !body.every((line) => /^\s*(?:1[89]|20|21)\d\d,/.test(line))
+}

@@ -1,0 +1,44 @@
+/** What is known when, in which other currency, what readers may assume, and which series are parts of another. */
+import { html, nothing } from 'lit-html'
+import { indexIn } from '../compose.js'
+import { checkField, listField, numberField, textField } from './field.js'
+
+/** @import { App } from '../main.js' */
+
+/** @param {App} app */
+export function assumptions(app) {
+  const { composed: { spec }, wrong } = app
+  const stated = app.state.chart
+  const text = (/** @type {string} */ name, /** @type {string} */ label, hint = '') => textField({ pointer: `/${name}`, label, hint, wrong, value: stated[name], set: (value) => app.setChart({ [name]: value }, name) })
+  const check = (/** @type {string} */ name, /** @type {string} */ label) => checkField({ label, checked: stated[name] === true, set: (checked) => app.setChart({ [name]: checked || undefined }) })
+  return html`<details>
+      <summary>Known when, and corrections</summary>
+      <div class="fields">${text('asOf', 'Only what was known on', 'A day, as 2024-03-28.')}${text('updated', 'Last changed on', 'A day, below the chart.')}</div>
+      ${check('receipt', 'Draw figures published later on the projection of that day')}
+      ${check('rewind', 'Readers may go back to earlier days')}
+      ${listField({ title: 'Corrections', one: 'Correction', items: stated.corrections ?? [], wrong, pointer: (at) => `/corrections/${indexIn(stated.corrections ?? [], at)}`, fields: [{ name: 'date', label: 'Day' }, { name: 'text', label: 'What was wrong' }], set: (corrections, key) => app.setChart({ corrections }, key) })}
+    </details>
+    ${spec.unit?.type === 'currency' ? conversion(app) : nothing}`
+}
+
+/** @param {App} app */
+function conversion(app) {
+  const { wrong, state } = app
+  const stated = state.chart.conversion ?? {}
+  const set = (/** @type {string} */ name, /** @type {unknown} */ value) => {
+    const next = Object.fromEntries(Object.entries({ ...stated, [name]: value }).filter(([, one]) => one !== '' && one !== undefined))
+    app.setChart({ conversion: Object.keys(next).length > 0 ? next : undefined }, `conversion-${name}`)
+  }
+  const common = (/** @type {string} */ name, /** @type {string} */ label) => ({ pointer: `/conversion/${name}`, label, wrong, value: stated[name], set: (/** @type {unknown} */ value) => set(name, value) })
+  const currency = { ...common('currency', 'Currency'), set: (/** @type {string} */ value) => set('currency', value.toUpperCase()) }
+  return html`<details>
+    <summary>In another currency</summary>
+    <div class="fields">
+      ${textField({ ...currency, hint: 'Three letters, as USD' })}
+      ${stated.byDate ? html`<p class="hint">Rates of dates are stated in the JSON below.</p>` : numberField({ ...common('fixed', 'One of it costs'), hint: 'In the chart’s currency' })}
+      ${numberField({ ...common('projected', 'Rate of what is projected') })}
+      ${textField(common('source', 'Source of the rates'))}
+    </div>
+    ${checkField({ label: 'Shown so at first', checked: stated.shown === true, set: (shown) => set('shown', shown || undefined) })}
+  </details>`
+}
