@@ -187,6 +187,7 @@ test('what the second story quotes from its chart is what the chart says', () =>
   const [{ backtest, crossings }] = JSON.parse(native('project', 'www/second-story/co2.json')).series
   assert.equal(quoted('backtest'), backtest.text)
   assert.equal(quoted('crossing'), crossings[0].text)
+  assert.ok(native('render', 'www/second-story/co2-2019.json', '--width', '1200', '-o', '-').includes(quoted('held') ?? 'nothing'))
 })
 
 test('what the story computes by hand follows from its tables, in both languages', () => {
