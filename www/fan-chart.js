@@ -353,7 +353,8 @@ export class FanChartElement extends Base {
     if (!this.#chart || this.#width === 0 || !(this.#near || this.#printing)) return
     try {
       const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
-      const ratio = this.#printing ? Math.max(onPaper, devicePixelRatio) : devicePixelRatio
+      const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
+      const ratio = this.#printing ? Math.max(onPaper, screen) : screen
       const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
       if (!this.#announced) this.#show(this.#chart)

@@ -11,8 +11,11 @@ export function watchPointer(reader, signal) {
 
   /** @param {MouseEvent} event */
   const under = (event) => {
-    const place = reader.places?.nearest(event.offsetX, event.offsetY)
-    return place && event.offsetY > place.top - around && event.offsetY < place.bottom + around ? place : undefined
+    // An event counts the page's pixels, whatever `zoom` a page has put on the chart.
+    const zoom = canvas.currentCSSZoom ?? 1
+    const [x, y] = [event.offsetX / zoom, event.offsetY / zoom]
+    const place = reader.places?.nearest(x, y)
+    return place && y > place.top - around && y < place.bottom + around ? place : undefined
   }
   /** @param {PointerEvent} event */
   const follow = (event) => {

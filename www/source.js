@@ -81,9 +81,13 @@ function parse(text, name) {
 async function readText(address, signal, lines = Infinity) {
   /** @param {string} what */
   const fault = (what) => Faults.one('source', `${address} ${what}`, address)
-  const late = AbortSignal.timeout(patience)
+  // Not AbortSignal.any: WebKit forgets it before its time has come.
+  const giveUp = new AbortController()
+  const stop = () => giveUp.abort()
+  const timer = setTimeout(() => giveUp.abort(fault(`was not there within ${patience / 1000} seconds`)), patience)
+  signal.addEventListener('abort', stop)
   try {
-    const response = await fetch(address, { signal: AbortSignal.any([signal, late]) })
+    const response = await fetch(address, { signal: giveUp.signal })
     if (!response.ok) throw fault(`answers ${response.status} ${response.statusText}`.trim())
     if (response.headers.get('content-type')?.startsWith('text/html')) throw fault('is a web page, where data was expected')
     const decoder = new TextDecoder()
@@ -95,15 +99,18 @@ async function readText(address, signal, lines = Infinity) {
       size += value.length
       for (const byte of value) if (byte === newline) lines -= 1
       if (size > largest || lines < 0) {
-        reader.cancel()
-        throw fault(size > largest ? `is larger than ${largest} bytes` : `has more than ${mostLines} lines`)
+        throw fault(lines < 0 ? `has more than ${mostLines} lines` : `is larger than ${largest} bytes`)
       }
       text += decoder.decode(value, { stream: true })
     }
     return text + decoder.decode()
   } catch (error) {
     if (error instanceof Faults || signal.aborted) throw error
-    if (late.aborted) throw fault(`was not there within ${patience / 1000} seconds`)
+    if (giveUp.signal.aborted) throw giveUp.signal.reason
     throw fault(`cannot be read: ${error instanceof Error ? error.message : error}`)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', stop)
+    stop()
   }
 }

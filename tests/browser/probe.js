@@ -19,6 +19,8 @@
     shift: 0,
     /** A chart whose title contains this text traps when it is made. */
     culprit: '',
+    /** One that finds no memory left when it is made. */
+    glutton: '',
     culpritTried: 0,
   }
   Object.assign(globalThis, { probe })
@@ -63,8 +65,12 @@
     fanchart_draw: (_, [, , width, ratio]) => probe.drawn.push({ width, ratio, ...look }),
   }
 
-  /** @param {string} name @param {Function} call @returns {Function} */
-  const watched = (name, call) => (/** @type {any[]} */ ...args) => {
+  /** @param {string} name @param {Function} call @param {any} exports @returns {Function} */
+  const watched = (name, call, exports) => (/** @type {any[]} */ ...args) => {
+    if (name === 'fanchart_new' && probe.glutton && args[0]?.title?.includes(probe.glutton)) {
+      probe.culpritTried += 1
+      takeAll(exports)
+    }
     if (name === 'fanchart_new' && probe.culprit && args[0]?.title?.includes(probe.culprit)) {
       probe.culpritTried += 1
       throw new WebAssembly.RuntimeError('unreachable')
@@ -74,6 +80,20 @@
     return result
   }
 
+  /** Takes all memory that there is and that the module could grow by. @param {any} exports */
+  const takeAll = (exports) => {
+    const take = [(/** @type {number} */ size) => exports.memory.grow(size), (/** @type {number} */ size) => exports.__wbindgen_malloc(size, 1)]
+    for (const [at, first] of [32_768, 65_536].entries()) {
+      for (let size = first; size >= 1; ) {
+        try {
+          take[at](size)
+        } catch {
+          size = Math.floor(size / 4)
+        }
+      }
+    }
+  }
+
   /** @param {WebAssembly.Instance} instance */
   const wrap = (instance) => {
     probe.instances += 1
@@ -81,7 +101,7 @@
     const entries = Object.entries(instance.exports)
     return {
       exports: Object.fromEntries(
-        entries.map(([name, value]) => [name, typeof value === 'function' ? watched(name, value) : value]),
+        entries.map(([name, value]) => [name, typeof value === 'function' ? watched(name, value, instance.exports) : value]),
       ),
     }
   }

@@ -1,5 +1,6 @@
 /** That a chart is drawn, sharp and in place, whatever draws it. */
 import assert from 'node:assert/strict'
+import { compare } from '../compare.mjs'
 import { drawn, heard, inEveryEngine, look } from './stage.mjs'
 
 const chart = '<fan-chart loading="eager" src="fixtures/users.json"><p>the fallback</p></fan-chart>'
@@ -66,44 +67,3 @@ inEveryEngine((test) => {
     assert.deepEqual((await heard(page)).complaints, [])
   })
 })
-
-/** The share of pixels that differ visibly between canvas and SVG, text left out: it is smoothed in two ways. */
-async function compare() {
-  const element = /** @type {any} */ (document.querySelector('fan-chart'))
-  const canvas = element.shadowRoot.querySelector('canvas')
-  const { width, height } = canvas
-  const svg = await element.toSVG()
-  const image = new Image()
-  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
-  await image.decode()
-  const pixels = (/** @type {CanvasImageSource} */ source) => {
-    const copy = document.createElement('canvas')
-    Object.assign(copy, { width, height })
-    const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'))
-    context.drawImage(source, 0, 0, width, height)
-    return context.getImageData(0, 0, width, height).data
-  }
-  const [live, still] = [pixels(canvas), pixels(image)]
-  const place = document.createElement('div')
-  place.append(document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true))
-  document.body.prepend(place)
-  const origin = /** @type {Element} */ (place.firstElementChild).getBoundingClientRect()
-  const ratio = width / origin.width
-  const masked = new Uint8Array(width * height)
-  const around = 4
-  for (const text of place.querySelectorAll('text')) {
-    const box = text.getBoundingClientRect()
-    const [left, right] = [box.left - around, box.right + around].map((x) => Math.round((x - origin.left) * ratio))
-    const [top, bottom] = [box.top - around, box.bottom + around].map((y) => Math.round((y - origin.top) * ratio))
-    for (let y = Math.max(0, top); y < Math.min(height, bottom); y += 1) {
-      masked.fill(1, y * width + Math.max(0, left), y * width + Math.min(width, right))
-    }
-  }
-  place.remove()
-  let differing = 0
-  for (let at = 0; at < masked.length; at += 1) {
-    // Half a pixel of a hairline may fall either way; a shape that is missing is further off.
-    if (!masked[at] && [0, 1, 2, 3].some((channel) => Math.abs(live[4 * at + channel] - still[4 * at + channel]) > 32)) differing += 1
-  }
-  return { differing: differing / masked.length, masked: masked.reduce((sum, one) => sum + one, 0) / masked.length }
-}

@@ -8,7 +8,35 @@ const types = { js: 'text/javascript', json: 'application/json', csv: 'text/csv'
 const here = new URL('./', import.meta.url)
 const fixtures = new URL('../fixtures/', import.meta.url)
 
-/** @typedef {{ body: string, css?: string, without?: string }} Wishes `without`: addresses that contain this are missing */
+/**
+ * @typedef {object} Wishes
+ * @property {string} body
+ * @property {string} [css]
+ * @property {string} [without] addresses that contain this are missing
+ * @property {Record<string, Odd>} [odd] how addresses that contain a text are answered
+ * @property {boolean} [lax] without the policy
+ *
+ * @typedef {object} Odd an answer: nothing at all, or the file with another type or cut short, or a text, or a text for ever
+ * @property {boolean} [silent]
+ * @property {string} [type]
+ * @property {number} [bytes]
+ * @property {string} [text]
+ * @property {string} [endless]
+ */
+
+/** Answers what no good server would. @param {Odd} how @param {import('node:http').ServerResponse} response @param {() => Promise<Buffer>} file */
+async function misbehave({ silent, type = 'application/json', bytes, text, endless }, response, file) {
+  if (silent) return
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
+  if (endless === undefined) return response.end(text ?? (await file()).subarray(0, bytes))
+  const chunk = endless.repeat(Math.ceil(65_536 / endless.length))
+  const more = () => {
+    while (response.writable && response.write(chunk)) continue
+  }
+  response.on('drain', more)
+  response.on('error', () => undefined)
+  more()
+}
 
 export async function site() {
   const { server, address } = await serve(0)
@@ -21,8 +49,11 @@ export async function site() {
     const path = new URL(request.url ?? '', address).pathname
     const answer = (/** @type {string} */ type, /** @type {string | Buffer} */ body, headers = {}) =>
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body)
+    const [, odd] = Object.entries(current.odd ?? {}).find(([part]) => path.includes(part)) ?? []
+    if (odd) return misbehave(odd, response, () => readFile(new URL(`../../../${path}`, import.meta.url)))
     if (current.without && path.includes(current.without)) return response.writeHead(404).end()
-    if (/^\/test-\d+\.html$/.test(path)) return answer('text/html', html(current.body), { 'content-security-policy': policy })
+    if (/^\/test-\d+\.html$/.test(path)) return answer('text/html', html(current.body), current.lax ? {} : { 'content-security-policy': policy })
+    if (path === '/worker.js') return answer('text/javascript', worker)
     if (path === '/page.css') return answer('text/css', current.css ?? '')
     const [, name, ending] = path.match(/^\/fixtures\/([a-z-]+\.(json|csv|js))$/) ?? []
     if (!name) return whole(request, response)
@@ -43,6 +74,15 @@ export async function site() {
     },
   }
 }
+
+/** A service worker that fails for specs, in both ways in which one can. */
+const worker = `
+  addEventListener('install', () => skipWaiting())
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+  addEventListener('fetch', (event) => {
+    if (event.request.url.endsWith('users.json')) event.respondWith(Response.error())
+    if (event.request.url.endsWith('users.csv')) event.respondWith(Promise.reject(new Error('broken')))
+  })`
 
 /** @param {string} body */
 const html = (body) =>

@@ -20,7 +20,8 @@ import { webkit } from './webkit.mjs'
  * @typedef {Omit<Driver, 'go' | 'stop'> & { until: Driver['evaluate'] }} Page
  */
 
-const patience = 10_000
+/** Longer than a chart waits for its spec. */
+const patience = 15_000
 
 /**
  * @param {(test: (title: string, wishes: import('./site.mjs').Wishes, work: (page: Page) => Promise<void>) => void) => void} file
