@@ -38,6 +38,8 @@ const targets = [
   { row: 'horizon', of: 'p95', beside: 'uplot', in: 'data', most: 2 },
   { row: 'ceiling', beside: 'uplot', in: 'data', most: 1.5 },
   { row: 'ceiling', of: 'p95', beside: 'uplot', in: 'data', most: 2 },
+  { row: 'lever', beside: 'uplot', in: 'data', most: 4 },
+  { row: 'lever', of: 'p95', beside: 'uplot', in: 'data', most: 6 },
   { row: 'data', beside: 'chartjs', most: 1 },
   { row: 'many', beside: 'uplot', most: 1 },
   { row: 'many', beside: 'canvas', most: 1.15 },

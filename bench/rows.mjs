@@ -111,6 +111,7 @@ export const rows = [
   { id: 'data', title: 'new data (fanchart: new fit)', rounds: 3, once: work('data', 300) },
   { id: 'horizon', title: 'another horizon', rounds: 3, ours: true, once: work('horizon', 300) },
   { id: 'ceiling', title: 'another ceiling', rounds: 3, ours: true, once: work('ceiling', 300) },
+  { id: 'lever', title: 'a lever moved, three series', rounds: 3, ours: true, once: work('lever', 300) },
   { id: 'pointer', title: 'pointer move', rounds: 3, ours: true, once: work('pointer', 300) },
   { id: 'many', title: '50 charts in view', rounds: 7, once: work('many', 50, tall) },
   { id: 'lazy', title: '50 lazy charts, first screen', rounds: 7, ours: true, once: work('lazy', 50) },

@@ -3,6 +3,8 @@
 #[cfg(feature = "whole")]
 pub mod assume;
 mod ceiling;
+#[cfg(feature = "whole")]
+mod lever;
 mod marks;
 #[cfg(feature = "whole")]
 pub mod money;
@@ -56,6 +58,9 @@ pub struct Chart {
     pub language: Language,
     /// Light, dark or as the page.
     pub theme: Theme,
+    /// What readers may assume.
+    #[cfg(feature = "whole")]
+    pub levers: Vec<crate::series::lever::Lever>,
     /// What an editor should know although it is no error: `path: text`.
     pub warnings: Vec<Error>,
     /// Amounts in another currency.
@@ -116,6 +121,8 @@ impl Chart {
         let money = checker.money(&series);
         #[cfg(feature = "whole")]
         let published = checker.record(&series);
+        #[cfg(feature = "whole")]
+        let levers = checker.levers(&series);
         let warnings = checker.warnings;
         if !faults.is_empty() {
             return Err(faults.into_errors());
@@ -146,6 +153,8 @@ impl Chart {
             log: spec.log,
             language,
             theme: spec.theme,
+            #[cfg(feature = "whole")]
+            levers,
             warnings,
             #[cfg(feature = "whole")]
             money,

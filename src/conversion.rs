@@ -40,6 +40,11 @@ pub fn converted(mut chart: Chart, mut projection: Projection) -> (Chart, Projec
             forecast.convert(past, 1.0 / conversion.projected);
         }
     }
+    for (series, projected) in chart.series.iter().zip(projection.baseline.iter_mut().flat_map(|all| &mut all.series)) {
+        if let Ok(forecast) = &mut projected.outcome {
+            forecast.convert(|period| past(&conversion, series.kind, period), 1.0 / conversion.projected);
+        }
+    }
     (chart, projection)
 }
 

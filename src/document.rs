@@ -13,6 +13,7 @@ use crate::forecast::receipt::receipts;
 use crate::forecast::{Crossing, Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
 use crate::language::Language;
 use crate::layout::measures;
+use crate::series::lever::{Lever, Preset};
 use crate::series::{Period, Series};
 use crate::spec::VERSION;
 use crate::spec::value::Value;
@@ -25,11 +26,14 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
     let (mut all, mut warnings) = (Vec::new(), Vec::new());
     let (receipts, measures) = (receipts(chart, projection), measures(chart));
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
-        let mut document = series_document(&chart.language, series, projected);
-        if let (Value::Object(entries), Some(measure)) = (&mut document, measures.get(place)) {
-            entries.push(("receipts".to_owned(), record::receipts(chart, place, measure, &receipts)));
+        let mut entries = series_document(&chart.language, series, projected);
+        if let Some(measure) = measures.get(place) {
+            entries.push(("receipts", record::receipts(chart, place, measure, &receipts)));
         }
-        all.push(document);
+        if let Some(baseline) = projection.without(place) {
+            entries.push(("baseline", points(baseline)));
+        }
+        all.push(Value::object(entries));
     }
     for warning in &chart.warnings {
         warnings.push(warning.to_string().into());
@@ -40,6 +44,7 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         ("version", VERSION.into()),
         ("title", chart.title.as_str().into()),
         ("asOf", chart.as_of.map(|date| date.to_string()).into()),
+        ("levers", levers(chart)),
         ("series", Value::List(all)),
         ("overtaking", Value::List(overtaken)),
         ("warnings", Value::List(warnings)),
@@ -67,7 +72,37 @@ pub fn faults(errors: &[Error]) -> Value {
     Value::List(all)
 }
 
-fn series_document(language: &Language, series: &Series, projected: &SeriesProjection) -> Value {
+/// What can be assumed, and how much of it is.
+#[must_use]
+pub fn levers(chart: &Chart) -> Value {
+    let language = &chart.language;
+    let one = |lever: &Lever| {
+        let size =
+            |size: f64| vec![("size", size.into()), ("effect", sentence::lever::effect(language, lever, size).into())];
+        let preset =
+            |preset: &Preset| Value::object([vec![("text", preset.text.as_str().into())], size(preset.size)].concat());
+        let series = lever.series.and_then(|place| chart.series.get(place));
+        let mut entries = vec![
+            ("id", lever.id.as_str().into()),
+            ("text", lever.text.as_str().into()),
+            ("series", series.map(|series| series.id.clone()).into()),
+            ("name", series.map(|series| series.name.clone()).into()),
+            ("from", lever.from.to_string().into()),
+            ("span", sentence::lever::span(language, lever).into()),
+            ("origin", sentence::lever::origin(language, lever).into()),
+            ("min", lever.min.into()),
+            ("max", lever.max.into()),
+            ("step", lever.step.into()),
+            ("presets", Value::List(lever.presets.iter().map(preset).collect())),
+        ];
+        entries.extend(size(lever.size));
+        Value::object(entries)
+    };
+    Value::List(chart.levers.iter().map(one).collect())
+}
+
+/// The entries of a series' document.
+fn series_document(language: &Language, series: &Series, projected: &SeriesProjection) -> Vec<(&'static str, Value)> {
     let mut warnings = Vec::new();
     for caution in &projected.cautions {
         warnings.push(sentence::caution(language, series, caution).into());
@@ -89,11 +124,12 @@ fn series_document(language: &Language, series: &Series, projected: &SeriesProje
         }
     }
     entries.push(("warnings", Value::List(warnings)));
-    Value::object(entries)
+    entries
 }
 
-fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -> Vec<(&'static str, Value)> {
-    let (mut points, mut models) = (Vec::new(), Vec::new());
+/// The projected values with their ranges.
+fn points(forecast: &Forecast) -> Value {
+    let mut points = Vec::new();
     for point in &forecast.points {
         let mut intervals = Vec::new();
         for interval in &point.intervals {
@@ -109,6 +145,11 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
             ("intervals", Value::List(intervals)),
         ]));
     }
+    Value::List(points)
+}
+
+fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -> Vec<(&'static str, Value)> {
+    let mut models = Vec::new();
     for method in &forecast.methods {
         let mut parameters = Vec::new();
         for (name, value, error) in &method.parameters {
@@ -171,7 +212,7 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
         ("crossings", Value::List(crossings)),
         ("frequency", sentence::frequency(forecast.frequency).into()),
         ("method", method),
-        ("points", Value::List(points)),
+        ("points", points(forecast)),
     ]
 }
 

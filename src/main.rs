@@ -24,7 +24,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Draw a chart as a picture or a page, or many into a folder.
-    Render(Render),
+    Render(Box<Render>),
     /// Print the projection as JSON: points, intervals, method, parameters, warnings, refusals.
     Project {
         #[command(flatten)]

@@ -62,7 +62,7 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             (
                 point.period,
                 measure.phrase(point.value, decimals),
-                words::projected(language).to_owned(),
+                words::projected(language, projection.without(place.series).is_some()).to_owned(),
                 ranges,
                 Vec::new(),
             )

@@ -28,13 +28,15 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     // Date and value are always there.
     let mut columns: Vec<Column> = columns.into_iter().enumerate().map(|(index, name)| (name, index < 2)).collect();
     let (mut groups, mut left, mut cut) = (Vec::new(), MOST_ROWS, false);
-    for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(&measures) {
+    let all = chart.series.iter().zip(&projection.series).zip(&measures);
+    for (place, ((series, projected), measure)) in all.enumerate() {
         let mut rows = Vec::new();
         for segment in &series.segments {
             rows.extend(segment.observations.iter().map(|o| observed(chart, series, segment, o, measure)));
         }
         if let Ok(forecast) = &projected.outcome {
-            rows.extend(ahead(&chart.language, forecast, measure));
+            let assumed = projection.without(place).is_some();
+            rows.extend(ahead(&chart.language, forecast, measure, assumed));
         }
         rows.extend(series.later.iter().map(|later| late(chart, series, later, measure)));
         // The latest rows are those that most readers look for.
@@ -84,7 +86,7 @@ fn late(chart: &Chart, series: &Series, later: &Later, measure: &Measure<'_>) ->
     row
 }
 
-fn ahead(language: &Language, forecast: &Forecast, measure: &Measure<'_>) -> Vec<Vec<String>> {
+fn ahead(language: &Language, forecast: &Forecast, measure: &Measure<'_>, assumed: bool) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for point in &forecast.points {
         let decimals = rough(measure, point.value);
@@ -93,7 +95,7 @@ fn ahead(language: &Language, forecast: &Forecast, measure: &Measure<'_>) -> Vec
             let ends = [interval.lower, interval.upper].map(|end| measure.number(end, decimals));
             row.push(words::between(language, &ends[0], &ends[1]));
         }
-        row.push(words::projected(language).to_owned());
+        row.push(words::projected(language, assumed).to_owned());
         row.extend([const { String::new() }; 3]);
         rows.push(row);
     }
@@ -114,7 +116,9 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
     let mut out = String::new();
     line(&mut out, &header.iter().map(|name| text(name)).collect::<Vec<_>>());
     let everywhere = sentence::sources(chart).unwrap_or_default();
-    for (series, projected) in chart.series.iter().zip(&projection.series) {
+    let assumed = sentence::lever::assumed(chart);
+    let under = joined(&assumed.iter().map(String::as_str).collect::<Vec<_>>(), " ");
+    for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         let row = |kind: &str, period: Period, value: f64, ends: Vec<String>, about: [&str; 4]| {
             let mut row = vec![text(&series.id), text(&series.name), text(&period.to_string()), text(kind)];
             row.extend([plain(value), text(&unit(&series.unit))]);
@@ -136,11 +140,14 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
             let about = [&*later.basis, status(o.status), o.note.as_deref().unwrap_or(""), source];
             line(&mut out, &row("later", o.period, o.value, vec![String::new(); 2 * chart.levels.len()], about));
         }
-        if let Ok(forecast) = &projected.outcome {
-            for point in &forecast.points {
+        let without = projection.without(place);
+        let all = [("projected", projected.outcome.as_ref().ok()), ("without assumptions", without)];
+        for (kind, forecast) in all {
+            let note = if kind == "projected" && without.is_some() { &*under } else { "" };
+            for (forecast, point) in forecast.iter().flat_map(|f| f.points.iter().map(move |point| (f, point))) {
                 let ends = point.intervals.iter().flat_map(|i| [plain(i.lower), plain(i.upper)]).collect();
-                let about = [&*forecast.basis, "", "", "fanchart, from the observed figures"];
-                line(&mut out, &row("projected", point.period, point.value, ends, about));
+                let about = [&*forecast.basis, "", note, "fanchart, from the observed figures"];
+                line(&mut out, &row(kind, point.period, point.value, ends, about));
             }
         }
     }

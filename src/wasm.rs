@@ -224,17 +224,19 @@ mod whole {
     use wasm_bindgen::prelude::*;
 
     use crate::conversion::{self, converted};
-    use crate::document::{choices, document, faults};
+    use crate::document::{choices, document, faults, levers};
     use crate::draw::svg;
     use crate::error::{Error, Faults};
     use crate::forecast::project_with;
-    use crate::layout::layout;
+    use crate::language::Key;
     use crate::layout::places::{Place, places};
+    use crate::layout::{layout, measures};
     use crate::reading::reading;
     use crate::spec::assumptions::Assumptions;
     use crate::spec::value::Value;
     use crate::table;
     use crate::wasm::{Chart, read};
+    use crate::words::sentence;
 
     #[wasm_bindgen(js_class = FanChart)]
     impl Chart {
@@ -244,7 +246,26 @@ mod whole {
             to_js(&document(&self.chart, &self.projection))
         }
 
-        /// Assumes something, and of all else what the spec states: `{ horizon, ceilings: { id: value } }`.
+        /// What can be assumed, and how much of it is: the `levers` of the projection document.
+        #[must_use]
+        pub fn levers(&self) -> JsValue {
+            to_js(&levers(&self.chart))
+        }
+
+        /// What the levers are called together, what sets them back, and what a preset is.
+        #[must_use]
+        #[wasm_bindgen(js_name = leverWords)]
+        pub fn lever_words(&self) -> Vec<String> {
+            (0..3).map(|place| self.chart.language.item(Key::LeverControls, place).to_owned()).collect()
+        }
+
+        /// What the series that levers move are heading to, said at the end of a move.
+        #[must_use]
+        pub fn outlook(&self) -> String {
+            sentence::outlook(&self.chart, &self.projection, &measures(&self.chart))
+        }
+
+        /// Assumes something, and of all else what the spec states: `{ horizon, ceilings: { id: value }, levers: { id: size } }`.
         ///
         /// # Errors
         /// All that makes no sense, as an array like that of the constructor; the chart then stays as it was.

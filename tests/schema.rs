@@ -224,6 +224,8 @@ fn forms_of_dates_words_and_numbers_are_judged_alike() {
         ("/series/0/kind", &["flow", "rate", "Stock"][..]),
         ("/theme", &["dark", "Dark"][..]),
         ("/scale", &["log", "Log"][..]),
+        ("/levers/0/effect", &["level", "ceiling", "Growth", "speed"][..]),
+        ("/levers/0/from", &dates[..]),
         ("/series/1/mark", &["bar", "area", "pie"][..]),
         ("/events/0/date", &dates[..]),
         ("/events/0/link", &["http://a", "javascript:x"][..]),

@@ -60,6 +60,11 @@ export class Chart {
     })
   }
 
+  /** Whether it is drawn by the whole module: it has what the first one does not know. */
+  get isWhole() {
+    return this.#drawn === this.#told
+  }
+
   /** What the picture is called and its controls are, and what it shows. */
   names() {
     return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary() }))

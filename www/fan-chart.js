@@ -272,6 +272,7 @@ export class FanChartElement extends Base {
     const { Reader } = await import('./reader.js')
     const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
     await reader.ready()
+    await reader.offer()
     const missed = this.#missed
     this.#missed = undefined
     this.#met = true
@@ -376,6 +377,7 @@ export class FanChartElement extends Base {
       if (this.#chart === chart) this.#frame.tell(chart.notes())
     })
     this.dispatchEvent(new CustomEvent('ready'))
+    if (chart.isWhole) this.#serve(() => undefined)
     this.#restore()
   }
 

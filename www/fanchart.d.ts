@@ -12,6 +12,8 @@ export interface Assumptions {
   horizon?: string
   /** A ceiling that is the same at all times, by the `id` of its series and in its unit. */
   ceilings?: Record<string, number>
+  /** How far levers are moved, by their `id`. */
+  levers?: Record<string, number>
 }
 
 /** What a link to a chart carries of what its reader has done. `at` is a figure held: the series' id and the date. */
@@ -20,6 +22,8 @@ export interface State {
   /** Whether the value axis has the other scale than the chart's own. */
   scaled: boolean
   at?: [series: string, date: string]
+  /** How far each lever is moved, by its id. */
+  levers?: Record<string, number>
 }
 
 /** A figure that a reader has come to, in the words that they read. */

@@ -7,6 +7,8 @@ import { linkTo, stateIn } from './state.js'
 
 /**
  * @import { Chart } from './chart.js'
+ * @import { Whole } from './engine.js'
+ * @import { Assumptions } from './fanchart.d.ts'
  * @import { Frame } from './frame.js'
  * @import { Look } from './look.js'
  * @import { Place } from './places.js'
@@ -45,6 +47,14 @@ export class Reader {
   #table
   /** @type {number | undefined} */
   #retelling
+  /** @type {Assumptions} */
+  #assumed = {}
+  /** @type {Assumptions | undefined} what a reader at a slider wants next */
+  #wanted
+  /** @type {Promise<void> | undefined} */
+  #moving
+  /** @type {import('./levers.js').Levers | undefined} */
+  #levers
   /** @type {{ stop(): void } | undefined} */
   #sound
 
@@ -106,13 +116,51 @@ export class Reader {
     await this.show(place, pinned)
   }
 
-  /** Assumes something, and of all else what the spec states. @param {import('./fanchart.d.ts').Assumptions} assumptions */
+  /** Assumes something, and of all else what the spec states. @param {Assumptions} assumptions */
   async assume(assumptions) {
     await this.#chart.assume(assumptions)
     if (this.#end.signal.aborted) return
+    this.#assumed = assumptions
     this.#draw()
+    if (this.#levers) this.#levers.show(await this.#ask((chart) => chart.levers()))
     // The picture comes first; what is told of it follows once it is on the screen.
     if (!this.#retelling) this.#retelling = requestAnimationFrame(() => setTimeout(() => this.#retell()))
+  }
+
+  /** Sliders for the levers of the chart, if it has any. */
+  async offer() {
+    const levers = await this.#ask((chart) => chart.levers())
+    if (levers.length === 0 || this.#levers) return
+    const { Levers } = await import('./levers.js')
+    const words = await this.#ask((chart) => chart.leverWords())
+    if (this.#end.signal.aborted) return
+    const rested = async () => {
+      await this.#moving
+      this.changed()
+      this.say(await this.#ask((chart) => chart.outlook()))
+    }
+    this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#move(sizes), rested)
+  }
+
+  /** As quick as a finger, but never two at a time. @param {Record<string, number> | undefined} sizes */
+  #move(sizes) {
+    this.#wanted = { ...this.#assumed, levers: sizes }
+    this.#moving ??= this.#follow()
+  }
+
+  async #follow() {
+    while (this.#wanted) {
+      const wanted = this.#wanted
+      this.#wanted = undefined
+      await this.assume(wanted)
+    }
+    this.#moving = undefined
+  }
+
+  /** @template T @param {(chart: InstanceType<Whole['FanChart']>) => T} question */
+  #ask(question) {
+    const [, look] = this.#circumstances()
+    return this.#chart.tell(look, question)
   }
 
   async #retell() {
@@ -227,7 +275,8 @@ export class Reader {
   /** Tells the page what a link would carry now. */
   changed() {
     const at = this.pinned && this.at ? this.#readings.get(this.at.index)?.key : undefined
-    this.#tell('statechange', { table: Boolean(this.#table), scaled: this.#scaled, ...(at && { at }) })
+    const { levers } = this.#assumed
+    this.#tell('statechange', { table: Boolean(this.#table), scaled: this.#scaled, ...(at && { at }), ...(levers && { levers }) })
   }
 
   /** @param {string} type @param {unknown} detail */
@@ -250,8 +299,7 @@ export class Reader {
   }
 
   #content() {
-    const [, look] = this.#circumstances()
-    return this.#chart.tell(look, (chart) => chart.table())
+    return this.#ask((chart) => chart.table())
   }
 
   /** @param {HTMLButtonElement} button */
@@ -277,7 +325,8 @@ export class Reader {
   /** @param {HTMLButtonElement} button @param {(text: string) => Promise<boolean>} copy */
   async #link(button, copy) {
     const reading = this.pinned && this.at ? await this.reading(this.at) : undefined
-    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: reading?.key })
+    const levers = this.#assumed.levers
+    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: reading?.key, levers })
     const [, , , , , , label, copied] = this.frame.words
     if (await copy(address)) {
       button.textContent = copied
@@ -294,6 +343,7 @@ export class Reader {
     if (!state) return
     if (state.table !== Boolean(this.#table)) await this.toggleTable()
     if (state.scaled !== this.#scaled) this.frame.button('scale').click()
+    await this.#pull(state.levers)
     this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return
     const [series, date] = state.at
@@ -302,6 +352,15 @@ export class Reader {
       const { key } = (await this.reading(place)) ?? {}
       if (key && key[0] === series && key[1] === date) return this.pin(place)
     }
+  }
+
+  /** Moves levers as a link has them, as far as the chart still has those. @param {Record<string, number>} [sizes] */
+  async #pull(sizes) {
+    if (!this.#levers) return
+    /** @type {import('./levers.js').Lever[]} */
+    const levers = await this.#ask((chart) => chart.levers())
+    const known = levers.filter(({ id, min, max }) => sizes && sizes[id] >= min && sizes[id] <= max)
+    await this.assume({ ...this.#assumed, levers: sizes && Object.fromEntries(known.map(({ id }) => [id, sizes[id]])) })
   }
 
   /** Whether the reader has taken the other scale than the chart's own. */
@@ -314,6 +373,7 @@ export class Reader {
     this.#end.abort()
     this.hide()
     this.#table?.close()
+    this.#levers?.close()
     this.#sound?.stop()
     this.frame.button('table').setAttribute('aria-expanded', 'false')
   }

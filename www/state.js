@@ -1,9 +1,9 @@
 /**
- * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12` for the chart with the
+ * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12&levers=regulation:-2` for the chart with the
  * id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is kept.
  */
 
-/** @typedef {{ table: boolean, scaled: boolean, at?: [series: string, date: string] }} State */
+/** @typedef {{ table: boolean, scaled: boolean, at?: [series: string, date: string], levers?: Record<string, number> }} State */
 
 /** @param {Element} element */
 function nameOf(element) {
@@ -12,11 +12,13 @@ function nameOf(element) {
 }
 
 /** @param {Element} element @param {State} state */
-export function linkTo(element, { table, scaled, at }) {
+export function linkTo(element, { table, scaled, at, levers }) {
   const parts = []
   if (table) parts.push('table')
   if (scaled) parts.push('scale')
   if (at) parts.push(`at=${at.map(encodeURIComponent).join('@')}`)
+  const moved = Object.entries(levers ?? {})
+  if (moved.length > 0) parts.push(`levers=${moved.map(([id, size]) => `${encodeURIComponent(id)}:${size}`).join(',')}`)
   const address = new URL(location.href)
   address.hash = `${encodeURIComponent(nameOf(element))}:${parts.join('&')}`
   return address.href
@@ -32,6 +34,8 @@ export function stateIn(element) {
   for (const part of fragment.slice(start.length).split('&')) {
     if (part === 'table') state.table = true
     if (part === 'scale') state.scaled = true
+    const [, moved] = part.match(/^levers=(.+)$/) ?? []
+    if (moved) state.levers = sizes(moved)
     const [, series, date] = part.match(/^at=([^@]+)@([^@]+)$/) ?? []
     try {
       if (series) state.at = [decodeURIComponent(series), decodeURIComponent(date)]
@@ -40,4 +44,19 @@ export function stateIn(element) {
     }
   }
   return state
+}
+
+/** How far levers are moved: `regulation:-2,works:1`. @param {string} text */
+function sizes(text) {
+  /** @type {Record<string, number>} */
+  const found = {}
+  for (const one of text.split(',')) {
+    const [, id, size] = one.match(/^([^:]+):(-?[\d.]+)$/) ?? []
+    try {
+      if (id && Number.isFinite(Number(size))) found[decodeURIComponent(id)] = Number(size)
+    } catch {
+      // A link that was cut short moves no lever.
+    }
+  }
+  return found
 }

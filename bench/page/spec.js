@@ -24,3 +24,15 @@ export function specOf({ x, value }, steps = 30) {
     ],
   }
 }
+
+/** Three such series with two levers, at rest. @param {Figures[]} all */
+export function leverSpecOf(all) {
+  const [first, ...others] = all.map((figures) => specOf(figures))
+  const series = [first, ...others].map((spec, at) => ({ ...spec.series[0], id: `users${at}`, name: `Users ${at + 1}` }))
+  const lever = { effect: 'growth', from: first.horizon.replace(/\d+/, (year) => String(Number(year) - 28)), min: -5, max: 5, step: 0.1 }
+  const levers = [
+    { ...lever, id: 'all', text: 'Growth of all' },
+    { ...lever, id: 'first', text: 'The level of the first', series: 'users0', effect: 'level' },
+  ]
+  return { ...first, series, levers }
+}

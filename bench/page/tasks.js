@@ -2,6 +2,7 @@
 import { isBlank } from './blank.js'
 import { painted, timed } from './clock.js'
 import { figures } from './figures.js'
+import { leverSpecOf } from './spec.js'
 
 /** Called once in a page, with the contender of its bundle. */
 export function tasks(contender) {
@@ -57,6 +58,13 @@ export function tasks(contender) {
   const ceiling = (count) => {
     const others = Array.from({ length: 20 }, (_, at) => ({ ceilings: { users: 3000 + 50 * at } }))
     return updates(prepare(figures()), others, count, assume)
+  }
+
+  /** A reader moves one of two levers of three series. */
+  const lever = (count) => {
+    const spec = leverSpecOf([1, 2, 3].map((seed) => figures(60, seed)))
+    const others = Array.from({ length: 40 }, (_, at) => ({ levers: at % 2 ? { all: at / 10 - 2 } : { all: at / 10 - 2, first: 2 } }))
+    return updates(JSON.stringify(spec), others, count, assume)
   }
 
   /** The pointer wanders over the chart; `undefined` where nothing in the picture answers it. */
@@ -134,5 +142,5 @@ export function tasks(contender) {
     }
   }
 
-  return { data, horizon, ceiling, pointer, many, lazy, points, mounts }
+  return { data, horizon, ceiling, lever, pointer, many, lazy, points, mounts }
 }

@@ -1,7 +1,8 @@
 //! A chart under other assumptions than its spec states.
 
-use super::{Chart, ceiling, quote};
+use super::{Chart, ceiling, lever, quote};
 use crate::error::{Error, Faults};
+use crate::number::plain;
 use crate::series::{Ceiling, Date};
 use crate::spec::assumptions::Assumptions;
 
@@ -10,13 +11,18 @@ use crate::spec::assumptions::Assumptions;
 pub struct Stated {
     horizon: Option<Date>,
     ceilings: Vec<Option<Ceiling>>,
+    sizes: Vec<f64>,
 }
 
 impl Stated {
     /// As a chart has it that was just checked.
     #[must_use]
     pub fn of(chart: &Chart) -> Self {
-        Self { horizon: chart.horizon, ceilings: chart.series.iter().map(|series| series.ceiling.clone()).collect() }
+        Self {
+            horizon: chart.horizon,
+            ceilings: chart.series.iter().map(|series| series.ceiling.clone()).collect(),
+            sizes: chart.levers.iter().map(|lever| lever.size).collect(),
+        }
     }
 }
 
@@ -52,12 +58,30 @@ impl Chart {
                 }
             }
         }
+        let mut sizes = stated.sizes.clone();
+        for (id, wanted) in &assumptions.levers {
+            let path = || format!("/levers/{id}");
+            let place = self.levers.iter().position(|lever| lever.id == *id);
+            let Some((lever, size)) = place.and_then(|place| self.levers.get(place).zip(sizes.get_mut(place))) else {
+                faults.add(|| Error::new(path(), &quote(id), "names no lever of this chart"));
+                continue;
+            };
+            if *wanted < lever.min || *wanted > lever.max || !lever::is_step(*wanted, lever.step) {
+                let (min, max, step) = (plain(lever.min), plain(lever.max), plain(lever.step));
+                let rule = || format!("must lie between {min} and {max}, in steps of {step}");
+                faults.add(|| Error::new(path(), &plain(*wanted), rule()));
+            }
+            *size = *wanted;
+        }
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
         self.horizon = assumptions.horizon.map(|period| period.end()).or(stated.horizon);
         for (series, ceiling) in self.series.iter_mut().zip(ceilings) {
             series.ceiling = ceiling;
+        }
+        for (lever, size) in self.levers.iter_mut().zip(sizes) {
+            lever.size = size;
         }
         Ok(())
     }

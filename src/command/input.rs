@@ -4,8 +4,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use fanchart::chart::assume::Stated;
+use fanchart::error::Error;
 use fanchart::series::Date;
 use fanchart::spec::MOST_BYTES;
+use fanchart::spec::assumptions::Assumptions;
 use fanchart::spec::value::Value;
 use fanchart::{Chart, conversion};
 
@@ -27,6 +30,15 @@ pub struct View {
     /// Show amounts in this currency, one of the two of the spec's conversion: USD.
     #[arg(long)]
     currency: Option<String>,
+    /// Move a lever of the chart: its id and its size, as regulation=-2. May be given several times.
+    #[arg(long = "lever", value_name = "ID=SIZE", value_parser = lever)]
+    levers: Vec<(String, f64)>,
+}
+
+fn lever(text: &str) -> Result<(String, f64), String> {
+    let (id, size) = text.rsplit_once('=').ok_or("must be an id and a size: regulation=-2")?;
+    let size: f64 = size.parse().map_err(|_| "its size must be a number")?;
+    if size.is_finite() { Ok((id.to_owned(), size)) } else { Err("its size must be finite".to_owned()) }
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -65,8 +77,11 @@ pub fn check(spec: &Path, view: &View) -> Result<Chart, Vec<String>> {
         }
         read(&folder.join(reference))
     };
-    let mut chart = Chart::check(&value, file)
-        .map_err(|faults| faults.iter().map(|fault| format!("{name}: {fault}")).collect::<Vec<_>>())?;
+    let told = |faults: Vec<Error>| faults.iter().map(|fault| format!("{name}: {fault}")).collect::<Vec<_>>();
+    let mut chart = Chart::check(&value, file).map_err(told)?;
+    let assumptions = Assumptions { levers: view.levers.clone(), ..Assumptions::default() };
+    let stated = Stated::of(&chart);
+    chart.assume(&stated, &assumptions).map_err(told)?;
     if let Some(currency) = &view.currency {
         conversion::show(&mut chart, currency)
             .map_err(|reason| vec![format!("{name}: --currency {currency}: {reason}")])?;

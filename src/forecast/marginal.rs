@@ -23,6 +23,16 @@ pub(super) enum Marginal {
     },
     /// Equally likely values, ascending.
     Sampled(Vec<f64>),
+    /// Another distribution's values, times a factor and cut at an upper bound.
+    #[cfg(feature = "whole")]
+    Cut {
+        /// That distribution.
+        of: Box<Self>,
+        /// What its values are multiplied by.
+        factor: f64,
+        /// What they then cannot exceed.
+        most: f64,
+    },
 }
 
 /// How finely two distributions are multiplied: the outermost of 64 cells holds 1.6 %.
@@ -52,6 +62,8 @@ impl Marginal {
                 let (low, high) = (at(place.floor()), at(place.floor() + 1.0));
                 low + (high - low) * (place - place.floor())
             }
+            #[cfg(feature = "whole")]
+            Self::Cut { of, factor, most } => (of.at(p, tail) * factor).min(*most),
         }
     }
 
@@ -60,6 +72,11 @@ impl Marginal {
         match &mut self {
             Self::Ranged { factor, .. } => *factor *= times,
             Self::Sampled(values) => values.iter_mut().for_each(|value| *value *= times),
+            #[cfg(feature = "whole")]
+            Self::Cut { factor, most, .. } => {
+                *factor *= times;
+                *most *= times;
+            }
         }
         self
     }
@@ -80,6 +97,35 @@ impl Marginal {
         }
         products.sort_unstable_by(f64::total_cmp);
         Self::Sampled(products)
+    }
+}
+
+#[cfg(feature = "whole")]
+impl Marginal {
+    /// What a share was multiplied by: its ceiling, where that is a number.
+    pub(super) fn ceiling(&self) -> f64 {
+        match self {
+            Self::Ranged { factor, .. } | Self::Cut { factor, .. } => *factor,
+            Self::Sampled(_) => f64::INFINITY,
+        }
+    }
+
+    /// The distribution of this many times the value, nowhere above what `most` gives by the probability not to be
+    /// exceeded.
+    pub(super) fn cut(self, factor: f64, most: &dyn Fn(f64) -> f64) -> Self {
+        let Self::Sampled(mut values) = self else {
+            return Self::Cut { of: Box::new(self), factor, most: most(0.5) };
+        };
+        values.iter_mut().for_each(|value| *value *= factor);
+        let limits = Self::Sampled((0..CELLS).map(|cell| most((cell as f64 + 0.5) / CELLS as f64)).collect());
+        if limits.quantile(0.0) >= values.last().copied().unwrap_or(0.0) {
+            return Self::Sampled(values);
+        }
+        let count = values.len() as f64;
+        for (rank, value) in values.iter_mut().enumerate() {
+            *value = value.min(limits.quantile((rank as f64 + 0.5) / count));
+        }
+        Self::Sampled(values)
     }
 }
 

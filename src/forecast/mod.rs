@@ -23,6 +23,8 @@ mod quantile;
 mod random_walk;
 #[cfg(feature = "whole")]
 pub mod receipt;
+#[cfg(feature = "whole")]
+mod scenario;
 mod season;
 mod theta;
 mod transform;
@@ -78,7 +80,14 @@ pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
         }
     }
     let refused = || SeriesProjection { outcome: Err(Refusal::NoFit), cautions: Vec::new() };
-    Projection { series: done.into_iter().map(|result| result.unwrap_or_else(refused)).collect() }
+    let projection = Projection {
+        series: done.into_iter().map(|result| result.unwrap_or_else(refused)).collect(),
+        #[cfg(feature = "whole")]
+        baseline: None,
+    };
+    #[cfg(feature = "whole")]
+    let projection = scenario::scenario(chart, projection);
+    projection
 }
 
 fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {

@@ -8,13 +8,18 @@ use crate::series::{Frequency, Period};
 
 /// What a chart's series are heading to: one entry a series, in the chart's order.
 #[derive(Debug)]
+#[cfg_attr(feature = "whole", derive(Clone))]
 pub struct Projection {
     /// Same length and order as the chart's series.
     pub series: Vec<SeriesProjection>,
+    /// The same without the levers that readers have moved; `None` where none is.
+    #[cfg(feature = "whole")]
+    pub baseline: Option<Box<Self>>,
 }
 
 /// What one series is heading to.
 #[derive(Debug)]
+#[cfg_attr(feature = "whole", derive(Clone))]
 pub struct SeriesProjection {
     /// The projection, or why there is none.
     pub outcome: Result<Forecast, Refusal>,
@@ -24,6 +29,7 @@ pub struct SeriesProjection {
 
 /// A projection with prediction intervals.
 #[derive(Debug)]
+#[cfg_attr(feature = "whole", derive(Clone))]
 pub struct Forecast {
     /// The models whose mixture it is, the heaviest first; at least one.
     pub methods: Vec<Method>,
@@ -176,6 +182,9 @@ pub enum Caution {
     },
     /// An S-curve was tried; the data do not tell where it would level off.
     CapacityUnknown,
+    /// The levers together would break a bound, and the projection stops there.
+    #[cfg(feature = "whole")]
+    LeversCut,
 }
 
 impl Forecast {

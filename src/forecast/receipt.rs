@@ -83,6 +83,8 @@ pub struct Continuation {
 #[must_use]
 pub fn receipts<'a>(chart: &'a Chart, projection: &Projection) -> Vec<Receipt<'a>> {
     let mut all = Vec::new();
+    // What came is held against what was projected, not against what readers assume.
+    let projection = projection.baseline.as_deref().unwrap_or(projection);
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         for later in &series.later {
             let score = score(series, projected, later);

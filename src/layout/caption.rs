@@ -45,7 +45,13 @@ pub(super) fn captions(
     }
     let mut lines: Vec<String> = Vec::new();
     refusals.iter().for_each(|refusal| lines.push(refusal.concat()));
+    #[cfg(feature = "whole")]
+    lines.append(&mut sentence::lever::assumed(chart));
     let important = lines.len();
+    #[cfg(feature = "whole")]
+    if (0..chart.series.len()).any(|place| projection.without(place).is_some()) {
+        lines.push(sentence::lever::ghost(language));
+    }
     #[cfg(feature = "whole")]
     lines.append(&mut later(chart, projection));
     if numbered {

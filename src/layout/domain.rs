@@ -156,6 +156,13 @@ impl<'a> Domain<'a> {
             #[cfg(feature = "whole")]
             series.later.iter().for_each(|later| all.add(later.observation.value * factor, self.log));
         }
+        // Where it would go without levers stays in sight, and the axis stays as it was where they lower the rest.
+        #[cfg(feature = "whole")]
+        for place in 0..chart.series.len() {
+            for (_, height) in super::ghost::heights(chart, projection, place, &self.factors) {
+                all.add(height, self.log);
+            }
+        }
         // On a log axis a range that comes near zero would take all the room: it is cut a decade away.
         let (least, most) = if self.log { (0.1 * all.low, 10.0 * all.high) } else { (f64::MIN, f64::MAX) };
         for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
@@ -166,6 +173,14 @@ impl<'a> Domain<'a> {
                         all.add((interval.upper * self.factor(place)).min(most), self.log);
                     }
                 }
+            }
+        }
+        #[cfg(feature = "whole")]
+        for (place, series) in chart.series.iter().enumerate() {
+            let without = projection.without(place).filter(|_| series.mark != Mark::Area);
+            for interval in without.iter().flat_map(|forecast| &forecast.points).flat_map(|point| &point.intervals) {
+                all.add((interval.lower * self.factor(place)).max(least), self.log);
+                all.add((interval.upper * self.factor(place)).min(most), self.log);
             }
         }
         // A threshold farther away than the data reach would flatten them.

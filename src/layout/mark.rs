@@ -9,12 +9,16 @@ use crate::series::Mark;
 /// Draws ranges, history and projection of every series.
 pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let (mut bands, mut history, mut projection, mut whiskers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    #[cfg(feature = "whole")]
+    let mut ghosts = Vec::new();
     for wanted in 0..3 {
         for shown in frame.shown {
             let rank = if shown.series.mark == Mark::Line { 1 + u8::from(shown.named) } else { 0 };
             if rank != wanted {
                 continue;
             }
+            #[cfg(feature = "whole")]
+            super::ghost::ghost(frame, shown, &mut ghosts);
             match shown.series.mark {
                 Mark::Area => area::area(frame, shown, &mut history, &mut projection),
                 Mark::Bar => bar::bars(frame, shown, &mut history, &mut projection, &mut whiskers),
@@ -30,6 +34,9 @@ pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             }
         }
     }
+    // Above what is filled, and below no line that is assumed.
+    #[cfg(feature = "whole")]
+    projection.append(&mut ghosts);
     let groups =
         [(Role::Band, bands), (Role::History, history), (Role::Projection, projection), (Role::Band, whiskers)];
     for (role, marks) in groups {

@@ -13,6 +13,8 @@ mod caption;
 mod domain;
 mod event;
 mod frame;
+#[cfg(feature = "whole")]
+mod ghost;
 mod heading;
 mod label;
 mod line;

@@ -31,6 +31,9 @@ pub(super) struct Shown<'a> {
     pub(super) range: String,
     /// The projected end and the ends of its range, in the axis' unit.
     pub(super) numbers: Vec<(f64, String)>,
+    /// Times and heights of the projection without levers.
+    #[cfg(feature = "whole")]
+    pub(super) ghost: Vec<(f64, f64)>,
 }
 
 /// All series of a chart.
@@ -71,6 +74,8 @@ pub(super) fn shown<'a>(
             end: String::new(),
             range: String::new(),
             numbers: Vec::new(),
+            #[cfg(feature = "whole")]
+            ghost: super::ghost::heights(chart, projection, place, &domain.factors),
         };
         shown.write(chart, domain);
         all.push(shown);

@@ -3,6 +3,8 @@
 pub mod ceiling;
 pub mod date;
 pub mod frequency;
+#[cfg(feature = "whole")]
+pub mod lever;
 pub mod unit;
 
 pub use ceiling::Ceiling;

@@ -13,15 +13,21 @@ pub struct Assumptions {
     pub horizon: Option<Period>,
     /// A ceiling that is the same at all times, in the series' own unit, by the series' identifier.
     pub ceilings: Vec<(String, f64)>,
+    /// How far each lever is moved, by its identifier.
+    pub levers: Vec<(String, f64)>,
 }
 
 impl Assumptions {
     /// Reads a document, noting every fault of form.
     pub fn read(document: &Value, faults: &mut Faults) -> Self {
-        let Some(fields) = Fields::of(document, &Place::Root, &["horizon", "ceilings"], faults) else {
+        let Some(fields) = Fields::of(document, &Place::Root, &["horizon", "ceilings", "levers"], faults) else {
             return Self::default();
         };
-        Self { horizon: fields.period("horizon", faults), ceilings: numbers(&fields, "ceilings", faults) }
+        Self {
+            horizon: fields.period("horizon", faults),
+            ceilings: numbers(&fields, "ceilings", faults),
+            levers: numbers(&fields, "levers", faults),
+        }
     }
 }
 

@@ -8,6 +8,8 @@ pub mod assumptions;
 pub mod csv;
 mod data;
 mod fields;
+#[cfg(feature = "whole")]
+pub mod lever;
 pub mod mark;
 #[cfg(feature = "whole")]
 pub mod money;
@@ -82,6 +84,9 @@ pub struct ChartSpec {
     /// What was published when.
     #[cfg(feature = "whole")]
     pub record: record::Record,
+    /// What readers may assume.
+    #[cfg(feature = "whole")]
+    pub levers: Vec<lever::LeverSpec>,
 }
 
 /// One series as written.
@@ -184,6 +189,8 @@ const CHART: &[&str] = &[
     "updated",
     #[cfg(feature = "whole")]
     "corrections",
+    #[cfg(feature = "whole")]
+    "levers",
 ];
 const SERIES: [&str; 8] = ["id", "name", "kind", "unit", "data", "ceiling", "thresholds", "mark"];
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
@@ -234,6 +241,8 @@ impl ChartSpec {
             money: money::MoneySpec::read(&chart, faults),
             #[cfg(feature = "whole")]
             record: record::Record::read(&chart, faults),
+            #[cfg(feature = "whole")]
+            levers: lever::LeverSpec::all(&chart, faults),
         })
     }
 

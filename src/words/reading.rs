@@ -29,10 +29,10 @@ pub fn later(language: &Language, later: &Later) -> String {
     }
 }
 
-/// What a projected value is called, beside a reported one.
+/// What a projected value is called, beside a reported one; and one that assumptions have changed.
 #[must_use]
-pub fn projected(language: &Language) -> &str {
-    language.line(Key::StatusProjected)
+pub fn projected(language: &Language, assumed: bool) -> &str {
+    language.line(if assumed { Key::StatusAssumed } else { Key::StatusProjected })
 }
 
 /// "1.1 to 1.2"

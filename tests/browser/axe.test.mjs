@@ -29,6 +29,9 @@ const states = [
   ['on a page from right to left', { body: `<div dir="rtl" lang="ar">${chart}</div>` }, (page) => page.locator('fan-chart button[name=table]').click()],
   ['in forced colours', { context: { forcedColors: 'active' } }, async () => undefined],
   ['at 400 % zoom', { context: { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } }, (page) => page.locator('fan-chart button[name=table]').click()],
+  ['with a lever moved', { body: '<main><h1>A page</h1><fan-chart src="/story/levers.json"><p>The fallback.</p></fan-chart></main>' }, async (page) => {
+    await page.locator('fan-chart .lever button').first().click()
+  }],
   ['broken, with its fallback', { body: broken }, async () => undefined],
 ]
 

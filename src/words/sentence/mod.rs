@@ -5,6 +5,8 @@ mod answer;
 mod caption;
 mod crossing;
 #[cfg(feature = "whole")]
+pub mod lever;
+#[cfg(feature = "whole")]
 pub mod money;
 #[cfg(feature = "whole")]
 pub mod receipt;
@@ -18,6 +20,8 @@ pub use caption::{as_of, bands, breaks, hollow, range, source, sources, stacked}
 pub use crossing::crossing;
 #[cfg(feature = "whole")]
 pub use record::record;
+#[cfg(feature = "whole")]
+pub use summary::outlook;
 pub use summary::summary;
 
 use super::phrase::Value::{Count, Percent, Period, Text};
@@ -75,6 +79,8 @@ pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Strin
             (Key::CautionCeiling, 0)
         }
         Caution::CapacityUnknown => (Key::CautionCapacity, 0),
+        #[cfg(feature = "whole")]
+        Caution::LeversCut => (Key::LeversCut, 0),
     };
     let values = [Text(&series.name), Text(ceiling), Count(count), Count(ahead)];
     say(language, key, "name other count steps", &values)
@@ -83,6 +89,10 @@ pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Strin
 /// Whether readers should see a caution; the others are for editors.
 #[must_use]
 pub fn is_for_readers(caution: &Caution) -> bool {
+    #[cfg(feature = "whole")]
+    if *caution == Caution::LeversCut {
+        return true;
+    }
     matches!(caution, Caution::Far { .. } | Caution::Cut | Caution::TooSmooth | Caution::IndependentCeiling { .. })
 }
 

@@ -1,5 +1,7 @@
 //! The chart in one paragraph, for who does not see it.
 
+#[cfg(feature = "whole")]
+use super::lever;
 use super::{as_of, crossing, odds, refusal};
 use crate::chart::Chart;
 use crate::forecast::{Forecast, Projection};
@@ -23,6 +25,8 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             said = say(language, Key::Sentences, "most last", &[Text(&said), Text(sentence)]);
         }
     };
+    #[cfg(feature = "whole")]
+    lever::assumed(chart).iter().for_each(|sentence| add(sentence));
     for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(measures) {
         if let Some(segment) = series.current() {
             add(&trend(language, series, segment, measure).unwrap_or_default());
@@ -43,9 +47,33 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             }
         }
     }
+    #[cfg(feature = "whole")]
+    lever::baselines(chart, projection, measures).iter().for_each(|sentence| add(sentence));
     add(&as_of(chart).unwrap_or_default());
     #[cfg(feature = "whole")]
     add(&super::money::conversion(chart).unwrap_or_default());
+    said
+}
+
+/// What each series that levers move is heading to.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn outlook(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
+    let language = &chart.language;
+    let mut said = String::new();
+    for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
+    {
+        if !chart.levers.iter().any(|lever| lever.moves(place)) {
+            continue;
+        }
+        let note = match &projected.outcome {
+            Ok(forecast) => end(language, forecast, measure).unwrap_or_default(),
+            Err(reason) => refusal(language, series, reason),
+        };
+        let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&note)]);
+        let both = [Text(&said), Text(&sentence)];
+        said = if said.is_empty() { sentence } else { say(language, Key::Sentences, "most last", &both) };
+    }
     said
 }
 

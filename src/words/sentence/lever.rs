@@ -1,0 +1,89 @@
+//! What is assumed, and how much.
+
+use crate::chart::Chart;
+use crate::forecast::Projection;
+use crate::language::{Key, Language};
+use crate::number::{fixed, trimmed};
+use crate::series::lever::{Effect, Lever};
+use crate::words::Measure;
+use crate::words::date;
+use crate::words::phrase::Value::{Amount, Period, Text};
+use crate::words::phrase::{fill, say};
+
+/// What is assumed now, one sentence a lever, and where its size comes from; nothing of levers that rest at 0.
+#[must_use]
+pub fn assumed(chart: &Chart) -> Vec<String> {
+    let language = &chart.language;
+    let mut sentences = Vec::new();
+    for lever in chart.levers.iter().filter(|lever| lever.size != 0.0) {
+        let (effect, span) = (effect(language, lever, lever.size), span(language, lever));
+        let said = say(language, Key::Lever, "text effect span", &[Text(&lever.text), Text(&effect), Text(&span)]);
+        sentences.push(say(language, Key::Sentences, "most last", &[Text(&said), Text(&origin(language, lever))]));
+    }
+    sentences
+}
+
+/// Where a lever's size comes from, or that nobody has published it.
+#[must_use]
+pub fn origin(language: &Language, lever: &Lever) -> String {
+    match &lever.source {
+        Some(source) => say(language, Key::LeverSource, "source", &[Text(source)]),
+        None => language.line(Key::LeverUnpublished).to_owned(),
+    }
+}
+
+/// "growth a year −2 percentage points"; at 0 that nothing changes.
+#[must_use]
+pub fn effect(language: &Language, lever: &Lever, size: f64) -> String {
+    let digits = trimmed(&fixed(size.abs(), 3));
+    if size == 0.0 {
+        return language.item(Key::LeverControls, 3).to_owned();
+    }
+    let signed = |number: String| if size > 0.0 { ["+", &number].concat() } else { number };
+    let key = match lever.effect {
+        Effect::Growth => {
+            let template = language.variant(language.line(Key::LeverGrowth), &digits);
+            let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            return fill(language, template, "size", &[Text(&signed(language.number(size, decimals)))]);
+        }
+        Effect::Level => Key::LeverLevel,
+        Effect::Ceiling => Key::LeverCeiling,
+    };
+    say(language, key, "size", &[Text(&signed(language.percent(0.01 * size)))])
+}
+
+/// "from April 2024 for 2 years, fading over 1 year"
+#[must_use]
+pub fn span(language: &Language, lever: &Lever) -> String {
+    let period = date::period(language, lever.from);
+    let years = |key: Key, names: &str, before: &str, years: f64| {
+        let digits = trimmed(&fixed(years, 2));
+        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let template = language.variant(language.line(key), &digits);
+        fill(language, template, names, &[Text(before), Text(&language.number(years, decimals))])
+    };
+    let Some(duration) = lever.duration else {
+        return say(language, Key::LeverFrom, "period", &[Text(&period)]);
+    };
+    let span = years(Key::LeverFor, "period years", &period, duration);
+    if lever.fade > 0.0 { years(Key::LeverFades, "span years", &span, lever.fade) } else { span }
+}
+
+/// What each series that levers change would come to without them, at the end.
+#[must_use]
+pub fn baselines(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (place, (series, measure)) in chart.series.iter().zip(measures).enumerate() {
+        if let Some(point) = projection.without(place).and_then(|forecast| forecast.points.last()) {
+            let values = [Text(&series.name), Amount(measure, point.value), Period(point.period)];
+            sentences.push(say(&chart.language, Key::SummaryBaseline, "name value period", &values));
+        }
+    }
+    sentences
+}
+
+/// What the thin line is.
+#[must_use]
+pub fn ghost(language: &Language) -> String {
+    language.line(Key::Baseline).to_owned()
+}
