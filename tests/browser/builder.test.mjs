@@ -84,6 +84,40 @@ test('every way to publish gives its code, and every file can be had', async (t)
   await page.getByText('fanchart render chart.json -o chart.svg').waitFor()
 })
 
+test('each of the four codes, with its files, shows the chart on a page', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  await page.getByLabel('Folder of fanchart’s files').fill('/dist/')
+  const file = async (/** @type {string} */ button) => {
+    const download = page.waitForEvent('download')
+    await page.locator('.publish').getByRole('button', { name: button, exact: true }).click()
+    return readFile(await (await download).path(), 'utf8')
+  }
+  const files = { '/chart.html': { body: await file('Page for the frame'), contentType: 'text/html' }, '/chart.svg': { body: await file('SVG'), contentType: 'image/svg+xml' } }
+  const visit = async (/** @type {string} */ way) => {
+    await page.getByLabel(way, { exact: true }).check()
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>a page</title><link rel="icon" href="data:,">${await page.getByLabel('Code for the page').inputValue()}</html>`
+    const host = await open(t, { path: 'host.html', instead: { '/host.html': { body, contentType: 'text/html' }, ...files } })
+    return { ...host, host: host.page }
+  }
+  const isDrawn = () => /** @type {any} */ (globalThis).probe.ready === 1
+  for (const way of ['Script and element', 'Server-rendered']) {
+    const { host, complaints } = await visit(way)
+    await host.waitForFunction(isDrawn)
+    assert.equal(await host.locator('fan-chart .fan-chart-still svg').count(), way === 'Server-rendered' ? 2 : 0)
+    assert.deepEqual(complaints, [])
+  }
+  const { host: framed, complaints } = await visit('Frame')
+  const given = await framed.locator('iframe').getAttribute('height')
+  await framed.frames()[1].waitForFunction(isDrawn)
+  await framed.waitForFunction((given) => String(document.querySelector('iframe')?.clientHeight) !== given, given)
+  assert.deepEqual(complaints, [])
+  const { host: pictured } = await visit('Picture')
+  await pictured.waitForFunction(() => document.querySelector('img')?.naturalWidth === 720)
+  assert.match(await pictured.locator('img').getAttribute('alt') ?? '', /^Users\. Users rose from/)
+})
+
 test('what was done is undone and done again, by button and by key', async (t) => {
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table)

@@ -46,7 +46,7 @@ export function compose(state, understood) {
   }
   const all = [...series.values()]
   const everyUnit = all.length > 0 && all.every((one) => one.unit)
-  const guessed = { version: 1, title: titleOf(understood), ...(everyUnit ? {} : { unit }) }
+  const guessed = { version: 1, title: titleOf(used), ...(everyUnit ? {} : { unit }) }
   const spec = pruned({ ...guessed, ...state.chart, series: all })
   return { spec, place: placer(understood, used, ids, all), ids: all.map(({ id }) => id), left }
 }
@@ -84,8 +84,8 @@ function unitOf({ head, exponent, percent, currency, unit }, row) {
 /** @param {Record<string, any>} one @param {Record<string, any>} other */
 const sameUnit = (one, other) => one.type === other.type && one.currency === other.currency && one.name === other.name
 
-/** @param {Understanding} understood */
-function titleOf({ series }) {
+/** @param {Row[]} series */
+function titleOf(series) {
   const names = series.map(({ name }) => name).filter(Boolean)
   return names.length > 0 ? names.slice(0, 3).join(', ') : 'Figures and where they are heading'
 }
