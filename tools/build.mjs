@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundle, manifest } from './bundle.mjs'
 import { whenChanged } from './cache.mjs'
 import { frames } from './embeds.mjs'
+import { entry, hashed } from './hashed.mjs'
 import { npmPackages } from './install.mjs'
 import { isEntry, main, root, say } from './step.mjs'
 import { builtBy, wasm } from './wasm.mjs'
@@ -24,7 +25,7 @@ export async function build() {
   await wasm()
   const present = copies.filter(([from]) => existsSync(join(root, from)))
   const sources = ['www', 'target/glue', tables, 'package.json', 'package-lock.json']
-  const inputs = [...sources, 'tools/build.mjs', 'tools/bundle.mjs', 'tools/embeds.mjs', ...present.map(([from]) => from)]
+  const inputs = [...sources, 'tools/build.mjs', 'tools/bundle.mjs', 'tools/embeds.mjs', 'tools/hashed.mjs', ...present.map(([from]) => from)]
   const outputs = ['dist']
   const done = await whenChanged({ name: 'dist', inputs, outputs }, async () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true })
@@ -34,6 +35,7 @@ export async function build() {
     await bundle()
     await frames()
     await manifest()
+    say(`The integrity of dist/hashed/${entry} is ${hashed()[entry]}; that of the others stands beside it.`)
   })
   say(`dist/ is ${done ? 'built' : 'up to date'}: ${builtBy()}`)
 }

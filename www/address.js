@@ -1,6 +1,7 @@
 /** Where the modules and the words of other languages are: beside this script, unless a page says otherwise before its first chart. */
 
-/** @type {{ firstPaint: string | URL | BufferSource, whole: string | URL | BufferSource, languages: string | URL }} */
+/** @typedef {string | URL | Request | Uint8Array<ArrayBuffer>} Place a request can ask for integrity */
+/** @type {{ firstPaint: Place, whole: Place, languages: string | URL }} */
 export const address = {
   // As bundlers look for it: in full, at the place itself.
   firstPaint: new URL('./fanchart.wasm', import.meta.url),

@@ -17,11 +17,11 @@ export const whole = new Engine(async () => {
   return glue
 })
 
-/** Compiles as the bytes come, whatever type a server gives them. @param {string | URL | BufferSource} at */
+/** Compiles as the bytes come, whatever type a server gives them. @param {typeof address.whole} at */
 async function compile(at) {
-  if (typeof at !== 'string' && !(at instanceof URL)) return WebAssembly.compile(at)
+  if (ArrayBuffer.isView(at)) return WebAssembly.compile(at)
   const response = await fetch(at)
-  if (!response.ok) throw new Error(`${at} answers ${response.status}`)
+  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`)
   const headers = { 'content-type': 'application/wasm' }
   // What came with its type may be kept compiled by the browser.
   const typed = response.headers.get('content-type') === headers['content-type']

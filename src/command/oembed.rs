@@ -18,7 +18,7 @@ pub fn answer(drawn: &Drawn<'_>, manner: &Manner) -> String {
     let (page, title) =
         (fanchart::draw::svg::escape(&format!("{site}{name}.html")), fanchart::draw::svg::escape(&chart.title));
     let html = format!(
-        "<iframe src=\"{page}\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" data-fanchart></iframe>"
+        "<iframe src=\"{page}\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write\" data-fanchart></iframe>"
     );
     let picture = layout(chart, projection, manner.width, look);
     let pixels = |length: f64| (length * manner.scale).floor() as u32;

@@ -6,7 +6,7 @@ import { chromium as driver } from 'playwright-core'
 import { chromium } from '../../tools/browser.mjs'
 import { serve } from '../../tools/server.mjs'
 
-const policy =
+export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 // A page that a test makes up has no address on this machine, and may not otherwise hold frames that have one.
