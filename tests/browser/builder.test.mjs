@@ -236,6 +236,22 @@ test('a chart is given a ceiling, thresholds, events and sources', async (t) => 
   assert.deepEqual([users.ceiling, users.thresholds, events, sources], [{ value: 1400 }, [{ value: 1200 }], [{ date: '2020', text: 'A new way of counting' }], [{ issuer: 'The issuer' }]])
 })
 
+test('a lever that is added works at once, and its faults are said at its fields', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  await page.getByText('What readers may assume').click()
+  await page.getByRole('button', { name: 'Add lever' }).click()
+  await carries(page, '"effect":"growth"')
+  await page.getByLabel('Most').fill('-7')
+  await page.getByLabel('Most').press('Enter')
+  await page.locator('#field-levers-0-max-wrong').waitFor()
+  await page.getByLabel('Most').fill('7')
+  await page.getByLabel('Most').press('Enter')
+  await carries(page, '"max":7')
+  assert.equal((await specOf(page)).levers[0].from, '2024')
+})
+
 test('markup in a figure’s name stays text, in the builder and in the code', async (t) => {
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table.replace('Users', '</script><img src=x onerror=alert(1)>'))

@@ -18,7 +18,46 @@ export function assumptions(app) {
       ${check('rewind', 'Readers may go back to earlier days')}
       ${listField({ title: 'Corrections', one: 'Correction', items: stated.corrections ?? [], wrong, pointer: (at) => `/corrections/${indexIn(stated.corrections ?? [], at)}`, fields: [{ name: 'date', label: 'Day' }, { name: 'text', label: 'What was wrong' }], set: (corrections, key) => app.setChart({ corrections }, key) })}
     </details>
-    ${spec.unit?.type === 'currency' ? conversion(app) : nothing}`
+    ${spec.unit?.type === 'currency' ? conversion(app) : nothing}
+    ${levers(app)}`
+}
+
+/** @param {App} app */
+function levers(app) {
+  const items = app.state.chart.levers ?? []
+  const series = app.composed.spec.series.map((/** @type {any} */ { id, name }) => [id, name ?? id])
+  return html`<details>
+    <summary>What readers may assume</summary>
+    <p class="hint">Each lever is a slider below the chart. The projection without assumptions stays in sight.</p>
+    ${listField({
+      title: 'Levers',
+      one: 'Lever',
+      items,
+      wrong: app.wrong,
+      pointer: (at) => `/levers/${indexIn(items, at)}`,
+      fresh: () => ({ id: newId(items), text: 'Another growth', effect: 'growth', from: app.horizons()[0], min: -5, max: 5 }),
+      fields: [
+        { name: 'text', label: 'What is assumed' },
+        { name: 'series', label: 'Works on', options: [['', 'all series'], ...series] },
+        { name: 'effect', label: 'Changes', options: [['growth', 'growth a year, in points'], ['level', 'the level, in percent'], ['ceiling', 'the ceiling, in percent']] },
+        { name: 'from', label: 'From' },
+        { name: 'duration', label: 'For how many years', number: true, hint: 'Empty: for good' },
+        { name: 'fade', label: 'Fades over years', number: true },
+        { name: 'min', label: 'Least', number: true },
+        { name: 'max', label: 'Most', number: true },
+        { name: 'size', label: 'At first', number: true, hint: 'Any but 0 needs a source' },
+        { name: 'source', label: 'Source of the size' },
+      ],
+      set: (changed, key) => app.setChart({ levers: changed }, key),
+    })}
+  </details>`
+}
+
+/** @param {{ id?: string }[]} items */
+function newId(items) {
+  let count = items.length + 1
+  while (items.some(({ id }) => id === `lever-${count}`)) count += 1
+  return `lever-${count}`
 }
 
 /** @param {App} app */

@@ -56,20 +56,22 @@ export function checkField({ label, checked, set }) {
 /**
  * A list of things with the same fields: lines can be added and taken away.
  * @param {{ title: string, one: string, pointer: (index: number) => string, items: Record<string, any>[], wrong: Wrong, set: (items: Record<string, any>[], key: string) => void,
- *   fields: { name: string, label: string, number?: boolean, hint?: string }[] }} what
+ *   fields: { name: string, label: string, number?: boolean, hint?: string, options?: [value: string, label: string][] }[], fresh?: () => object }} what
+ *   `fresh` is a new line
  */
-export function listField({ title, one, pointer, items, wrong, set, fields }) {
+export function listField({ title, one, pointer, items, wrong, set, fields, fresh = () => ({}) }) {
   const change = (/** @type {number} */ at, /** @type {string} */ name, /** @type {unknown} */ value) =>
     set(items.map((item, index) => (index === at ? { ...item, [name]: value } : item)), `${title}-${at}-${name}`)
   return html`<fieldset class="list">
     <legend>${title}</legend>
     ${items.map((item, index) => html`<div class="line" role="group" aria-label="${one} ${index + 1}">
-      ${fields.map(({ name, label, number, hint }) => {
+      ${fields.map(({ name, label, number, hint, options }) => {
         const common = { pointer: `${pointer(index)}/${name}`, label, hint, wrong, value: item[name], set: (/** @type {unknown} */ value) => change(index, name, value) }
+        if (options) return choiceField({ ...common, options, value: String(item[name] ?? '') })
         return number ? numberField(common) : textField(common)
       })}
       <button type="button" class="quiet" aria-label="Take away ${one.toLowerCase()} ${index + 1}" @click=${() => set(items.filter((_, other) => other !== index), '')}>Take away</button>
     </div>`)}
-    <button type="button" class="quiet" @click=${() => set([...items, {}], '')}>Add ${one.toLowerCase()}</button>
+    <button type="button" class="quiet" @click=${() => set([...items, fresh()], '')}>Add ${one.toLowerCase()}</button>
   </fieldset>`
 }
