@@ -10,6 +10,8 @@ mod marks;
 pub mod money;
 #[cfg(feature = "whole")]
 mod record;
+#[cfg(feature = "whole")]
+mod relation;
 mod rows;
 
 use crate::error::{Error, Faults};
@@ -61,6 +63,9 @@ pub struct Chart {
     /// What readers may assume.
     #[cfg(feature = "whole")]
     pub levers: Vec<crate::series::lever::Lever>,
+    /// Parts that add up to totals.
+    #[cfg(feature = "whole")]
+    pub totals: Vec<crate::series::relation::Total>,
     /// What an editor should know although it is no error: `path: text`.
     pub warnings: Vec<Error>,
     /// Amounts in another currency.
@@ -124,6 +129,8 @@ impl Chart {
         #[cfg(feature = "whole")]
         let levers = checker.levers(&series);
         let warnings = checker.warnings;
+        #[cfg(feature = "whole")]
+        let totals = relation::totals(&spec, &series, &mut faults);
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
@@ -155,6 +162,8 @@ impl Chart {
             theme: spec.theme,
             #[cfg(feature = "whole")]
             levers,
+            #[cfg(feature = "whole")]
+            totals,
             warnings,
             #[cfg(feature = "whole")]
             money,
@@ -233,6 +242,8 @@ impl<'a> Checker<'a> {
         }
         self.circles(&series);
         marks::check(spec, &series, self.faults);
+        #[cfg(feature = "whole")]
+        self.relations(&series);
         if let Some(locale) = &spec.locale {
             if language::known(locale).is_none() {
                 self.warn(|| {
@@ -295,6 +306,14 @@ impl<'a> Checker<'a> {
             mark: written.mark,
             #[cfg(feature = "whole")]
             later: self.take_later(),
+            #[cfg(feature = "whole")]
+            earlier: written.relation.earlier.clone(),
+            #[cfg(feature = "whole")]
+            link: written.relation.link.clone(),
+            #[cfg(feature = "whole")]
+            contrast: written.relation.contrast,
+            #[cfg(feature = "whole")]
+            ceiling_name: written.relation.ceiling_name.clone(),
         }
     }
 

@@ -36,7 +36,7 @@ pub fn converted(mut chart: Chart, mut projection: Projection) -> (Chart, Projec
         let kind = series.kind;
         let past = |period: Period| past(&conversion, kind, period);
         convert(series, &conversion, past);
-        if let Ok(forecast) = &mut projected.outcome {
+        for forecast in projected.outcome.iter_mut().chain(&mut projected.earlier) {
             forecast.convert(past, 1.0 / conversion.projected);
         }
     }

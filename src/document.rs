@@ -4,6 +4,7 @@
 mod choices;
 mod money;
 mod record;
+mod relation;
 
 pub use choices::choices;
 
@@ -26,7 +27,7 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
     let (mut all, mut warnings) = (Vec::new(), Vec::new());
     let (receipts, measures) = (receipts(chart, projection), measures(chart));
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
-        let mut entries = series_document(&chart.language, series, projected);
+        let mut entries = series_document(chart, series, projected);
         if let Some(measure) = measures.get(place) {
             entries.push(("receipts", record::receipts(chart, place, measure, &receipts)));
         }
@@ -102,7 +103,8 @@ pub fn levers(chart: &Chart) -> Value {
 }
 
 /// The entries of a series' document.
-fn series_document(language: &Language, series: &Series, projected: &SeriesProjection) -> Vec<(&'static str, Value)> {
+fn series_document(chart: &Chart, series: &Series, projected: &SeriesProjection) -> Vec<(&'static str, Value)> {
+    let language = &chart.language;
     let mut warnings = Vec::new();
     for caution in &projected.cautions {
         warnings.push(sentence::caution(language, series, caution).into());
@@ -123,6 +125,7 @@ fn series_document(language: &Language, series: &Series, projected: &SeriesProje
             entries.extend([("points", Value::List(Vec::new())), ("refusal", refusal)]);
         }
     }
+    entries.extend(relation::entries(chart, series, projected));
     entries.push(("warnings", Value::List(warnings)));
     entries
 }

@@ -52,7 +52,7 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             (observation.period, value, words::status(language, observation.status).to_owned(), Vec::new(), about)
         }
         None => {
-            let forecast = projection.series.get(place.series)?.outcome.as_ref().ok()?;
+            let forecast = projection.series.get(place.series)?.shown()?;
             let point = forecast.points.get(place.index)?;
             let decimals = rough(&measure, point.value);
             let number = |value: f64| measure.number(value, decimals);

@@ -34,7 +34,7 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         for segment in &series.segments {
             rows.extend(segment.observations.iter().map(|o| observed(chart, series, segment, o, measure)));
         }
-        if let Ok(forecast) = &projected.outcome {
+        if let Some(forecast) = projected.shown() {
             let assumed = projection.without(place).is_some();
             rows.extend(ahead(&chart.language, forecast, measure, assumed));
         }
@@ -141,7 +141,7 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
             line(&mut out, &row("later", o.period, o.value, vec![String::new(); 2 * chart.levels.len()], about));
         }
         let without = projection.without(place);
-        let all = [("projected", projected.outcome.as_ref().ok()), ("without assumptions", without)];
+        let all = [("projected", projected.shown()), ("without assumptions", without)];
         for (kind, forecast) in all {
             let note = if kind == "projected" && without.is_some() { &*under } else { "" };
             for (forecast, point) in forecast.iter().flat_map(|f| f.points.iter().map(move |point| (f, point))) {

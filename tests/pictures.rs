@@ -214,7 +214,7 @@ fn every_figure_has_a_place_inside_the_picture_and_a_mirrored_one_is_mirrored() 
             .map(|(series, projected)| {
                 series.observations().count()
                     + series.later.len()
-                    + projected.outcome.as_ref().map_or(0, |forecast| forecast.points.len())
+                    + projected.shown().map_or(0, |forecast| forecast.points.len())
             })
             .sum();
         let look = |right_to_left| Look { right_to_left, ..Look::default() };

@@ -137,8 +137,17 @@ impl Forecast {
 
     /// The joint paths: one value a projected point. Those of another `draw` are independent.
     pub(super) fn paths(&self, draw: u64) -> Vec<Vec<f64>> {
-        let mut paths: Vec<Vec<f64>> = vec![Vec::new(); PATHS];
-        let mut walks = vec![0.0; PATHS];
+        #[cfg(feature = "whole")]
+        if let Some(joint) = self.joint.as_ref().filter(|joint| !joint.paths.is_empty()) {
+            return joint.paths.clone();
+        }
+        self.drawn(PATHS, draw)
+    }
+
+    /// So many paths whose values at each date are as likely as the ranges say.
+    pub(super) fn drawn(&self, count: usize, draw: u64) -> Vec<Vec<f64>> {
+        let mut paths: Vec<Vec<f64>> = vec![Vec::new(); count];
+        let mut walks = vec![0.0; count];
         let mut random = Random(0x5EED + (draw << 32));
         let mut ranked = Vec::with_capacity(PATHS);
         for rank in 0..PATHS {
@@ -149,7 +158,7 @@ impl Forecast {
                 *walk += random.shock();
             }
             // What stands at rank r of all walks is given the quantile of rank r.
-            let mut order: Vec<usize> = (0..PATHS).collect();
+            let mut order: Vec<usize> = (0..count).collect();
             order.sort_unstable_by(|a, b| f64::total_cmp(&walks[*a], &walks[*b]));
             for (values, path) in ranked.iter().zip(order) {
                 paths[path].push(values[step]);

@@ -18,9 +18,28 @@ pub(super) struct Attempt<'a> {
     pub(super) series: &'a Series,
     /// The projections made so far, by index of their series.
     pub(super) done: &'a [Option<SeriesProjection>],
+    /// The step to project in, where it is not the observations' own.
+    #[cfg(feature = "whole")]
+    pub(super) rhythm: Option<Frequency>,
 }
 
 impl<'a> Attempt<'a> {
+    pub(super) fn new(
+        chart: &'a Chart,
+        place: usize,
+        series: &'a Series,
+        done: &'a [Option<SeriesProjection>],
+    ) -> Self {
+        Self {
+            chart,
+            place,
+            series,
+            done,
+            #[cfg(feature = "whole")]
+            rhythm: None,
+        }
+    }
+
     /// The projection, noting on the way what to keep in mind.
     pub(super) fn forecast(&self, fits: &mut Fits, cautions: &mut Vec<Caution>) -> Result<Forecast, Refusal> {
         let segment = self.series.current().ok_or(Refusal::Nothing)?;
@@ -34,6 +53,8 @@ impl<'a> Attempt<'a> {
             return Err(Refusal::Constant);
         }
         let frequency = Frequency::of(comparable.iter().copied());
+        #[cfg(feature = "whole")]
+        let frequency = self.rhythm.unwrap_or(frequency);
         let last = *comparable.last().ok_or(Refusal::Nothing)?;
         let periods = self.periods(frequency, last, cautions)?;
         let skipped = comparable.len().saturating_sub(MOST_FITTED);
@@ -115,6 +136,8 @@ impl<'a> Attempt<'a> {
                 .iter()
                 .map(|(observation, _)| (observation.period, observation.time, observation.value))
                 .collect(),
+            #[cfg(feature = "whole")]
+            joint: None,
         })
     }
 
@@ -206,7 +229,7 @@ impl<'a> Attempt<'a> {
 
     /// Medians and intervals. Each interval reaches at least as far from its median as the one
     /// before, as far as the bounds let it.
-    fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
+    pub(super) fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
         let at = |p: f64| quantiles(marginals, p);
         let mut points = Vec::new();
         for (period, value) in periods.iter().zip(at(0.5)) {

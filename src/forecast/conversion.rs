@@ -20,5 +20,8 @@ impl Forecast {
         let marginals = std::mem::take(&mut self.marginals);
         self.marginals = marginals.into_iter().map(|marginal| marginal.scaled(future)).collect();
         self.largest *= future;
+        if let Some(joint) = &mut self.joint {
+            joint.paths.iter_mut().flatten().for_each(|value| *value *= future);
+        }
     }
 }

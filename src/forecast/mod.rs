@@ -10,10 +10,16 @@ mod backtest;
 mod candidate;
 pub mod combination;
 #[cfg(feature = "whole")]
+mod contrast;
+#[cfg(feature = "whole")]
 mod conversion;
 mod exponential_smoothing;
 mod fits;
 mod growth_curve;
+#[cfg(feature = "whole")]
+mod joint;
+#[cfg(feature = "whole")]
+mod linked;
 mod marginal;
 mod overtaking;
 pub mod pool;
@@ -26,13 +32,21 @@ pub mod receipt;
 #[cfg(feature = "whole")]
 mod scenario;
 mod season;
+#[cfg(feature = "whole")]
+mod shares;
+#[cfg(feature = "whole")]
+mod sums;
 mod theta;
 mod transform;
 mod trend;
 
 pub use answers::{Capacity, Crossing, Growth};
 pub use backtest::Backtest;
+#[cfg(feature = "whole")]
+pub use contrast::{Contrast, contrast};
 pub use fits::Fits;
+#[cfg(feature = "whole")]
+pub use joint::Derivation;
 pub use overtaking::{Overtaking, overtakings};
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
@@ -71,7 +85,7 @@ pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
                 _ => true,
             };
             if ready && done.get(index).is_some_and(Option::is_none) {
-                let attempt = Attempt { chart, place: index, series, done: &done };
+                let attempt = Attempt::new(chart, index, series, &done);
                 let result = project_series(&attempt, fits);
                 if let Some(place) = done.get_mut(index) {
                     *place = Some(result);
@@ -79,7 +93,9 @@ pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
             }
         }
     }
-    let refused = || SeriesProjection { outcome: Err(Refusal::NoFit), cautions: Vec::new() };
+    #[cfg(feature = "whole")]
+    sums::add_up(chart, &mut done, fits);
+    let refused = || SeriesProjection::of(Err(Refusal::NoFit), Vec::new());
     let projection = Projection {
         series: done.into_iter().map(|result| result.unwrap_or_else(refused)).collect(),
         #[cfg(feature = "whole")]
@@ -91,7 +107,15 @@ pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
 }
 
 fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {
+    #[cfg(feature = "whole")]
+    if let Some(linked) = linked::linked(attempt, fits) {
+        return linked;
+    }
     let mut cautions = Vec::new();
     let outcome = attempt.forecast(fits, &mut cautions);
-    SeriesProjection { outcome, cautions }
+    #[cfg_attr(not(feature = "whole"), allow(unused_mut))]
+    let mut projected = SeriesProjection::of(outcome, cautions);
+    #[cfg(feature = "whole")]
+    linked::earlier(attempt, fits, &mut projected);
+    projected
 }

@@ -25,13 +25,36 @@ pub struct SeriesProjection {
     pub outcome: Result<Forecast, Refusal>,
     /// What to keep in mind about it.
     pub cautions: Vec<Caution>,
+    /// Where there is none, the projection of the earlier basis that the spec names.
+    #[cfg(feature = "whole")]
+    pub earlier: Option<Forecast>,
+}
+
+impl SeriesProjection {
+    pub(super) fn of(outcome: Result<Forecast, Refusal>, cautions: Vec<Caution>) -> Self {
+        Self {
+            outcome,
+            cautions,
+            #[cfg(feature = "whole")]
+            earlier: None,
+        }
+    }
+
+    /// What is drawn: the projection, or where there is none that of an earlier basis.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Forecast> {
+        #[cfg(feature = "whole")]
+        return self.outcome.as_ref().ok().or(self.earlier.as_ref());
+        #[cfg(not(feature = "whole"))]
+        self.outcome.as_ref().ok()
+    }
 }
 
 /// A projection with prediction intervals.
 #[derive(Debug)]
 #[cfg_attr(feature = "whole", derive(Clone))]
 pub struct Forecast {
-    /// The models whose mixture it is, the heaviest first; at least one.
+    /// The models whose mixture it is, the heaviest first; none where it follows an editor's shares.
     pub methods: Vec<Method>,
     /// The step of the projected points.
     pub frequency: Frequency,
@@ -52,6 +75,9 @@ pub struct Forecast {
     /// The size of the largest of them: curves are fitted to values over this.
     #[cfg(feature = "whole")]
     pub(super) largest: f64,
+    /// How it comes from other figures than the series' own, if it does.
+    #[cfg(feature = "whole")]
+    pub(super) joint: Option<super::joint::Joint>,
 }
 
 /// One projected value.
@@ -61,7 +87,7 @@ pub struct ProjectedPoint {
     pub period: Period,
     /// Where it stands on the time axis, in [`crate::series::Date::months`].
     pub time: f64,
-    /// The median: as likely too high as too low.
+    /// The median: as likely too high as too low. Of a total and its parts the mean, which adds up.
     pub value: f64,
     /// One for each of the chart's levels, in their order: nested, widening with time.
     pub intervals: Vec<PredictionInterval>,
@@ -185,6 +211,24 @@ pub enum Caution {
     /// The levers together would break a bound, and the projection stops there.
     #[cfg(feature = "whole")]
     LeversCut,
+    /// It could not be made to add up with the other parts of its total.
+    #[cfg(feature = "whole")]
+    DoesNotAddUp {
+        /// The total's name.
+        name: String,
+    },
+}
+
+#[cfg(feature = "whole")]
+impl ProjectedPoint {
+    /// The same ranges around another value, which they hold.
+    pub(super) fn move_to(&mut self, value: f64) {
+        self.value = value;
+        for interval in &mut self.intervals {
+            interval.lower = interval.lower.min(value);
+            interval.upper = interval.upper.max(value);
+        }
+    }
 }
 
 impl Forecast {

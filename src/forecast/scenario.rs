@@ -94,6 +94,9 @@ impl Scenario<'_> {
             Some(Ceiling::Series { index, .. }) if course.more => self.series(index)?.outcome.ok(),
             _ => None,
         };
+        if let Some(joint) = &mut forecast.joint {
+            joint.paths.clear();
+        }
         let marginals = std::mem::take(&mut forecast.marginals);
         let steps = forecast.points.iter_mut().zip(marginals).zip(course.path.iter().skip(1)).zip(&course.ceiling);
         for (((point, marginal), (_, factor)), ceiling) in steps {

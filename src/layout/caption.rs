@@ -28,13 +28,19 @@ pub(super) fn captions(
     let (mut refusals, mut methods, mut cautions) = (Vec::new(), Vec::new(), Vec::new());
     let mut projected_marks = [false; 3];
     for (series, projected) in chart.series.iter().zip(&projection.series) {
-        match &projected.outcome {
-            Err(refusal) => merge(language, &mut refusals, series, sentence::refusal(language, series, refusal)),
-            Ok(forecast) => {
+        if let Err(refusal) = &projected.outcome {
+            merge(language, &mut refusals, series, sentence::refusal(language, series, refusal));
+        }
+        #[cfg(feature = "whole")]
+        for sentence in sentence::derivations(chart, series, projected) {
+            merge(language, &mut methods, series, sentence);
+        }
+        if let Some(forecast) = projected.shown() {
+            if !forecast.methods.is_empty() {
                 merge(language, &mut methods, series, sentence::method(language, series, forecast));
-                if let Some(mark) = projected_marks.get_mut(series.mark as usize) {
-                    *mark = true;
-                }
+            }
+            if let Some(mark) = projected_marks.get_mut(series.mark as usize) {
+                *mark = true;
             }
         }
         for caution in &projected.cautions {
@@ -68,6 +74,19 @@ pub(super) fn captions(
             } else {
                 sentence::stacked(language)
             });
+        }
+    }
+    #[cfg(feature = "whole")]
+    if chart.series.iter().zip(&projection.series).any(|(series, projected)| {
+        series.ceiling_name.is_some() && !matches!(series.ceiling, Some(crate::series::Ceiling::Series { .. }))
+            || projected.shown().is_some_and(crate::forecast::Forecast::is_assumed)
+    }) {
+        lines.push(sentence::assumed(language).to_owned());
+    }
+    #[cfg(feature = "whole")]
+    for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(&super::measures(chart)) {
+        if let Some(contrast) = crate::forecast::contrast(series, projected) {
+            lines.push(sentence::contrast(language, series, &contrast, measure));
         }
     }
     methods.append(&mut cautions);

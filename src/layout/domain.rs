@@ -30,6 +30,9 @@ pub(super) struct Domain<'a> {
     pub(super) factors: Vec<f64>,
     /// The usual time between each series' observations, in months.
     pub(super) steps: Vec<f64>,
+    /// The last growth of series that ask for it, merely repeated, with their place.
+    #[cfg(feature = "whole")]
+    pub(super) contrasts: Vec<(usize, crate::forecast::Contrast)>,
     /// How many series have bars.
     pub(super) bars: usize,
     /// The usual time between bars, in months.
@@ -70,6 +73,8 @@ impl<'a> Domain<'a> {
             measure,
             stack,
             factors,
+            #[cfg(feature = "whole")]
+            contrasts: contrasts(chart, projection),
             bars,
             step,
             steps,
@@ -194,6 +199,16 @@ impl<'a> Domain<'a> {
                 }
             }
         }
+        #[cfg(feature = "whole")]
+        for (place, series) in chart.series.iter().enumerate() {
+            for (_, value) in super::ceiling::points(series, self.times) {
+                all.add(value * self.factor(place), self.log);
+            }
+        }
+        #[cfg(feature = "whole")]
+        for (place, contrast) in &self.contrasts {
+            contrast.points.iter().for_each(|(_, _, value)| all.add(value * self.factor(*place), self.log));
+        }
         let Reach { mut low, mut high } = all;
         if low > high {
             return None;
@@ -297,9 +312,19 @@ fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f6
     stack
 }
 
+/// The contrasts that series ask for, with the series' places.
+#[cfg(feature = "whole")]
+fn contrasts(chart: &Chart, projection: &Projection) -> Vec<(usize, crate::forecast::Contrast)> {
+    let mut all = Vec::new();
+    for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+        all.extend(crate::forecast::contrast(series, projected).map(|contrast| (place, contrast)));
+    }
+    all
+}
+
 /// The projected points of a series; none where it is not projected.
 fn points(projected: &SeriesProjection) -> &[ProjectedPoint] {
-    projected.outcome.as_ref().map_or(&[], |forecast| &forecast.points)
+    projected.shown().map_or(&[], |forecast| &forecast.points)
 }
 
 /// How far numbers reach.

@@ -162,6 +162,12 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     for shown in frame.shown {
         let Some(forecast) = shown.forecast.filter(|_| shown.series.mark != Mark::Area) else { continue };
         let (time, value) = forecast.origin();
+        // What is projected may go on with an earlier method, and not from the latest figure.
+        #[cfg(feature = "whole")]
+        let (time, value) = match shown.series.current().and_then(|segment| segment.last()) {
+            Some(last) if forecast.basis != shown.series.current().map_or("", |s| &*s.basis) => (last.time, last.value),
+            _ => (time, value),
+        };
         let (x, y) = frame.point(shown, time, value);
         highest = highest.min(y);
         points.push((x, y, shown));

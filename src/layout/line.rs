@@ -75,6 +75,12 @@ pub(super) fn projection(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Foreca
     for point in &forecast.points {
         path.push(frame.point(shown, point.time, point.value));
     }
+    // What an editor assumes is dotted; what is fitted, dashed.
+    #[cfg(feature = "whole")]
+    if forecast.is_assumed() {
+        nodes.extend(dashes(&path, 2.0, 4.0, shown.color, width(frame, shown)));
+        return;
+    }
     nodes.extend(dashes(&path, 6.0, 4.0, shown.color, width(frame, shown)));
 }
 

@@ -10,6 +10,10 @@ mod band;
 mod bar;
 mod basis;
 mod caption;
+#[cfg(feature = "whole")]
+mod ceiling;
+#[cfg(feature = "whole")]
+mod contrast;
 mod domain;
 mod event;
 mod frame;
@@ -68,6 +72,10 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             threshold::thresholds(&frame, &mut nodes);
             #[cfg(feature = "whole")]
             receipt::receipts(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            ceiling::ceilings(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            contrast::contrasts(&frame, &domain.contrasts, &mut nodes);
             bottom = bottom.max(frame.bottom + axis::TIME_AXIS);
             numbered = numbered || frame.numbered;
         }

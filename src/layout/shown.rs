@@ -61,7 +61,7 @@ pub(super) fn shown<'a>(
         }
         let bar = (series.mark == Mark::Bar).then_some(bars);
         bars += usize::from(bar.is_some() && !chart.panels);
-        let forecast = projected.outcome.as_ref().ok();
+        let forecast = projected.shown();
         let mut shown = Shown {
             place,
             series,
@@ -98,6 +98,13 @@ impl Shown<'_> {
             number
         };
         self.end = dated(point.period, &add(point.value));
+        // What goes on with an earlier method says with which.
+        #[cfg(feature = "whole")]
+        if let Some(basis) = self.forecast.map(|forecast| &forecast.basis)
+            && let Some(segment) = self.series.segments.iter().rev().skip(1).find(|segment| segment.basis == *basis)
+        {
+            self.end = [&segment.name, " · ", &self.end].concat();
+        }
         if let Some(interval) = point.intervals.first() {
             let (upper, lower) = (add(interval.upper), add(interval.lower));
             self.range = sentence::range(&chart.language, &lower, &upper, interval.level);

@@ -5,6 +5,8 @@ pub mod date;
 pub mod frequency;
 #[cfg(feature = "whole")]
 pub mod lever;
+#[cfg(feature = "whole")]
+pub mod relation;
 pub mod unit;
 
 pub use ceiling::Ceiling;
@@ -155,6 +157,18 @@ pub struct Series {
     pub thresholds: Vec<Threshold>,
     /// How it is drawn.
     pub mark: Mark,
+    /// Identifier of the earlier basis that is projected where the current one cannot be.
+    #[cfg(feature = "whole")]
+    pub earlier: Option<String>,
+    /// How figures on an earlier basis are to be read on the current one.
+    #[cfg(feature = "whole")]
+    pub link: Option<relation::Link>,
+    /// What the ceiling is called; one that has a name is drawn.
+    #[cfg(feature = "whole")]
+    pub ceiling_name: Option<String>,
+    /// Whether the last growth, merely repeated, is drawn for contrast.
+    #[cfg(feature = "whole")]
+    pub contrast: bool,
     /// What was published after the chart's day, in order of date, where the spec asks for it.
     #[cfg(feature = "whole")]
     pub later: Vec<Later>,

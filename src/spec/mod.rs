@@ -16,6 +16,8 @@ pub mod money;
 mod place;
 #[cfg(feature = "whole")]
 pub mod record;
+#[cfg(feature = "whole")]
+pub mod relation;
 mod unit;
 pub mod value;
 
@@ -87,6 +89,9 @@ pub struct ChartSpec {
     /// What readers may assume.
     #[cfg(feature = "whole")]
     pub levers: Vec<lever::LeverSpec>,
+    /// Parts that add up to totals.
+    #[cfg(feature = "whole")]
+    pub totals: Vec<relation::TotalSpec>,
 }
 
 /// One series as written.
@@ -110,6 +115,9 @@ pub struct SeriesSpec {
     pub thresholds: Vec<Threshold>,
     /// How it is drawn.
     pub mark: Mark,
+    /// How its figures hang together.
+    #[cfg(feature = "whole")]
+    pub relation: relation::SeriesRelation,
 }
 
 /// What the values of a series cannot exceed.
@@ -191,8 +199,32 @@ const CHART: &[&str] = &[
     "corrections",
     #[cfg(feature = "whole")]
     "levers",
+    #[cfg(feature = "whole")]
+    "totals",
 ];
-const SERIES: [&str; 8] = ["id", "name", "kind", "unit", "data", "ceiling", "thresholds", "mark"];
+const SERIES: &[&str] = &[
+    "id",
+    "name",
+    "kind",
+    "unit",
+    "data",
+    "ceiling",
+    "thresholds",
+    "mark",
+    #[cfg(feature = "whole")]
+    relation::SERIES[0],
+    #[cfg(feature = "whole")]
+    relation::SERIES[1],
+    #[cfg(feature = "whole")]
+    relation::SERIES[2],
+];
+const CEILING: &[&str] = &[
+    "value",
+    "series",
+    "path",
+    #[cfg(feature = "whole")]
+    "name",
+];
 const THEMES: [(&str, Theme); 3] = [("auto", Theme::Auto), ("light", Theme::Light), ("dark", Theme::Dark)];
 /// Whether the value axis is logarithmic.
 const SCALES: [(&str, bool); 2] = [("linear", false), ("log", true)];
@@ -243,6 +275,8 @@ impl ChartSpec {
             record: record::Record::read(&chart, faults),
             #[cfg(feature = "whole")]
             levers: lever::LeverSpec::all(&chart, faults),
+            #[cfg(feature = "whole")]
+            totals: relation::TotalSpec::all(&chart, faults),
         })
     }
 
@@ -269,7 +303,7 @@ impl ChartSpec {
 
 impl SeriesSpec {
     fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        let series = Fields::of(value, place, &SERIES, faults)?;
+        let series = Fields::of(value, place, SERIES, faults)?;
         let id = series.need_text("id", faults);
         series.need("kind", faults);
         Some(Self {
@@ -283,6 +317,8 @@ impl SeriesSpec {
                 .and_then(|ceiling| CeilingSpec::read(ceiling, &series.at("ceiling"), faults)),
             thresholds: series.list("thresholds", MOST_ITEMS, faults, mark::threshold),
             mark: series.choice("mark", &Mark::NAMES, faults).unwrap_or_default(),
+            #[cfg(feature = "whole")]
+            relation: relation::SeriesRelation::read(&series, faults),
             index: place.index(),
         })
     }
@@ -290,7 +326,7 @@ impl SeriesSpec {
 
 impl CeilingSpec {
     fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        let ceiling = Fields::of(value, place, &["value", "series", "path"], faults)?;
+        let ceiling = Fields::of(value, place, CEILING, faults)?;
         let given = |name: &str| usize::from(ceiling.get(name).is_some());
         if given("value") + given("series") + given("path") != 1 {
             faults.add(|| Error::new(place.to_string(), "", "must have exactly one of value, series, path"));

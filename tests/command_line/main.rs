@@ -19,7 +19,25 @@ use std::process::Output;
 use assert_cmd::Command;
 use serde_json::Value;
 
-const STORIES: [&str; 3] = ["market", "users", "internet-users"];
+const STORIES: [&str; 17] = [
+    "market",
+    "users",
+    "internet-users",
+    "market-earlier",
+    "market-earlier-zh",
+    "market-link",
+    "market-link-zh",
+    "rural-urban",
+    "rural-urban-zh",
+    "av-users-split",
+    "av-users-split-zh",
+    "supply-accounts",
+    "supply-accounts-zh",
+    "users-contrast",
+    "users-contrast-zh",
+    "supply-hosts",
+    "supply-hosts-zh",
+];
 
 fn fanchart(arguments: &[&str]) -> Output {
     fanchart_reading(arguments, "")

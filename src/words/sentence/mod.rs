@@ -12,6 +12,8 @@ pub mod money;
 pub mod receipt;
 #[cfg(feature = "whole")]
 mod record;
+#[cfg(feature = "whole")]
+mod relation;
 mod summary;
 
 #[cfg(feature = "whole")]
@@ -20,6 +22,8 @@ pub use caption::{as_of, bands, breaks, hollow, range, source, sources, stacked}
 pub use crossing::crossing;
 #[cfg(feature = "whole")]
 pub use record::record;
+#[cfg(feature = "whole")]
+pub use relation::{assumed, contrast, derivations, linked, reached};
 #[cfg(feature = "whole")]
 pub use summary::outlook;
 pub use summary::summary;
@@ -81,6 +85,11 @@ pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Strin
         Caution::CapacityUnknown => (Key::CautionCapacity, 0),
         #[cfg(feature = "whole")]
         Caution::LeversCut => (Key::LeversCut, 0),
+        #[cfg(feature = "whole")]
+        Caution::DoesNotAddUp { name } => {
+            ceiling = name;
+            (Key::CautionApart, 0)
+        }
     };
     let values = [Text(&series.name), Text(ceiling), Count(count), Count(ahead)];
     say(language, key, "name other count steps", &values)

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "whole")]
 use super::lever;
-use super::{as_of, crossing, odds, refusal};
+use super::{as_of, odds, refusal};
 use crate::chart::Chart;
 use crate::forecast::{Forecast, Projection};
 use crate::language::{Key, Language};
@@ -37,14 +37,25 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
         if series.segments.len() > 1 {
             add(&say(language, Key::Breaks, "name", &[Text(&series.name)]));
         }
-        match &projected.outcome {
-            Err(reason) => add(&refusal(language, series, reason)),
-            Ok(forecast) => {
-                add(&end(language, forecast, measure).unwrap_or_default());
-                for threshold in &series.thresholds {
-                    add(&crossing(language, series, &forecast.crossing(threshold.value)));
-                }
+        if let Err(reason) = &projected.outcome {
+            add(&refusal(language, series, reason));
+        }
+        #[cfg(feature = "whole")]
+        for sentence in super::derivations(chart, series, projected) {
+            add(&sentence);
+        }
+        if let Some(forecast) = projected.shown() {
+            add(&end(language, forecast, measure).unwrap_or_default());
+            for threshold in &series.thresholds {
+                #[cfg(feature = "whole")]
+                add(&super::reached(language, series, projected, threshold.value).unwrap_or_default());
+                #[cfg(not(feature = "whole"))]
+                add(&super::crossing(language, series, &forecast.crossing(threshold.value)));
             }
+        }
+        #[cfg(feature = "whole")]
+        if let Some(contrast) = crate::forecast::contrast(series, projected) {
+            add(&super::contrast(language, series, &contrast, measure));
         }
     }
     #[cfg(feature = "whole")]

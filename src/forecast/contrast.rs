@@ -1,0 +1,36 @@
+//! The last growth, merely repeated: no forecast, but what a reader may have in mind.
+
+use super::projection::SeriesProjection;
+use crate::series::{Observation, Period, Series};
+
+/// The last growth, repeated to the horizon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contrast {
+    /// Growth a year between the last two comparable observations, as a share.
+    pub growth: f64,
+    /// From the last observation on: period, time and value.
+    pub points: Vec<(Period, f64, f64)>,
+}
+
+/// The contrast that a series asks for, at the dates of its projection; `None` where it asks for none,
+/// or where its last two comparable values are not above 0.
+#[must_use]
+pub fn contrast(series: &Series, projected: &SeriesProjection) -> Option<Contrast> {
+    let forecast = projected.shown().filter(|_| series.contrast)?;
+    let segment = series.segments.iter().find(|segment| segment.basis == forecast.basis)?;
+    let [.., before, last] = series.comparable(segment)[..] else { return None };
+    let growth = growth(before, last)?;
+    let mut points = vec![(last.period, last.time, last.value)];
+    for point in forecast.points.iter().filter(|point| point.time > last.time) {
+        let years = (point.time - last.time) / 12.0;
+        points.push((point.period, point.time, last.value * libm::exp(libm::log1p(growth) * years)));
+    }
+    (points.len() > 1).then_some(Contrast { growth, points })
+}
+
+/// Growth a year from one value to another; `None` unless both are above 0.
+pub(super) fn growth(from: &Observation, to: &Observation) -> Option<f64> {
+    let years = (to.time - from.time) / 12.0;
+    (from.value > 0.0 && to.value > 0.0 && years > 0.0)
+        .then(|| libm::exp(libm::log(to.value / from.value) / years) - 1.0)
+}

@@ -1,0 +1,42 @@
+//! Ceilings that have a name: a dotted line each, for what an editor states and nothing was fitted to.
+
+use super::frame::Frame;
+use super::{SMALL, dashes, free, group, text, write};
+use crate::scene::{Anchor, Node, Role};
+use crate::series::{Ceiling, Series};
+
+/// The points of a named ceiling's line between two times, in the series' unit. One that is a series of
+/// the chart is drawn as such.
+pub(super) fn points(series: &Series, (from, to): (f64, f64)) -> Vec<(f64, f64)> {
+    match &series.ceiling {
+        Some(Ceiling::Value(value)) if series.ceiling_name.is_some() => vec![(from, *value), (to, *value)],
+        Some(Ceiling::Path(path)) if series.ceiling_name.is_some() => {
+            path.iter().copied().filter(|(time, _)| *time >= from && *time <= to).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Draws the named ceilings, and their names where there is room for them.
+pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    for shown in frame.shown {
+        let line = points(shown.series, frame.domain.times);
+        let line: Vec<(f64, f64)> = line.into_iter().map(|(time, value)| frame.point(shown, time, value)).collect();
+        let (Some(name), Some((x, y))) = (&shown.series.ceiling_name, line.last().copied()) else { continue };
+        nodes.push(group(Role::Threshold, dashes(&line, 1.5, 3.5, shown.color, 1.5)));
+        let lines = text::wrap(name, SMALL.size, false, frame.right - frame.left - 8.0);
+        let name = lines.into_iter().next().unwrap_or_default();
+        let first = line.first().copied().unwrap_or((x, y));
+        let middle = line.get(line.len() / 2).copied().unwrap_or((x, y));
+        for ((x, y), anchor) in [((x, y), Anchor::Right), (middle, Anchor::Middle), (first, Anchor::Left)] {
+            let written = [-10.0, 11.0, -18.0, 19.0].into_iter().find_map(|dy| {
+                let label = write((x, y + dy), name.clone(), anchor, SMALL, shown.color);
+                free(frame, &label, nodes, true).then_some(label)
+            });
+            if let Some(label) = written {
+                nodes.push(group(Role::Label, vec![label]));
+                break;
+            }
+        }
+    }
+}

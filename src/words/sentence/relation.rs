@@ -1,0 +1,96 @@
+//! What is said of linked bases, of parts that add up, and of lines drawn for contrast.
+
+use super::crossing;
+use crate::chart::Chart;
+use crate::forecast::{Contrast, Derivation, SeriesProjection};
+use crate::language::{Key, Language};
+use crate::number::power_of_ten;
+use crate::series::Series;
+use crate::words::Measure;
+use crate::words::phrase::Value::{Amount, Percent, Period, Text, When};
+use crate::words::phrase::{Value, say};
+
+fn percent(share: f64) -> Value<'static> {
+    Percent((share * 1000.0).round() / 1000.0)
+}
+
+/// Where a projection comes from, if not from the series' current figures alone: a sentence each.
+#[must_use]
+pub fn derivations(chart: &Chart, series: &Series, projected: &SeriesProjection) -> Vec<String> {
+    let mut all = Vec::new();
+    let language = &chart.language;
+    if let Some(earlier) = &projected.earlier {
+        let until = earlier.fitted.1;
+        let name = |id: &str| series.segments.iter().find(|s| s.basis == id).map_or("", |s| &*s.name);
+        let other = series.current().map_or("", |segment| &*segment.name);
+        let values = [Text(&series.name), Period(until), Text(name(&earlier.basis)), Text(other)];
+        all.push(say(language, Key::EarlierBasis, "name until basis other", &values));
+    }
+    let Ok(forecast) = &projected.outcome else { return all };
+    match forecast.derivation() {
+        Some(Derivation::Linked) => all.extend(linked(language, series)),
+        Some(Derivation::AddsUp { total }) => {
+            let other = chart.series.get(*total).map_or("", |total| &*total.name);
+            if series.name != other {
+                all.push(say(language, Key::AddsUp, "name other", &[Text(&series.name), Text(other)]));
+            }
+        }
+        Some(Derivation::Share { total, last, end }) => {
+            let other = chart.series.get(*total).map_or("", |total| &*total.name);
+            let split = chart.totals.iter().find(|split| split.total == *total);
+            let path = split.and_then(|split| split.share.as_ref());
+            let reason = path.map_or("", |path| &*path.reason);
+            let Some(horizon) = forecast.points.last().map(|point| point.period) else { return all };
+            let key = if path.is_some_and(|path| path.fade > 0.0) { Key::ShareFading } else { Key::ShareHeld };
+            let values = [Text(&series.name), Text(other), percent(*last), percent(*end)];
+            let more = [Period(horizon), When(horizon), Text(reason)];
+            let names = "name other last end horizon when reason";
+            all.push(say(language, key, names, &[values.as_slice(), &more].concat()).trim_end().to_owned());
+        }
+        None => {}
+    }
+    all
+}
+
+/// What the last growth of a series would come to, merely repeated.
+#[must_use]
+pub fn contrast(language: &Language, series: &Series, contrast: &Contrast, measure: &Measure<'_>) -> String {
+    let Some((period, _, value)) = contrast.points.last() else { return String::new() };
+    let values = [Text(&series.name), percent(contrast.growth), Amount(measure, *value), When(*period)];
+    say(language, Key::Contrast, "name growth value when", &values)
+}
+
+/// What dotted lines are.
+#[must_use]
+pub fn assumed(language: &Language) -> &str {
+    language.line(Key::Assumed)
+}
+
+/// By which factor, and why, figures on one basis are read on another.
+#[must_use]
+pub fn linked(language: &Language, series: &Series) -> Option<String> {
+    let link = series.link.as_ref()?;
+    let name = |id: &str| series.segments.iter().find(|s| s.basis == id).map_or(id.to_owned(), |s| s.name.clone());
+    let number = |value: f64| {
+        let whole = |decimals: &usize| {
+            let moved = value * power_of_ten(*decimals as i32);
+            (moved - moved.round()).abs() <= 1e-9 * moved
+        };
+        language.number(value, (0..3).find(whole).unwrap_or(3))
+    };
+    let (from, to) = (name(&link.from), name(&link.to));
+    let [low, middle, high] = [link.low, link.middle, link.high].map(number);
+    let values = [&series.name, &from, &to, &low, &middle, &high, &link.reason].map(|text| Text(text));
+    Some(say(language, Key::Linked, "name from to low middle high reason", &values))
+}
+
+/// When a threshold is first reached, on the method that is projected.
+#[must_use]
+pub fn reached(language: &Language, series: &Series, projected: &SeriesProjection, value: f64) -> Option<String> {
+    let forecast = projected.shown()?;
+    let answer = crossing(language, series, &forecast.crossing(value));
+    if projected.earlier.is_none() {
+        return Some(answer);
+    }
+    Some(say(language, Key::OnEarlier, "until text", &[Period(forecast.fitted.1), Text(&answer)]))
+}

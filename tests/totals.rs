@@ -1,0 +1,369 @@
+//! Linked bases, parts that add up to a total, and shares that an editor states.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use fanchart::forecast::{Forecast, Projection};
+use fanchart::layout::{Look, layout};
+use fanchart::scene::Role;
+use fanchart::{Chart, document, project};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn checked(document: &Value) -> Result<Chart, Vec<String>> {
+    let document = serde_json::from_value(document.clone()).unwrap();
+    Chart::check(&document, |_| Err(String::new())).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+}
+
+fn made(document: &Value) -> (Chart, Projection) {
+    let chart = checked(document).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let projection = project(&chart);
+    (chart, projection)
+}
+
+fn printed(document: &Value) -> Value {
+    let (chart, projection) = made(document);
+    serde_json::to_value(document::document(&chart, &projection)).unwrap()
+}
+
+fn captions(document: &Value) -> String {
+    let (chart, projection) = made(document);
+    layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Caption).join("\n")
+}
+
+const OLD: [(&str, f64); 4] = [("2019", 454.13), ("2020", 600.91), ("2021", 696.8), ("2022", 727.44)];
+
+/// A market on basis B until 2022 and on C from 2023 on.
+fn market(current: &[(&str, f64)], more: Value) -> Value {
+    let row = |basis: &'static str| move |(date, value): &(&str, f64)| json!({ "date": date, "value": value, "basis": basis });
+    let rows: Vec<Value> = OLD.iter().map(row("B")).chain(current.iter().map(row("C"))).collect();
+    let mut series = json!({
+        "id": "market", "name": "Market", "kind": "flow", "data": rows, "thresholds": [1000, 1500, 2000],
+        "unit": { "type": "currency", "currency": "CNY", "scale": 1_000_000_000 }
+    });
+    series.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    json!({ "version": 1, "title": "T", "horizon": "2028", "series": [series] })
+}
+
+fn link(low: f64, middle: f64, high: f64) -> Value {
+    let factor = json!({ "low": low, "middle": middle, "high": high });
+    json!({ "link": { "from": "B", "to": "C", "factor": factor, "reason": "Because we think so." } })
+}
+
+const NEW: [(&str, f64); 1] = [("2023", 1152.481)];
+
+/// The width of the last 80 % range.
+fn width(document: &Value) -> f64 {
+    let (_, projection) = made(document);
+    let interval = projection.series[0].outcome.as_ref().unwrap().points.last().unwrap().intervals[0];
+    interval.upper - interval.lower
+}
+
+#[test]
+fn a_basis_with_too_few_figures_is_refused_and_the_earlier_one_answers_under_its_own_name() {
+    let spec = market(&NEW, json!({ "earlierBasis": "B" }));
+    let said = printed(&spec);
+    let series = &said["series"][0];
+    assert_eq!(series["refusal"]["kind"], "tooFew");
+    assert_eq!(series["earlier"]["points"][0]["date"], "2023");
+    let crossings = series["earlier"]["crossings"].as_array().unwrap();
+    assert_eq!(crossings.len(), 3);
+    for crossing in crossings {
+        assert!(crossing["text"].as_str().unwrap().starts_with("On the method used until 2022: "), "{crossing}");
+        assert_eq!(crossing["already"], Value::Null, "1 trillion was not reached on the old method");
+    }
+    assert!(
+        said["summary"].as_str().unwrap().contains("On the method used until 2022: Market: 1 trillion yuan expected")
+    );
+    let captions = captions(&spec);
+    assert!(captions.contains("1 observation on the basis “C” does not show a trend"), "{captions}");
+    assert!(captions.contains("goes on with the method used until 2022 (“B”)"), "{captions}");
+}
+
+#[test]
+fn two_figures_on_the_new_basis_are_still_too_few() {
+    let two = printed(&market(&[("2023", 1152.481), ("2024", 1222.649)], json!({})));
+    let text = two["series"][0]["refusal"]["text"].as_str().unwrap();
+    assert!(text.contains("2 observations on the basis “C” do not show a trend"), "{text}");
+    assert_eq!(two["series"][0]["points"], json!([]));
+    assert!(two["series"][0].get("earlier").is_none());
+}
+
+#[test]
+fn a_link_is_written_below_the_plot_with_factor_and_reason() {
+    let captions = captions(&market(&NEW, link(1.3, 1.45, 1.6)));
+    let said = "figures on “B” are taken as 1.3 to 1.6 times as large on “C”, most likely 1.45. That is an assumption; \
+                its uncertainty is in the range. Because we think so.";
+    assert!(captions.contains(said), "{captions}");
+    assert!(captions.contains("Dotted: assumed, not fitted."), "{captions}");
+}
+
+#[test]
+fn what_is_not_known_of_a_factor_widens_the_range() {
+    let widths = [0.0, 0.15, 0.3].map(|off| width(&market(&NEW, link(1.45 - off, 1.45, 1.45 + off))));
+    assert!(widths.is_sorted_by(|a, b| a < b), "{widths:?}");
+}
+
+#[test]
+fn a_threshold_that_only_carried_over_figures_reach_has_not_been_reached() {
+    // 727 × 1.6 is above 1150, but what was published on C is 1000.
+    let said = printed(&market(&[("2023", 1000.0)], link(1.6, 1.6, 1.6)));
+    let crossings = said["series"][0]["crossings"].as_array().unwrap();
+    assert_eq!([&crossings[0]["already"], &crossings[1]["already"]], [&json!("2023"), &Value::Null]);
+}
+
+#[test]
+fn a_link_between_bases_that_are_not_there_or_out_of_order_is_told_of_all_at_once() {
+    let mut spec = market(&NEW, link(1.5, 1.4, 1.6));
+    spec["series"][0]["link"]["from"] = json!("X");
+    spec["series"][0]["earlierBasis"] = json!("Y");
+    assert_eq!(
+        checked(&spec).unwrap_err(),
+        [
+            "/series/0/earlierBasis: \"Y\" names no basis of the series' observations",
+            "/series/0/link/from: \"X\" names no basis of the series' observations",
+            "/series/0/link/factor: 1.5, 1.4, 1.6 must be above 0 and in order: low, middle, high",
+        ]
+    );
+}
+
+fn yearly(id: &str, first: i32, values: &[f64], more: Value) -> Value {
+    let rows = values.iter().enumerate();
+    let rows: Vec<Value> =
+        rows.map(|(t, value)| json!({ "date": format!("{}-12", first + t as i32), "value": value })).collect();
+    let mut series = json!({ "id": id, "kind": "stock", "data": rows });
+    series.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    series
+}
+
+fn chart(series: &[Value], total: Value) -> Value {
+    let unit = json!({ "type": "persons", "scale": 1_000_000 });
+    json!({ "version": 1, "title": "T", "horizon": "2027", "unit": unit, "series": series, "totals": [total] })
+}
+
+const ALL: [f64; 8] = [700.0, 760.0, 815.0, 862.0, 905.0, 950.0, 985.0, 1010.0];
+const TOWNS: [f64; 8] = [520.0, 560.0, 597.0, 628.0, 655.0, 684.0, 705.0, 718.0];
+
+/// Eight years of a total and two parts; the last year of the total alone.
+fn split(late: usize, ceiling: Value, total: Value) -> Value {
+    let countryside: Vec<f64> = ALL.iter().zip(TOWNS).map(|(all, towns)| all - towns).collect();
+    let count = ALL.len() - late;
+    chart(
+        &[
+            yearly("all", 2016, &ALL, json!({ "ceiling": { "value": 1400 } })),
+            yearly("towns", 2016, &TOWNS[..count], json!({})),
+            yearly("countryside", 2016, &countryside[..count], ceiling),
+        ],
+        total,
+    )
+}
+
+fn total(more: Value) -> Value {
+    let mut total = json!({ "total": "all", "parts": ["towns", "countryside"] });
+    total.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    total
+}
+
+/// The number as printed, without its point, at so many decimals.
+fn decimal(value: &Value) -> i64 {
+    let text = value.to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    assert!(part.len() <= 12, "{text}");
+    format!("{whole}{part:0<12}").parse().unwrap()
+}
+
+/// Holds that the parts' printed values add up to the total's at every date, projected or observed.
+fn adds_up(said: &Value) -> usize {
+    let value = |series: usize, date: &str| {
+        let points = said["series"][series]["points"].as_array().unwrap();
+        points.iter().find(|point| point["date"] == date).map(|point| point["value"].clone())
+    };
+    let mut dates = 0;
+    for point in said["series"][1]["points"].as_array().unwrap() {
+        let date = point["date"].as_str().unwrap();
+        let total = value(0, date).unwrap_or_else(|| json!(ALL[7]));
+        let sum = decimal(&value(1, date).unwrap()) + decimal(&value(2, date).unwrap());
+        assert_eq!(sum, decimal(&total), "{date}");
+        dates += 1;
+    }
+    dates
+}
+
+#[test]
+fn means_of_parts_add_up_to_the_total_to_the_last_printed_digit_at_every_date() {
+    for late in [0, 1] {
+        let said = printed(&split(late, json!({}), total(json!({}))));
+        // Where the parts end a year earlier, they add up to what is known of the total.
+        assert_eq!(adds_up(&said), 4 + late);
+        assert_eq!(said["series"][1]["addsUp"]["total"], "all");
+    }
+}
+
+#[test]
+fn a_total_keeps_its_own_range() {
+    let (_, with) = made(&split(1, json!({}), total(json!({}))));
+    let mut alone = split(1, json!({}), total(json!({})));
+    alone["totals"] = json!([]);
+    let (_, without) = made(&alone);
+    let ranges = |projection: &Projection| -> Vec<_> {
+        let forecast: &Forecast = projection.series[0].outcome.as_ref().unwrap();
+        forecast.points.iter().map(|point| point.intervals.clone()).collect()
+    };
+    assert_eq!(ranges(&with), ranges(&without));
+}
+
+#[test]
+fn a_part_stays_below_its_shrinking_ceiling_and_the_sum_still_holds() {
+    let path = json!([
+        { "date": "2016-12", "value": 330 }, { "date": "2023-12", "value": 300 }, { "date": "2027-12", "value": 280 }
+    ]);
+    let spec = split(1, json!({ "ceiling": { "path": path, "name": "Rural population" } }), total(json!({})));
+    let said = printed(&spec);
+    adds_up(&said);
+    for point in said["series"][2]["points"].as_array().unwrap() {
+        let year: f64 = point["date"].as_str().unwrap()[..4].parse().unwrap();
+        let ceiling = if year <= 2023.0 { 300.0 + 30.0 * (2023.0 - year) / 7.0 } else { 300.0 - 5.0 * (year - 2023.0) };
+        for interval in point["intervals"].as_array().unwrap() {
+            assert!(interval["upper"].as_f64().unwrap() <= ceiling + 1e-6, "{point} {ceiling}");
+        }
+    }
+    assert!(captions(&spec).contains("Dotted: assumed, not fitted."));
+}
+
+#[test]
+fn parts_that_do_not_add_up_are_told_of_by_date() {
+    let mut spec = split(0, json!({}), total(json!({ "tolerance": 0.5 })));
+    spec["series"][1]["data"][3]["value"] = json!(629);
+    assert_eq!(
+        checked(&spec).unwrap_err(),
+        ["/totals/0/parts: must add up to the total within 0.5: in 2019-12 they are 863, the total is 862"]
+    );
+    spec["totals"][0]["tolerance"] = json!(1);
+    assert!(checked(&spec).is_ok());
+}
+
+#[test]
+fn a_total_names_series_of_the_chart_each_once() {
+    let mut spec = split(0, json!({}), total(json!({ "parts": ["towns", "towns", "nobody", "all"] })));
+    assert_eq!(
+        checked(&spec).unwrap_err(),
+        [
+            "/totals/0/parts/1: \"towns\" must be given once in a total",
+            "/totals/0/parts/2: \"nobody\" names no series of this chart",
+            "/totals/0/parts/3: \"all\" must be given once in a total",
+        ]
+    );
+    spec["totals"] = json!([{ "total": "all", "parts": ["towns"] }]);
+    assert_eq!(checked(&spec).unwrap_err(), ["/totals/0/parts: must name at least two series"]);
+}
+
+/// Three years of parts under six of a total.
+fn short(share: Value) -> Value {
+    let totals = [857.0, 901.0, 944.0, 991.3, 1040.0, 1074.0];
+    chart(
+        &[
+            yearly("all", 2018, &totals, json!({})),
+            yearly("towns", 2021, &[725.8, 741.0, 754.0], json!({ "name": "Towns" })),
+            yearly("countryside", 2021, &[265.5, 299.0, 320.0], json!({ "name": "Countryside" })),
+        ],
+        total(json!({ "share": share })),
+    )
+}
+
+#[test]
+fn short_parts_are_refused_unless_the_editor_states_a_share() {
+    let mut spec = short(json!({ "path": "held", "reason": "It is simple." }));
+    let held = printed(&spec);
+    let share = held["series"][2]["share"].clone();
+    assert!((share["last"].as_f64().unwrap() - 320.0 / 1074.0).abs() < 1e-12, "{share}");
+    assert_eq!(share["last"], share["end"]);
+    assert!(share["text"].as_str().unwrap().ends_with("That is an assumption. It is simple."), "{share}");
+    assert_eq!(held["series"][2]["method"]["models"], json!([]));
+    for point in 0..3 {
+        let value = |series: usize| held["series"][series]["points"][point]["value"].as_f64().unwrap();
+        assert!((value(2) / value(0) - 320.0 / 1074.0).abs() < 1e-6);
+        assert_eq!(
+            decimal(&held["series"][1]["points"][point]["value"])
+                + decimal(&held["series"][2]["points"][point]["value"]),
+            decimal(&held["series"][0]["points"][point]["value"])
+        );
+    }
+    spec["totals"][0].as_object_mut().unwrap().remove("share");
+    let refused = printed(&spec);
+    assert_eq!(refused["series"][2]["refusal"]["kind"], "tooFew");
+}
+
+#[test]
+fn a_fading_share_goes_on_by_half_of_its_last_change_and_half_of_that() {
+    let said = printed(&short(json!({ "path": "fading", "reason": "It slows." })));
+    let (before, last) = (299.0 / 1040.0, 320.0 / 1074.0);
+    let value = |series: usize, point: usize| said["series"][series]["points"][point]["value"].as_f64().unwrap();
+    for (point, left) in [(0, 0.5), (1, 0.75), (2, 0.875)] {
+        assert!((value(2, point) / value(0, point) - (last + (last - before) * left)).abs() < 1e-6, "{point}");
+    }
+}
+
+#[test]
+fn parts_that_end_at_different_dates_have_no_last_shares() {
+    let mut spec = short(json!({ "path": "held", "reason": "It is simple." }));
+    spec["series"][2]["data"].as_array_mut().unwrap().pop();
+    assert_eq!(
+        checked(&spec).unwrap_err(),
+        ["/totals/0/parts/1: \"countryside\" must end at the same date as the other parts: shares are taken there"]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_the_figures_the_parts_add_up_and_none_is_negative(
+        parts in proptest::collection::vec((1.0..500.0f64, 1.0..500.0f64), 5..12),
+        ceiling in 600.0..5000.0f64,
+    ) {
+        let tenth = |value: f64| (value * 10.0).round() / 10.0;
+        let [one, other]: [Vec<f64>; 2] =
+            [parts.iter().map(|(one, _)| tenth(*one)).collect(), parts.iter().map(|(_, other)| tenth(*other)).collect()];
+        let all: Vec<f64> = one.iter().zip(&other).map(|(one, other)| tenth(one + other)).collect();
+        let spec = chart(
+            &[
+                yearly("all", 2010, &all, json!({ "name": "All" })),
+                yearly("towns", 2010, &one, json!({ "ceiling": { "value": ceiling } })),
+                yearly("countryside", 2010, &other, json!({})),
+            ],
+            total(json!({ "tolerance": 0.001 })),
+        );
+        let said = printed(&spec);
+        if said["series"][1].get("addsUp").is_some() {
+            for (point, all) in said["series"][0]["points"].as_array().unwrap().iter().enumerate() {
+                let [one, other] = [1, 2].map(|series| &said["series"][series]["points"][point]);
+                prop_assert_eq!(decimal(&one["value"]) + decimal(&other["value"]), decimal(&all["value"]));
+                for interval in [one, other].into_iter().flat_map(|point| point["intervals"].as_array().unwrap()) {
+                    prop_assert!(interval["lower"].as_f64().unwrap() >= 0.0);
+                }
+                for interval in one["intervals"].as_array().unwrap() {
+                    prop_assert!(interval["upper"].as_f64().unwrap() <= ceiling + 1e-6);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_last_growth_merely_repeated_is_drawn_for_contrast_and_said_to_be_one() {
+    let mut spec =
+        chart(&[yearly("users", 2018, &[850.0, 944.0, 991.0, 1040.0, 1074.0], json!({ "contrast": true }))], json!({}));
+    spec.as_object_mut().unwrap().remove("totals");
+    let said = printed(&spec);
+    let contrast = &said["series"][0]["contrast"];
+    assert!((contrast["growth"].as_f64().unwrap() - (1074.0 / 1040.0 - 1.0)).abs() < 1e-12);
+    let last = contrast["points"].as_array().unwrap().last().unwrap().clone();
+    let years = last["date"].as_str().unwrap()[..4].parse::<i32>().unwrap() - 2022;
+    assert!(
+        (last["value"].as_f64().unwrap() - (0..years).fold(1074.0, |value, _| value * 1074.0 / 1040.0)).abs() < 1e-6,
+        "{last}"
+    );
+    assert!(contrast["text"].as_str().unwrap().starts_with("For contrast: if the last growth of users, 3.3% a year"));
+    assert!(captions(&spec).contains("For contrast"));
+    spec["series"][0]["contrast"] = json!(false);
+    assert!(printed(&spec)["series"][0].get("contrast").is_none());
+}
