@@ -11,7 +11,7 @@ pub(super) fn contrasts(frame: &Frame<'_>, all: &[(usize, Contrast)], nodes: &mu
         let Some(shown) = frame.shown.iter().find(|shown| shown.place == *place) else { continue };
         let at = |(_, time, value): &(_, f64, f64)| frame.point(shown, *time, *value);
         let line: Vec<(f64, f64)> = contrast.points.iter().map(at).collect();
-        nodes.push(group(Role::Threshold, dashes(&line, 1.5, 3.5, frame.theme.text, 1.5)));
+        nodes.push(group(Role::Projection, dashes(&line, 1.5, 3.5, frame.theme.text, 1.5)));
         let (Some(end), Some((_, _, value))) = (line.last(), contrast.points.last()) else { continue };
         let number = frame.domain.number(value * frame.domain.factor(*place), 1.0);
         for (dx, dy, anchor) in
