@@ -104,6 +104,22 @@ fn what_is_not_known_of_a_factor_widens_the_range() {
 }
 
 #[test]
+fn a_factor_that_is_known_gives_what_the_figures_on_one_basis_would() {
+    let linked = market(&NEW, link(1.45, 1.45, 1.45));
+    let mut plain = market(&NEW, json!({}));
+    for row in plain["series"][0]["data"].as_array_mut().unwrap() {
+        let old = row["basis"] == "B";
+        row.as_object_mut().unwrap().remove("basis");
+        row["value"] = json!(row["value"].as_f64().unwrap() * if old { 1.45 } else { 1.0 });
+    }
+    let value = |spec: &Value| made(spec).1.series[0].outcome.as_ref().unwrap().points.last().unwrap().value;
+    let (one, other) = (value(&linked), value(&plain));
+    // A hundred quantiles stand for each factor.
+    assert!((one - other).abs() < 0.01 * other, "{one} {other}");
+    assert!((width(&linked) - width(&plain)).abs() < 0.05 * width(&plain));
+}
+
+#[test]
 fn a_threshold_that_only_carried_over_figures_reach_has_not_been_reached() {
     // 727 × 1.6 is above 1150, but what was published on C is 1000.
     let said = printed(&market(&[("2023", 1000.0)], link(1.6, 1.6, 1.6)));

@@ -149,9 +149,9 @@ impl Forecast {
         let mut paths: Vec<Vec<f64>> = vec![Vec::new(); count];
         let mut walks = vec![0.0; count];
         let mut random = Random(0x5EED + (draw << 32));
-        let mut ranked = Vec::with_capacity(PATHS);
-        for rank in 0..PATHS {
-            ranked.push(quantiles(&self.marginals, (rank as f64 + 0.5) / PATHS as f64));
+        let mut ranked = Vec::with_capacity(count);
+        for rank in 0..count {
+            ranked.push(quantiles(&self.marginals, (rank as f64 + 0.5) / count as f64));
         }
         for step in 0..self.marginals.len() {
             for walk in &mut walks {
