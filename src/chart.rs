@@ -3,6 +3,7 @@
 #[cfg(feature = "whole")]
 pub mod assume;
 mod ceiling;
+mod levels;
 #[cfg(feature = "whole")]
 mod lever;
 mod marks;
@@ -21,11 +22,6 @@ use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
 use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, SeriesSpec, Source, Theme};
-
-/// The levels of a chart that states none.
-const LEVELS: [f64; 2] = [0.8, 0.95];
-/// The most levels: more bands than this cannot be told apart.
-const MOST_LEVELS: usize = 5;
 
 /// A chart, valid by construction: [`Chart::check`] is the only way to make one.
 #[derive(Debug, Clone, PartialEq)]
@@ -267,24 +263,6 @@ impl<'a> Checker<'a> {
         if cfg!(feature = "whole") {
             self.warnings.push(tell());
         }
-    }
-
-    fn levels(&mut self) -> Vec<f64> {
-        let Some(written) = &self.spec.levels else { return LEVELS.to_vec() };
-        for (index, level) in written.iter().enumerate() {
-            let path = || format!("/levels/{index}");
-            if !(*level > 0.0 && *level < 1.0) {
-                self.faults.add(|| Error::new(path(), &plain(*level), "must lie between 0 and 1: 0.80"));
-            } else if written.iter().take(index).any(|other| other == level) {
-                self.faults.add(|| Error::new(path(), &plain(*level), "must be given once"));
-            }
-        }
-        if written.is_empty() || written.len() > MOST_LEVELS {
-            self.faults.add(|| Error::new("/levels", "", format!("must have 1 to {MOST_LEVELS} levels")));
-        }
-        let mut levels = written.clone();
-        levels.sort_unstable_by(f64::total_cmp);
-        levels
     }
 
     fn series(&mut self, written: &'a SeriesSpec) -> Series {
