@@ -43,6 +43,12 @@ test('a table of users becomes persons, a stock, in millions', () => {
   assert.deepEqual(spec.series, [{ id: 'users', name: 'Users', kind: 'stock', data: [[2020, 944], [2021, 991], [2022, 1040], [2023, 1074]].map(([date, value]) => ({ date: String(date), value })) }])
 })
 
+test('a chart speaks the language that its names are written in, where the script tells', () => {
+  for (const [name, locale] of [['用户规模', 'zh'], ['ユーザー数', 'ja'], ['المستخدمون', 'ar'], ['उपयोगकर्ता', 'hi'], ['Nutzer', undefined]]) {
+    assert.equal(pasted(`t\t${name}\n2020\t1\n2021\t2`).spec.locale, locale)
+  }
+})
+
 test('columns of one unit are series, at any size; others are left out and named', () => {
   const { spec, left } = pasted('Year\tOnline (bn USD)\tIn shops (USD m)\tShare (%)\n2020\t1\t900\t50\n2021\t1.5\t950\t60')
   assert.deepEqual(spec.series.map((/** @type {any} */ { unit, data }) => [unit?.scale, data[1].value]), [[undefined, 1.5], [1e6, 950]])

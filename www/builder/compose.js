@@ -46,7 +46,8 @@ export function compose(state, understood) {
   }
   const all = [...series.values()]
   const everyUnit = all.length > 0 && all.every((one) => one.unit)
-  const guessed = { version: 1, title: titleOf(used), ...(everyUnit ? {} : { unit }) }
+  const language = state.order.length > 0 ? {} : { locale: localeOf(used) }
+  const guessed = { version: 1, title: titleOf(used), ...language, ...(everyUnit ? {} : { unit }) }
   const spec = pruned({ ...guessed, ...state.chart, series: all })
   return { spec, place: placer(understood, used, ids, all), ids: all.map(({ id }) => id), left }
 }
@@ -88,6 +89,13 @@ const sameUnit = (one, other) => one.type === other.type && one.currency === oth
 function titleOf(series) {
   const names = series.map(({ name }) => name).filter(Boolean)
   return names.length > 0 ? names.slice(0, 3).join(', ') : 'Figures and where they are heading'
+}
+
+/** A language that only one of those charts speak is written in. @param {Row[]} series */
+function localeOf(series) {
+  const names = series.map(({ name }) => name).join('')
+  const scripts = /** @type {const} */ ([[/[\u3040-\u30ff]/, 'ja'], [/\p{Script=Han}/u, 'zh'], [/\p{Script=Arabic}/u, 'ar'], [/\p{Script=Devanagari}/u, 'hi']])
+  return scripts.find(([script]) => script.test(names))?.[1]
 }
 
 /** @param {string} name @param {string[]} taken */

@@ -8,7 +8,7 @@ import { checkField, choiceField, listField, numberField, textField } from './fi
 
 /** @type {[string, string][]} */
 const languages = [
-  ['', 'English'], ['zh', '中文'], ['es', 'Español'], ['fr', 'Français'], ['de', 'Deutsch'], ['pt', 'Português'], ['ja', '日本語'], ['hi', 'हिन्दी'], ['ar', 'العربية'],
+  ['en', 'English'], ['zh', '中文'], ['es', 'Español'], ['fr', 'Français'], ['de', 'Deutsch'], ['pt', 'Português'], ['ja', '日本語'], ['hi', 'हिन्दी'], ['ar', 'العربية'],
 ]
 /** @type {[string, string][]} */
 const scales = [['1', 'as they are'], ['1000', 'thousands'], ['10000', '万 (ten thousands)'], ['1000000', 'millions'], ['100000000', '亿 (hundred millions)'], ['1000000000', 'billions'], ['1000000000000', 'trillions']]
@@ -24,7 +24,7 @@ export function chart(app) {
     ${text('description', { label: 'Description below the title', wide: true })}
     <div class="fields">
       ${text('horizon', { label: 'Project up to', hint: 'A time, as 2030. Without it: three steps.', choices: app.horizons() })}
-      ${choiceField({ pointer: '/locale', label: 'Language of the chart', wrong, value: languages.some(([tag]) => tag === (spec.locale ?? '')) ? (spec.locale ?? '') : '', options: languages, set: set('locale') })}
+      ${choiceField({ pointer: '/locale', label: 'Language of the chart', wrong, value: languages.find(([tag]) => tag === spec.locale?.split('-')[0].toLowerCase())?.[0] ?? 'en', options: languages, set: set('locale') })}
       ${choiceField({ pointer: '/theme', label: 'Colours', wrong, value: spec.theme ?? 'auto', options: [['auto', 'as the page'], ['light', 'light'], ['dark', 'dark']], set: set('theme') })}
       ${choiceField({ pointer: '/scale', label: 'Value axis', wrong, value: spec.scale ?? 'linear', options: [['linear', 'linear'], ['log', 'logarithmic']], set: set('scale') })}
     </div>
