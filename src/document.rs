@@ -3,6 +3,7 @@
 
 mod choices;
 mod money;
+mod parts;
 mod record;
 mod relation;
 
@@ -34,6 +35,8 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         if let Some(baseline) = projection.without(place) {
             entries.push(("baseline", points(baseline)));
         }
+        entries.push(("saturation", parts::filled(chart, projection, place)));
+        entries.push(("changes", parts::changes(chart, series)));
         all.push(Value::object(entries));
     }
     for warning in &chart.warnings {
@@ -48,6 +51,7 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         ("levers", levers(chart)),
         ("series", Value::List(all)),
         ("overtaking", Value::List(overtaken)),
+        ("totals", parts::totals(chart, projection)),
         ("warnings", Value::List(warnings)),
         ("conversion", money::conversion(chart)),
         ("equivalents", money::equivalents(chart)),

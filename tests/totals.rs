@@ -383,3 +383,57 @@ fn the_last_growth_merely_repeated_is_drawn_for_contrast_and_said_to_be_one() {
     spec["series"][0]["contrast"] = json!(false);
     assert!(printed(&spec)["series"][0].get("contrast").is_none());
 }
+
+#[test]
+fn parts_are_compared_in_growth_in_share_and_in_whether_one_catches_up() {
+    let path = |from: f64, to: f64| json!({ "ceiling": { "path": [{ "date": "2016-12", "value": from }, { "date": "2027-12", "value": to }] } });
+    let mut spec = split(0, path(600.0, 420.0), total(json!({})));
+    spec["series"][1]["ceiling"] = path(800.0, 1000.0)["ceiling"].clone();
+    let said = printed(&spec);
+    let total = &said["totals"][0];
+    let growth = total["parts"][1]["growth"].as_array().unwrap();
+    assert_eq!(growth.len(), 7);
+    // 267 to 280 to 292 million.
+    assert!((growth[6]["growth"].as_f64().unwrap() - (292.0 / 280.0 - 1.0)).abs() < 1e-9, "{}", growth[6]);
+    let shares = |part: usize| total["parts"][part]["shares"].as_array().unwrap();
+    assert_eq!(shares(0).len(), 8 + 4);
+    for (one, other) in shares(0).iter().zip(shares(1)) {
+        assert!(
+            (one["share"].as_f64().unwrap() + other["share"].as_f64().unwrap() - 1.0).abs() < 1e-7,
+            "{one} {other}"
+        );
+        if !one["lower"].is_null() {
+            assert!(one["lower"].as_f64() < one["upper"].as_f64());
+        }
+    }
+    let pair = &total["catchUp"][0];
+    assert_eq!([&pair["series"], &pair["other"]], ["countryside", "towns"]);
+    let last = |name: &str| pair[name].as_array().unwrap().last().unwrap()["probability"].as_f64().unwrap();
+    // 292 million do not pass 718 in four years; that they fill their shrinking ceiling as well is likelier.
+    assert!(last("number") == 0.0 && last("rate") > last("number"), "{pair}");
+    let texts = pair["texts"].to_string();
+    assert!(texts.contains("countryside is not expected to become larger than towns"), "{texts}");
+    assert!(said["summary"].as_str().unwrap().contains("countryside grows faster than towns until December 2027"));
+    // Nothing is said of the two as if they were independent.
+    assert_eq!(said["overtaking"], json!([]));
+}
+
+#[test]
+fn a_ceiling_is_said_to_be_filled_in_per_cent_and_an_amount_compares_with_a_period_of_its_length() {
+    let said = printed(&split(0, json!({}), total(json!({}))));
+    let saturation = &said["series"][0]["saturation"];
+    assert!((saturation["share"].as_f64().unwrap() - 1010.0 / 1400.0).abs() < 1e-12, "{saturation}");
+    assert!(saturation["text"].as_str().unwrap().starts_with("all: 72.1% of its ceiling in December 2023, "));
+    let spec = json!({
+        "version": 1, "title": "T", "unit": { "type": "currency", "currency": "CNY" },
+        "series": [{ "id": "sales", "kind": "flow", "data": [
+            { "date": "2022-01..2022-10", "value": 1385 }, { "date": "2023H1", "value": 1270 },
+            { "date": "2023-01..2023-10", "value": 2200 }
+        ]}]
+    });
+    let said = printed(&spec);
+    let changes = said["series"][0]["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 1, "half a year compares with nothing here");
+    let text = "sales: 58.8% from January to October 2022 to January to October 2023, periods of the same length.";
+    assert_eq!(changes[0]["text"], text);
+}

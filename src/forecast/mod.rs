@@ -22,6 +22,8 @@ mod joint;
 mod linked;
 mod marginal;
 mod overtaking;
+#[cfg(feature = "whole")]
+mod parts;
 pub mod pool;
 pub mod prediction;
 mod projection;
@@ -48,6 +50,8 @@ pub use fits::Fits;
 #[cfg(feature = "whole")]
 pub use joint::Derivation;
 pub use overtaking::{Overtaking, overtakings};
+#[cfg(feature = "whole")]
+pub use parts::{Pair, Part, Parts, Saturation, Share, parts, saturation};
 pub use projection::{
     Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Projection, Refusal, SeriesProjection,
 };

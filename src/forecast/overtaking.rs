@@ -47,6 +47,14 @@ pub fn overtakings(chart: &Chart, projection: &Projection) -> Vec<Overtaking> {
             let size =
                 |(_, series, forecast, _): &(usize, &Series, &Forecast, _)| forecast.origin().1 * series.unit.scale();
             let (behind, ahead) = if size(one) <= size(other) { (one, other) } else { (other, one) };
+            // What adds up hangs together, and is asked of its joint paths.
+            #[cfg(feature = "whole")]
+            if chart.totals.iter().any(|total| {
+                let within = |place: usize| total.total == place || total.parts.contains(&place);
+                within(behind.0) && within(ahead.0)
+            }) {
+                continue;
+            }
             if is_ceiling(behind.1, ahead.0) || is_ceiling(ahead.1, behind.0) {
                 continue;
             }

@@ -9,6 +9,8 @@ pub mod lever;
 #[cfg(feature = "whole")]
 pub mod money;
 #[cfg(feature = "whole")]
+pub mod parts;
+#[cfg(feature = "whole")]
 pub mod receipt;
 #[cfg(feature = "whole")]
 mod record;

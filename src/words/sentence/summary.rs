@@ -60,6 +60,10 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     }
     #[cfg(feature = "whole")]
     lever::baselines(chart, projection, measures).iter().for_each(|sentence| add(sentence));
+    #[cfg(feature = "whole")]
+    for answer in super::parts::answers(chart, projection) {
+        add(&answer);
+    }
     add(&as_of(chart).unwrap_or_default());
     #[cfg(feature = "whole")]
     add(&super::money::conversion(chart).unwrap_or_default());

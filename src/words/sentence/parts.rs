@@ -1,0 +1,97 @@
+//! What is said of the parts of a total, of how full a ceiling is, and of periods of the same length.
+
+use crate::chart::Chart;
+use crate::forecast::{Pair, Part, Parts, Projection, Saturation, parts, saturation};
+use crate::language::{Key, Language};
+use crate::series::{Observation, Series};
+use crate::words::phrase::Value::{Percent, Period, Text, When};
+use crate::words::phrase::{Value, say};
+
+fn percent(share: f64) -> Value<'static> {
+    Percent((share * 1000.0).round() / 1000.0)
+}
+
+/// A probability, to one in a hundred.
+fn chance(share: f64) -> Value<'static> {
+    Percent((share * 100.0).round() / 100.0)
+}
+
+/// Everything that is said of the totals of a chart and of the ceilings that it names.
+#[must_use]
+pub fn answers(chart: &Chart, projection: &Projection) -> Vec<String> {
+    let mut all = Vec::new();
+    let language = &chart.language;
+    for (place, series) in chart.series.iter().enumerate() {
+        let named = series.ceiling_name.is_some() || series.contrast;
+        if let Some(found) = saturation(chart, projection, place).filter(|_| named) {
+            all.push(filled(language, series, &found));
+        }
+    }
+    for total in parts(chart, projection) {
+        all.extend(total.parts.iter().filter_map(|part| rates(chart, part)));
+        all.extend(total.parts.iter().filter_map(|part| share(chart, &total, part)));
+        all.extend(total.pairs.iter().flat_map(|pair| rivals(chart, pair)));
+    }
+    all
+}
+
+/// How much of its ceiling a series fills.
+#[must_use]
+pub fn filled(language: &Language, series: &Series, found: &Saturation) -> String {
+    let values = [Text(&series.name), percent(found.last), When(found.period), percent(found.end)];
+    let values = [values.as_slice(), &[Period(found.horizon)]].concat();
+    say(language, Key::Saturation, "name share when end horizon", &values)
+}
+
+/// How fast a part grew lately, and is projected to.
+#[must_use]
+pub fn rates(chart: &Chart, part: &Part) -> Option<String> {
+    let series = chart.series.get(part.series)?;
+    let values = [Text(&series.name), percent(part.rates.last()?.2), percent(part.projected?)];
+    Some(say(&chart.language, Key::PartGrowth, "name past projected", &values))
+}
+
+/// What part of the total it is, last and projected.
+#[must_use]
+pub fn share(chart: &Chart, total: &Parts, part: &Part) -> Option<String> {
+    let (series, whole) = (chart.series.get(part.series)?, chart.series.get(total.total)?);
+    let last = part.shares.iter().rev().find(|share| share.range.is_none())?;
+    let end = part.shares.last().filter(|share| share.range.is_some())?;
+    let values = [Text(&series.name), percent(last.value), Text(&whole.name), When(last.period)];
+    let values = [values.as_slice(), &[percent(end.value), Period(end.period)]].concat();
+    Some(say(&chart.language, Key::PartShare, "name share other when end horizon", &values))
+}
+
+/// When or whether the smaller of two parts catches up, in number and in rate, and which grows faster.
+#[must_use]
+pub fn rivals(chart: &Chart, pair: &Pair) -> Vec<String> {
+    let (Some(behind), Some(ahead)) = (chart.series.get(pair.behind), chart.series.get(pair.ahead)) else {
+        return Vec::new();
+    };
+    let language = &chart.language;
+    let told = |by: &[(crate::series::Period, f64)], when: Key, beyond: Key| {
+        let (horizon, share) = by.last()?;
+        let median = by.iter().find(|(_, probability)| *probability >= 0.5).map(|(period, _)| *period);
+        let values = [Text(&behind.name), Text(&ahead.name), When(median.unwrap_or(*horizon)), chance(*share)];
+        let values = [values.as_slice(), &[Period(*horizon)]].concat();
+        Some(say(language, if median.is_some() { when } else { beyond }, "name other when share horizon", &values))
+    };
+    let mut all = Vec::new();
+    all.extend(told(&pair.number, Key::CatchUp, Key::CatchUpBeyond));
+    if let Some(rate) = &pair.rate {
+        all.extend(told(rate, Key::CatchUpRate, Key::CatchUpRateBeyond));
+    }
+    if let Some((horizon, _)) = pair.number.last() {
+        let values = [Text(&behind.name), Text(&ahead.name), Period(*horizon), chance(pair.faster)];
+        all.push(say(language, Key::GrowsFaster, "name other horizon share", &values));
+    }
+    all
+}
+
+/// By how much a value changed from one period to another of the same length.
+#[must_use]
+pub fn change(language: &Language, series: &Series, from: &Observation, to: &Observation) -> Option<String> {
+    let growth = (from.value > 0.0).then(|| to.value / from.value - 1.0)?;
+    let values = [Text(&series.name), percent(growth), Period(from.period), Period(to.period)];
+    Some(say(language, Key::LikePeriods, "name growth from to", &values))
+}
