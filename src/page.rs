@@ -60,8 +60,7 @@ pub fn page(chart: &Chart, projection: &Projection, width: f64, look: &Look, abo
     if let Some(live) = &about.live {
         let folder = escape(&live.scripts);
         head += &format!(
-            "<link rel=\"preload\" href=\"{folder}fanchart.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <script type=\"module\" src=\"{folder}fanchart.js\"></script>\n\
+            "<script type=\"module\" src=\"{folder}fanchart.js\"></script>\n\
              <script type=\"module\" src=\"{folder}fanchart-frame.js\"></script>\n"
         );
         inside = element(&live.spec, &inside);

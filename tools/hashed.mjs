@@ -1,7 +1,7 @@
 /**
- * `dist/hashed/`: the same files under names that hold what is in them, for servers that keep them for good. Only
- * `fanchart.js` has a name that stays, and is to be asked for anew. It fetches the WebAssembly with integrity; the
- * integrity of the scripts that it loads later is the page's to demand, by an import map.
+ * `dist/hashed/`: the same files under names that hold what is in them, for servers that keep them for good. What
+ * pages name, `fanchart.js` first, has a name that stays, and is to be asked for anew. The entry fetches the WebAssembly
+ * with integrity; that of the scripts that it loads later is the page's to demand, by an import map.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { Problem, root } from './step.mjs'
 
 const dist = join(root, 'dist')
 const folder = join(dist, 'hashed')
-/** The only file whose name stays the same; it is there under a hashed one as well. */
+/** Its name stays the same; it is there under a hashed one as well. */
 export const entry = 'fanchart.js'
 const maps = /\n?\/\/# sourceMappingURL=.*\s*$/
 
@@ -59,6 +59,8 @@ export function hashed() {
   write(entry, text)
   // A page that says its integrity needs one that never becomes another.
   const kept = name(entry, text)
+  // What pages name by themselves stays under its name.
+  for (const file of ['fanchart-frame.js', 'fanchart-host.js', 'fanchart-page.css']) write(file, script(file))
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(all, null, 2)}\n`)
   writeFileSync(join(folder, 'head.html'), head(all, '/fanchart/', kept, first, [reader, glue]))
   return all
