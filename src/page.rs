@@ -106,7 +106,8 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
         out += &format!("<p>{}</p>\n", escape(&paragraph));
     }
     out += "</div>\n";
-    let mut more = figures(&table(chart, projection));
+    let table = table(chart, projection);
+    let mut more = [figures(&table), events(&table)].concat();
     let linked = chart.sources.iter().filter_map(|source| {
         let name = sentence::source(language, source);
         Some(format!("<li><a href=\"{}\">{}</a></li>\n", escape(source.link.as_deref()?), escape(&name)))
@@ -121,6 +122,26 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
         more = format!("<details>\n<summary>{name}</summary>\n{more}</details>\n");
     }
     out + &more + "</div>\n"
+}
+
+/// What happened when, with links to where that can be read.
+fn events(table: &Value) -> String {
+    let (Some(Value::List(events)), Some(Value::Text(title))) = (table.get("events"), table.get("eventsTitle")) else {
+        return String::new();
+    };
+    let item = |event: &Value| {
+        let text =
+            |name: &str| if let Some(Value::Text(text)) = event.get(name) { escape(text) } else { String::new() };
+        let [when, what, source, link] = ["when", "text", "source", "link"].map(text);
+        let what = if link.is_empty() { what } else { format!("<a href=\"{link}\" rel=\"noopener\">{what}</a>") };
+        let source = if source.is_empty() { source } else { format!(" ({source})") };
+        format!("<li>{when}: {what}{source}</li>\n")
+    };
+    let items: String = events.iter().map(item).collect();
+    if items.is_empty() {
+        return items;
+    }
+    format!("<ul class=\"events\" aria-label=\"{}\">\n{items}</ul>\n", escape(title))
 }
 
 /// A table for each series would repeat its head; groups of rows do not.

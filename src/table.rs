@@ -7,6 +7,7 @@ use crate::layout::measures;
 use crate::number::{joined, plain};
 use crate::reading::{exact, rough};
 use crate::series::{Later, Observation, Period, Segment, Series, Status, Unit};
+use crate::spec::Event;
 use crate::spec::value::Value;
 use crate::words::reading as words;
 use crate::words::{Measure, date, sentence};
@@ -18,7 +19,7 @@ const MOST_ROWS: usize = 1000;
 type Column = (String, bool);
 
 /// The table as a document: `columns` by name, and for each series its `name` and `rows` of texts,
-/// each row with the name of its date first, and a `note` where not all are there. Columns that would be empty are
+/// each row with the name of its date first, a `note` where not all are there, and the `events`. Columns that would be empty are
 /// left out.
 #[must_use]
 pub fn table(chart: &Chart, projection: &Projection) -> Value {
@@ -62,7 +63,27 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let names = columns.iter().map(|(name, _)| name.clone()).collect();
     let note = if cut { words::table_cut(&chart.language, MOST_ROWS - left) } else { String::new() };
     let title = chart.title.as_str().into();
-    Value::object(vec![("title", title), ("columns", kept(names)), ("groups", groups), ("note", note.into())])
+    Value::object(vec![
+        ("title", title),
+        ("columns", kept(names)),
+        ("groups", groups),
+        ("note", note.into()),
+        ("eventsTitle", words::events(&chart.language).into()),
+        ("events", events(chart)),
+    ])
+}
+
+/// What happened when, in texts, with links.
+fn events(chart: &Chart) -> Value {
+    let event = |event: &Event| {
+        Value::object(vec![
+            ("when", date::period(&chart.language, event.date).into()),
+            ("text", event.text.as_str().into()),
+            ("source", event.source.clone().unwrap_or_default().into()),
+            ("link", event.link.clone().unwrap_or_default().into()),
+        ])
+    };
+    Value::List(chart.events.iter().map(event).collect())
 }
 
 fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, measure: &Measure<'_>) -> Vec<String> {

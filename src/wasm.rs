@@ -223,7 +223,7 @@ mod whole {
     use serde_wasm_bindgen::Serializer;
     use wasm_bindgen::prelude::*;
 
-    use crate::conversion::{self, converted};
+    use crate::conversion::converted;
     use crate::document::{choices, document, faults, levers};
     use crate::draw::svg;
     use crate::error::{Error, Faults};
@@ -265,7 +265,8 @@ mod whole {
             sentence::outlook(&self.chart, &self.projection, &measures(&self.chart))
         }
 
-        /// Assumes something, and of all else what the spec states: `{ horizon, ceilings: { id: value }, levers: { id: size } }`.
+        /// Assumes something, and of all else what the spec states: `{ horizon, ceilings: { id: value },
+        /// levers: { id: size }, currency }`. What was published by another day than the spec's is another chart.
         ///
         /// # Errors
         /// All that makes no sense, as an array like that of the constructor; the chart then stays as it was.
@@ -278,15 +279,6 @@ mod whole {
             found.map_err(|errors| faults_to_js(&errors))?;
             self.project_again();
             Ok(())
-        }
-
-        /// Shows amounts in this currency, one of the chart's two; in any other case all stays as it was.
-        pub fn show_in(&mut self, currency: &str) {
-            if let Some(own) = &mut self.own
-                && conversion::show(own, currency).is_ok()
-            {
-                self.project_again();
-            }
         }
 
         fn project_again(&mut self) {

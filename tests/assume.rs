@@ -97,6 +97,27 @@ fn a_series_under_another_follows_what_is_assumed_of_that_one() {
 }
 
 #[test]
+fn a_currency_is_assumed_and_given_up_again() {
+    let rows: Vec<_> = (0..6).map(|i| json!({ "date": format!("{}", 2015 + i), "value": 10 + i * i })).collect();
+    let mut chart = check(&json!({
+        "version": 1, "title": "T", "unit": { "type": "currency", "currency": "CNY" },
+        "series": [{ "id": "a", "kind": "flow", "data": rows }],
+        "conversion": { "currency": "USD", "fixed": 7, "source": "A bank" }
+    }));
+    let stated = Stated::of(&chart);
+    chart.assume(&stated, &assumptions(&json!({ "currency": "USD" }))).unwrap();
+    assert!(chart.is_converted());
+    chart.assume(&stated, &assumptions(&json!({ "currency": "CNY" }))).unwrap();
+    assert!(!chart.is_converted());
+    chart.assume(&stated, &assumptions(&json!({ "currency": "USD" }))).unwrap();
+    let faults = chart.assume(&stated, &assumptions(&json!({ "currency": "EUR" }))).unwrap_err();
+    assert_eq!(faults[0].to_string(), "/currency: \"EUR\" is no currency of this chart");
+    assert!(chart.is_converted(), "what was refused changes nothing");
+    chart.assume(&stated, &assumptions(&json!({}))).unwrap();
+    assert!(!chart.is_converted());
+}
+
+#[test]
 fn what_makes_no_sense_is_refused_all_at_once_and_changes_nothing() {
     let mut changed = spec();
     changed["series"][1]["ceiling"] =

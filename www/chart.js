@@ -96,7 +96,7 @@ export class Chart {
     }
   }
 
-  /** Assumes something, and is drawn by the whole module from then on. @param {unknown} assumptions */
+  /** Assumes something, and is drawn by the whole module from then on. @param {import('./fanchart.d.ts').Assumptions} assumptions */
   async assume(assumptions) {
     await this.tell(plain, () => undefined)
     const told = /** @type {Made<First | Whole>} */ (this.#told)

@@ -271,12 +271,13 @@ export class FanChartElement extends Base {
   async #load(chart) {
     const { Reader } = await import('./reader.js')
     const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
-    await reader.ready()
-    await reader.offer()
+    // From here on it hears what happens itself.
+    this.#met = true
     const missed = this.#missed
     this.#missed = undefined
-    this.#met = true
+    await reader.ready()
     if (missed) this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
+    await reader.offer()
     return reader
   }
 

@@ -14,6 +14,10 @@ export interface Assumptions {
   ceilings?: Record<string, number>
   /** How far levers are moved, by their `id`. */
   levers?: Record<string, number>
+  /** The currency that amounts are shown in: one of the two of the spec's `conversion`. */
+  currency?: string
+  /** Only what had been published by this day is used: `2023-12-31`. */
+  asOf?: string
 }
 
 /** What a link to a chart carries of what its reader has done. `at` is a figure held: the series' id and the date. */
@@ -24,6 +28,10 @@ export interface State {
   at?: [series: string, date: string]
   /** How far each lever is moved, by its id. */
   levers?: Record<string, number>
+  /** The currency that was chosen, where that is not the chart's own choice. */
+  currency?: string
+  /** The day to which the reader went back. */
+  asOf?: string
 }
 
 /** A figure that a reader has come to, in the words that they read. */

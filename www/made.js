@@ -9,6 +9,7 @@ const traps = new Map()
 
 /**
  * @import { Engine, First, Whole } from './engine.js'
+ * @import { Assumptions } from './fanchart.d.ts'
  * @template {First | Whole} Glue
  */
 export class Made {
@@ -19,7 +20,7 @@ export class Made {
   /** @type {InstanceType<Glue['FanChart']> | undefined} */
   #made
   #generation = -1
-  /** @type {unknown} what is assumed instead of what the spec states */
+  /** @type {Assumptions | undefined} what is assumed instead of what the spec states */
   #assumed
   /** @type {unknown} */
   #trap = 'another was not'
@@ -57,23 +58,43 @@ export class Made {
     }
   }
 
-  /** Assumes something, and of all else what the spec states. @param {unknown} assumptions */
+  /** Assumes something, and of all else what the spec states. @param {Assumptions} assumptions */
   assume(assumptions) {
-    this.ask((chart) => /** @type {InstanceType<Whole['FanChart']>} */ (chart).assume(assumptions))
+    const before = this.#assumed
     this.#assumed = assumptions
+    // What was published by another day is another chart.
+    if (assumptions?.asOf !== before?.asOf) this.#forget()
+    try {
+      this.ask((chart) => /** @type {InstanceType<Whole['FanChart']>} */ (chart).assume(assumptions))
+    } catch (thrown) {
+      this.#assumed = before
+      this.#forget()
+      throw thrown
+    }
   }
 
   free() {
     this.#engine.dependents.delete(this.#lost)
+    this.#forget()
+  }
+
+  /** It is made anew when it is next asked. */
+  #forget() {
     if (this.#made && this.#generation === this.#engine.generation) this.#made.free()
     this.#made = undefined
     this.#generation = -1
   }
 
+  /** The spec, as of the day that is assumed. */
+  #asOf() {
+    const asOf = this.#assumed?.asOf
+    return asOf ? { .../** @type {object} */ (this.#spec), asOf } : this.#spec
+  }
+
   #live() {
     if (!this.#made || this.#generation !== this.#engine.generation) {
       const { FanChart } = this.#engine.glue
-      this.#made = /** @type {InstanceType<Glue['FanChart']>} */ (new FanChart(this.#spec, this.#files))
+      this.#made = /** @type {InstanceType<Glue['FanChart']>} */ (new FanChart(this.#asOf(), this.#files))
       this.#generation = this.#engine.generation
       if (this.#assumed) /** @type {InstanceType<Whole['FanChart']>} */ (this.#made).assume(this.#assumed)
     }

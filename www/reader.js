@@ -4,6 +4,7 @@ import { Places } from './places.js'
 import { watchPointer } from './pointer.js'
 import { ReadOut } from './read-out.js'
 import { linkTo, stateIn } from './state.js'
+import { Wishes } from './wishes.js'
 
 /**
  * @import { Chart } from './chart.js'
@@ -49,12 +50,11 @@ export class Reader {
   #retelling
   /** @type {Assumptions} */
   #assumed = {}
-  /** @type {Assumptions | undefined} what a reader at a slider wants next */
-  #wanted
-  /** @type {Promise<void> | undefined} */
-  #moving
+  #wishes = new Wishes((wish) => this.#grant(wish))
   /** @type {import('./levers.js').Levers | undefined} */
   #levers
+  /** @type {import('./choices.js').ChoicesPanel | undefined} */
+  #choices
   /** @type {{ stop(): void } | undefined} */
   #sound
 
@@ -121,40 +121,47 @@ export class Reader {
     await this.#chart.assume(assumptions)
     if (this.#end.signal.aborted) return
     this.#assumed = assumptions
+    this.#choices?.show(assumptions)
     this.#draw()
     if (this.#levers) this.#levers.show(await this.#ask((chart) => chart.levers()))
     // The picture comes first; what is told of it follows once it is on the screen.
     if (!this.#retelling) this.#retelling = requestAnimationFrame(() => setTimeout(() => this.#retell()))
   }
 
-  /** Sliders for the levers of the chart, if it has any. */
+  /** Controls for what a reader may choose or assume of this chart, if there is anything. */
   async offer() {
+    await this.#offerChoices()
+    await this.#offerLevers()
+  }
+
+  async #offerChoices() {
+    const choices = await this.#ask((chart) => chart.choices())
+    if (this.#choices || choices.currencies.length + choices.days.length === 0) return
+    const { ChoicesPanel } = await import('./choices.js')
+    if (this.#end.signal.aborted) return
+    this.#choices = new ChoicesPanel(this.frame, choices, (chosen) => this.#wishes.add(chosen))
+  }
+
+  async #offerLevers() {
     const levers = await this.#ask((chart) => chart.levers())
     if (levers.length === 0 || this.#levers) return
     const { Levers } = await import('./levers.js')
     const words = await this.#ask((chart) => chart.leverWords())
     if (this.#end.signal.aborted) return
     const rested = async () => {
-      await this.#moving
+      await this.#wishes.granting
       this.changed()
       this.say(await this.#ask((chart) => chart.outlook()))
     }
-    this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#move(sizes), rested)
+    this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#wishes.add({ levers: sizes }), rested)
   }
 
-  /** As quick as a finger, but never two at a time. @param {Record<string, number> | undefined} sizes */
-  #move(sizes) {
-    this.#wanted = { ...this.#assumed, levers: sizes }
-    this.#moving ??= this.#follow()
-  }
-
-  async #follow() {
-    while (this.#wanted) {
-      const wanted = this.#wanted
-      this.#wanted = undefined
-      await this.assume(wanted)
-    }
-    this.#moving = undefined
+  /** @param {Assumptions} wish */
+  async #grant(wish) {
+    // On another day, what stood there is another figure.
+    if ('asOf' in wish) this.hide()
+    await this.assume({ ...this.#assumed, ...wish })
+    if ('asOf' in wish || 'currency' in wish) this.changed()
   }
 
   /** @template T @param {(chart: InstanceType<Whole['FanChart']>) => T} question */
@@ -275,8 +282,7 @@ export class Reader {
   /** Tells the page what a link would carry now. */
   changed() {
     const at = this.pinned && this.at ? this.#readings.get(this.at.index)?.key : undefined
-    const { levers } = this.#assumed
-    this.#tell('statechange', { table: Boolean(this.#table), scaled: this.#scaled, ...(at && { at }), ...(levers && { levers }) })
+    this.#tell('statechange', { table: Boolean(this.#table), scaled: this.#scaled, ...(at && { at }), ...this.#chosen })
   }
 
   /** @param {string} type @param {unknown} detail */
@@ -325,8 +331,7 @@ export class Reader {
   /** @param {HTMLButtonElement} button @param {(text: string) => Promise<boolean>} copy */
   async #link(button, copy) {
     const reading = this.pinned && this.at ? await this.reading(this.at) : undefined
-    const levers = this.#assumed.levers
-    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: reading?.key, levers })
+    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: reading?.key, ...this.#chosen })
     const [, , , , , , label, copied] = this.frame.words
     if (await copy(address)) {
       button.textContent = copied
@@ -343,7 +348,7 @@ export class Reader {
     if (!state) return
     if (state.table !== Boolean(this.#table)) await this.toggleTable()
     if (state.scaled !== this.#scaled) this.frame.button('scale').click()
-    await this.#pull(state.levers)
+    await this.#pull(state)
     this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return
     const [series, date] = state.at
@@ -354,13 +359,24 @@ export class Reader {
     }
   }
 
-  /** Moves levers as a link has them, as far as the chart still has those. @param {Record<string, number>} [sizes] */
-  async #pull(sizes) {
-    if (!this.#levers) return
+  /**
+   * Chooses and assumes as a link has it, as far as the chart still offers that.
+   * @param {import('./state.js').State} state
+   */
+  async #pull({ levers, currency, asOf }) {
+    if (!this.#choices && !this.#levers) return
+    const offered = (/** @type {string | undefined} */ id) => (this.#choices?.offers(id) ? id : undefined)
     /** @type {import('./levers.js').Lever[]} */
-    const levers = await this.#ask((chart) => chart.levers())
-    const known = levers.filter(({ id, min, max }) => sizes && sizes[id] >= min && sizes[id] <= max)
-    await this.assume({ ...this.#assumed, levers: sizes && Object.fromEntries(known.map(({ id }) => [id, sizes[id]])) })
+    const all = await this.#ask((chart) => chart.levers())
+    const known = all.filter(({ id, min, max }) => levers && levers[id] >= min && levers[id] <= max)
+    const sizes = levers && Object.fromEntries(known.map(({ id }) => [id, levers[id]]))
+    await this.#wishes.add({ levers: sizes, currency: offered(currency), asOf: offered(asOf) })
+  }
+
+  /** What the reader has chosen and assumed, as far as a link carries it. */
+  get #chosen() {
+    const { levers, currency, asOf } = this.#assumed
+    return { ...(levers && { levers }), ...(currency && { currency }), ...(asOf && { asOf }) }
   }
 
   /** Whether the reader has taken the other scale than the chart's own. */
@@ -374,6 +390,7 @@ export class Reader {
     this.hide()
     this.#table?.close()
     this.#levers?.close()
+    this.#choices?.close()
     this.#sound?.stop()
     this.frame.button('table').setAttribute('aria-expanded', 'false')
   }

@@ -1,9 +1,14 @@
 /**
- * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12&levers=regulation:-2` for the chart with the
- * id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is kept.
+/**
+ * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12&levers=regulation:-2` for
+ * the chart with the id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is
+ * kept.
  */
 
-/** @typedef {{ table: boolean, scaled: boolean, at?: [series: string, date: string], levers?: Record<string, number> }} State */
+/**
+ * @typedef {{ table: boolean, scaled: boolean, at?: [series: string, date: string], levers?: Record<string, number>,
+ *   currency?: string, asOf?: string }} State
+ */
 
 /** @param {Element} element */
 function nameOf(element) {
@@ -12,13 +17,15 @@ function nameOf(element) {
 }
 
 /** @param {Element} element @param {State} state */
-export function linkTo(element, { table, scaled, at, levers }) {
+export function linkTo(element, { table, scaled, at, levers, currency, asOf }) {
   const parts = []
   if (table) parts.push('table')
   if (scaled) parts.push('scale')
   if (at) parts.push(`at=${at.map(encodeURIComponent).join('@')}`)
   const moved = Object.entries(levers ?? {})
   if (moved.length > 0) parts.push(`levers=${moved.map(([id, size]) => `${encodeURIComponent(id)}:${size}`).join(',')}`)
+  if (currency) parts.push(`currency=${encodeURIComponent(currency)}`)
+  if (asOf) parts.push(`asOf=${encodeURIComponent(asOf)}`)
   const address = new URL(location.href)
   address.hash = `${encodeURIComponent(nameOf(element))}:${parts.join('&')}`
   return address.href
@@ -36,6 +43,8 @@ export function stateIn(element) {
     if (part === 'scale') state.scaled = true
     const [, moved] = part.match(/^levers=(.+)$/) ?? []
     if (moved) state.levers = sizes(moved)
+    const [, name, value] = part.match(/^(currency|asOf)=([\w-]+)$/) ?? []
+    if (name === 'currency' || name === 'asOf') state[name] = value
     const [, series, date] = part.match(/^at=([^@]+)@([^@]+)$/) ?? []
     try {
       if (series) state.at = [decodeURIComponent(series), decodeURIComponent(date)]

@@ -12,6 +12,7 @@ pub struct Stated {
     horizon: Option<Date>,
     ceilings: Vec<Option<Ceiling>>,
     sizes: Vec<f64>,
+    converted: bool,
 }
 
 impl Stated {
@@ -22,6 +23,7 @@ impl Stated {
             horizon: chart.horizon,
             ceilings: chart.series.iter().map(|series| series.ceiling.clone()).collect(),
             sizes: chart.levers.iter().map(|lever| lever.size).collect(),
+            converted: chart.is_converted(),
         }
     }
 }
@@ -73,8 +75,22 @@ impl Chart {
             }
             *size = *wanted;
         }
+        let conversion = self.money.conversion.as_ref();
+        let converted = match &assumptions.currency {
+            None => stated.converted,
+            Some(currency) if conversion.is_some_and(|conversion| *currency == conversion.to) => true,
+            Some(currency) => {
+                if conversion.is_none_or(|conversion| *currency != conversion.from) {
+                    faults.add(|| Error::new("/currency", &quote(currency), "is no currency of this chart"));
+                }
+                false
+            }
+        };
         if !faults.is_empty() {
             return Err(faults.into_errors());
+        }
+        if let Some(conversion) = &mut self.money.conversion {
+            conversion.shown = converted;
         }
         self.horizon = assumptions.horizon.map(|period| period.end()).or(stated.horizon);
         for (series, ceiling) in self.series.iter_mut().zip(ceilings) {

@@ -4,7 +4,7 @@ use super::fields::{self, Fields};
 use super::place::Place;
 use super::value::Value;
 use crate::error::Faults;
-use crate::series::Period;
+use crate::series::{Date, Period};
 
 /// What is assumed. What is not named stays as the spec states it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,18 +15,27 @@ pub struct Assumptions {
     pub ceilings: Vec<(String, f64)>,
     /// How far each lever is moved, by its identifier.
     pub levers: Vec<(String, f64)>,
+    /// In which of its two currencies the chart is shown.
+    pub currency: Option<String>,
+    /// Only what had been published by this day is used. A chart that was checked knows no more than was
+    /// published by its own day: the one who makes it writes this day into the spec.
+    pub as_of: Option<Date>,
 }
 
 impl Assumptions {
     /// Reads a document, noting every fault of form.
     pub fn read(document: &Value, faults: &mut Faults) -> Self {
-        let Some(fields) = Fields::of(document, &Place::Root, &["horizon", "ceilings", "levers"], faults) else {
+        let Some(fields) =
+            Fields::of(document, &Place::Root, &["horizon", "ceilings", "levers", "currency", "asOf"], faults)
+        else {
             return Self::default();
         };
         Self {
             horizon: fields.period("horizon", faults),
             ceilings: numbers(&fields, "ceilings", faults),
             levers: numbers(&fields, "levers", faults),
+            currency: fields.text("currency", faults),
+            as_of: fields.date("asOf", faults),
         }
     }
 }

@@ -29,6 +29,12 @@ pub fn later(language: &Language, later: &Later) -> String {
     }
 }
 
+/// What a list of events is called.
+#[must_use]
+pub fn events(language: &Language) -> &str {
+    language.item(Key::Choices, 4)
+}
+
 /// What a projected value is called, beside a reported one; and one that assumptions have changed.
 #[must_use]
 pub fn projected(language: &Language, assumed: bool) -> &str {

@@ -88,6 +88,23 @@ fn sources_with_an_address_are_links_and_hostile_texts_stay_texts() {
 }
 
 #[test]
+fn events_are_listed_with_their_links() {
+    let spec = r#"{"version":1,"title":"T","unit":{"type":"persons"},
+        "series":[{"id":"a","kind":"stock","data":[{"date":"2020","value":1},{"date":"2021","value":2}]}],
+        "events":[{"date":"2020-04-23","text":"A <b>law</b>","link":"https://example.org/\"","source":"A paper"}]}"#;
+    let written = done(&fanchart_reading(&["render", "-", "--format", "html", "-o", "-"], spec));
+    assert!(!written.contains("<b>"));
+    let tree = tree(&written);
+    let document = roxmltree::Document::parse(&tree).unwrap();
+    let link = document.descendants().find(|node| node.tag_name().name() == "a").unwrap();
+    assert_eq!((link.attribute("href"), link.attribute("rel")), (Some("https://example.org/\""), Some("noopener")));
+    assert_eq!(link.text(), Some("A <b>law</b>"));
+    let item = link.parent().unwrap();
+    assert_eq!(item.text(), Some("23 April 2020: "));
+    assert_eq!(link.next_sibling().unwrap().text(), Some(" (A paper)"));
+}
+
+#[test]
 fn a_page_takes_its_language_its_direction_and_its_theme() {
     let arabic = page(&[&story("users-ar"), "--dark"]);
     assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"));
