@@ -253,6 +253,20 @@ test('a lever that is added works at once, and its faults are said at its fields
   assert.equal((await specOf(page)).levers[0].from, '2024')
 })
 
+test('parts are made to add up to their total', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill('End of\tAll users (million)\tUsers in towns (million)\tUsers in the country (million)\n2020-12\t944\t\t\n2021-12\t991\t725.8\t265.5\n2022-12\t1040\t741\t299\n2023-12\t1074\t754\t320')
+  await drawn(page)
+  await page.getByText('Parts and totals').click()
+  await page.getByRole('button', { name: 'Add total' }).click()
+  await page.locator('.faults').waitFor()
+  await page.getByLabel('They add up to within').fill('0.5')
+  await page.getByLabel('They add up to within').press('Enter')
+  await carries(page, '"tolerance":0.5')
+  const { totals: [total] } = await specOf(page)
+  assert.deepEqual(total, { total: 'all-users', parts: ['users-in-towns', 'users-in-the-country'], tolerance: 0.5 })
+})
+
 test('markup in a figure’s name stays text, in the builder and in the code', async (t) => {
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table.replace('Users', '</script><img src=x onerror=alert(1)>'))

@@ -1,7 +1,7 @@
-/** What is known when, in which other currency, what readers may assume, and which series are parts of another. */
+/** What is known when, in which other currency, which series are parts of another, and what readers may assume. */
 import { html, nothing } from 'lit-html'
 import { indexIn } from '../compose.js'
-import { checkField, listField, numberField, textField } from './field.js'
+import { checkField, choiceField, listField, numberField, textField } from './field.js'
 
 /** @import { App } from '../main.js' */
 
@@ -19,7 +19,32 @@ export function assumptions(app) {
       ${listField({ title: 'Corrections', one: 'Correction', items: stated.corrections ?? [], wrong, pointer: (at) => `/corrections/${indexIn(stated.corrections ?? [], at)}`, fields: [{ name: 'date', label: 'Day' }, { name: 'text', label: 'What was wrong' }], set: (corrections, key) => app.setChart({ corrections }, key) })}
     </details>
     ${spec.unit?.type === 'currency' ? conversion(app) : nothing}
+    ${spec.series.length > 2 ? totals(app) : nothing}
     ${levers(app)}`
+}
+
+/** @param {App} app */
+function totals(app) {
+  const { composed: { spec }, state, wrong } = app
+  const items = state.chart.totals ?? []
+  /** @type {[string, string][]} */
+  const all = spec.series.map((/** @type {any} */ { id, name }) => [id, name ?? id])
+  const others = (/** @type {string} */ total) => all.map(([id]) => id).filter((id) => id !== total)
+  const change = (/** @type {number} */ at, /** @type {object} */ by) => app.setChart({ totals: items.map((/** @type {object} */ item, /** @type {number} */ index) => (index === at ? { ...item, ...by } : item)) })
+  return html`<details>
+    <summary>Parts and totals</summary>
+    ${items.map((/** @type {any} */ item, /** @type {number} */ at) => html`<fieldset>
+      <legend>Total ${at + 1}</legend>
+      ${choiceField({ pointer: `/totals/${at}/total`, label: 'The total', wrong, value: item.total, options: all, set: (total) => change(at, { total, parts: others(total) }) })}
+      <fieldset><legend>Its parts</legend>
+        ${all.filter(([id]) => id !== item.total).map(([id, label]) => checkField({ label, checked: item.parts.includes(id), set: (checked) => change(at, { parts: others(item.total).filter((part) => (part === id ? checked : item.parts.includes(part))) }) }))}
+        ${wrong(`/totals/${at}/parts`).map((rule) => html`<p class="wrong">${rule}</p>`)}
+      </fieldset>
+      ${numberField({ pointer: `/totals/${at}/tolerance`, label: 'They add up to within', hint: 'As in the table. Empty: exactly.', wrong, value: item.tolerance, set: (tolerance) => change(at, { tolerance: tolerance === '' ? undefined : tolerance }) })}
+      <button type="button" class="quiet" aria-label="Take away total ${at + 1}" @click=${() => app.setChart({ totals: items.filter((/** @type {object} */ _, /** @type {number} */ index) => index !== at) })}>Take away</button>
+    </fieldset>`)}
+    <button type="button" class="quiet" @click=${() => app.setChart({ totals: [...items, { total: all[0][0], parts: others(all[0][0]) }] })}>Add total</button>
+  </details>`
 }
 
 /** @param {App} app */

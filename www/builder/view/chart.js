@@ -34,6 +34,7 @@ export function chart(app) {
       <summary>Events, sources and notes</summary>
       ${list(app, 'events', 'Events', 'Event', [{ name: 'date', label: 'When' }, { name: 'text', label: 'What happened' }, { name: 'link', label: 'Link' }, { name: 'source', label: 'Source' }])}
       ${list(app, 'sources', 'Sources', 'Source', [{ name: 'issuer', label: 'Issuer' }, { name: 'title', label: 'Title' }, { name: 'date', label: 'Date or years' }, { name: 'link', label: 'Link' }])}
+      ${spec.series.some((/** @type {any} */ { data }) => data.some((/** @type {any} */ { basis }) => basis)) ? list(app, 'bases', 'Methods of measurement (bases)', 'Method', [{ name: 'id', label: 'As in the table' }, { name: 'name', label: 'Name' }, { name: 'note', label: 'What readers should know' }]) : nothing}
       ${listField({ title: 'Notes', one: 'Note', pointer: (index) => `/notes/${index}`, wrong: (pointer) => wrong(pointer.replace(/\/text$/, '')), items: (app.state.chart.notes ?? []).map((/** @type {string} */ note) => ({ text: note })), fields: [{ name: 'text', label: 'Text' }], set: (items, key) => app.setChart({ notes: items.map((item) => item.text ?? '') }, key) })}
       ${text('byline', { label: 'Made by' })}
     </details>
@@ -90,6 +91,7 @@ function series(app, one, index) {
       ${how === 'value' ? numberField({ pointer: `/series/${index}/ceiling/value`, label: 'Ceiling, as in the table', wrong, value: ceiling.value, set: (value) => set({ ceiling: { value } }) }) : nothing}
       ${choiceField({ pointer: `/series/${index}/mark`, label: 'Drawn as', wrong, value: one.mark ?? 'line', options: [['line', 'a line'], ['bar', 'bars'], ['area', 'areas on one another']], set: (mark) => set({ mark: mark === 'line' ? undefined : mark }) })}
     </div>
+    ${checkField({ label: 'Draw the last growth, merely repeated, for contrast', checked: one.contrast === true, set: (contrast) => set({ contrast: contrast || undefined }) })}
     ${listField({ title: 'Thresholds', one: 'Threshold', items: thresholds, wrong, pointer: (at) => `/series/${index}/thresholds/${indexIn(thresholds, at)}`, fields: [{ name: 'value', label: 'Value', number: true }, { name: 'label', label: 'Label' }], set: (items, key) => set({ thresholds: items }, key) })}
   </fieldset>`
 }
