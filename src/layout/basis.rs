@@ -31,7 +31,15 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
             let room = frame.right - frame.left;
             let name = text::wrap(&segment.name, SMALL.size, false, room).into_iter().next().unwrap_or_default();
             let half = 0.5 * text::width(&name, SMALL.size, false);
-            let middle = (0.5 * (from + to)).max(frame.left + half).min((frame.right - half).max(frame.left + half));
+            // The line where history ends goes through no name.
+            let (mut left, mut right) = (frame.left, frame.right);
+            match frame.now().map(|now| frame.x.at(now)) {
+                Some(now) if to <= now + 1.0 => right = now - 4.0,
+                Some(now) if from >= now => left = now + 4.0,
+                _ => {}
+            }
+            let middle = (0.5 * (from + to)).min(right - half).max(left + half);
+            let middle = middle.min(frame.right - half).max(frame.left + half);
             let (start, end) = ((middle - half).min(from), (middle + half).max(to));
             let row = row(&mut free, start, end + 10.0);
             spans.push(Span { name, from, to, middle, row });
