@@ -127,18 +127,18 @@ test('the story goes from step to step by keyboard, and into the chart of the st
   await page.keyboard.press('Tab')
   assert.equal(await focused(), 'trillion-chart', 'the chart comes behind its text')
   await tabTo('Back')
-  assert.equal(await focused(), 'before')
+  assert.equal(await focused(), 'earlier')
   await tabTo('Next')
   await page.keyboard.press('Enter')
-  assert.equal(new URL(page.url()).hash, '#dollars')
+  assert.equal(new URL(page.url()).hash, '#link')
 })
 
 test('a reader who tabs into a chart that does not show sees it', async (t) => {
   const { page } = await open(t, { path: 'story.html', context: { ...wide, ...still } })
   await read(page, 'users')
   await page.waitForFunction(() => document.querySelector('fan-chart#users-chart') && /** @type {any} */ (globalThis).probe.ready > 1)
-  await read(page, 'before')
-  await page.waitForFunction(() => document.querySelector('.scene.now')?.getAttribute('data-chart') === 'before-chart')
+  await read(page, 'earlier')
+  await page.waitForFunction(() => document.querySelector('.scene.now')?.getAttribute('data-chart') === 'earlier-chart')
   await page.locator('fan-chart#users-chart').locator('button[name=table]').focus()
   await page.waitForFunction(() => document.querySelector('.scene.now')?.getAttribute('data-chart') === 'users-chart')
 })
@@ -181,13 +181,15 @@ test('every spec of the stories is without faults', () => {
   }
 })
 
-test('what the second story quotes from its chart is what the chart says', () => {
-  const page = readFileSync(join(root, 'www/second-story.html'), 'utf8')
-  const quoted = (/** @type {string} */ id) => page.match(new RegExp(`<q id="${id}">([^<]+)</q>`))?.[1]
-  const [{ backtest, crossings }] = JSON.parse(native('project', 'www/second-story/co2.json')).series
-  assert.equal(quoted('backtest'), backtest.text)
-  assert.equal(quoted('crossing'), crossings[0].text)
-  assert.ok(native('render', 'www/second-story/co2-2019.json', '--width', '1200', '-o', '-').includes(quoted('held') ?? 'nothing'))
+test('what the stories quote from their charts is what the charts say', () => {
+  for (const page of pages) {
+    const text = readFileSync(join(root, 'www', page), 'utf8')
+    const found = (/** @type {RegExp} */ what) => [...text.matchAll(what)].map(([, one]) => one)
+    const said = found(/data-spec="([^"]+)"/g).map((spec) => native('project', `www/${spec}`) + native('render', `www/${spec}`, '--width', '1200', '-o', '-')).join()
+    const quotations = found(/<q class="said">([^<]+)<\/q>/g)
+    assert.ok(quotations.length > 2, page)
+    for (const one of quotations) assert.ok(said.includes(one), `${page}: ${one}`)
+  }
 })
 
 test('what the story computes by hand follows from its tables, in both languages', () => {
