@@ -226,6 +226,11 @@ impl<'a> Checker<'a> {
             });
         }
         for (written, other) in spec.series.iter().zip(&series).skip(1) {
+            // As indices all have one unit.
+            #[cfg(feature = "whole")]
+            if spec.index.is_some() {
+                break;
+            }
             if series.first().is_some_and(|first| !first.unit.compares(&other.unit)) {
                 let rule = "must be that of the first series, at any scale: one axis, one unit";
                 self.faults.add(|| Error::new(at(written, "/unit"), "", rule));
@@ -240,6 +245,8 @@ impl<'a> Checker<'a> {
         marks::check(spec, &series, self.faults);
         #[cfg(feature = "whole")]
         self.relations(&series);
+        #[cfg(feature = "whole")]
+        self.index(&mut series);
         if let Some(locale) = &spec.locale {
             if language::known(locale).is_none() {
                 self.warn(|| {

@@ -1,5 +1,9 @@
 //! One figure of a chart as readers meet it: at the pointer, under the keyboard, by ear.
 
+mod printed;
+
+pub use printed::printed;
+
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::layout::measures;
@@ -32,7 +36,8 @@ pub struct Reading {
 pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<Reading> {
     let series = chart.series.get(place.series)?;
     let language = &chart.language;
-    let measure = measures(chart).into_iter().nth(place.series)?;
+    let measures = measures(chart);
+    let measure = measures.get(place.series)?.clone();
     let (period, value, status, ranges, about) = match place.segment {
         Some(segment) if segment == series.segments.len() => {
             let later = series.later.get(place.index)?;
@@ -54,14 +59,14 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
         None => {
             let forecast = projection.series.get(place.series)?.shown()?;
             let point = forecast.points.get(place.index)?;
-            let decimals = rough(&measure, point.value);
+            let (value, decimals) = printed(chart, projection, &measures, place.series, place.index)?;
             let number = |value: f64| measure.number(value, decimals);
             let ranges = point.intervals.iter();
             let ranges =
                 ranges.map(|i| sentence::range(language, &number(i.lower), &number(i.upper), i.level)).collect();
             (
                 point.period,
-                measure.phrase(point.value, decimals),
+                measure.phrase(value, decimals),
                 words::projected(language, projection.without(place.series).is_some()).to_owned(),
                 ranges,
                 Vec::new(),

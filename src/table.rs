@@ -5,7 +5,7 @@ use crate::forecast::{Forecast, Projection};
 use crate::language::Language;
 use crate::layout::measures;
 use crate::number::{joined, plain};
-use crate::reading::{exact, rough};
+use crate::reading::{exact, printed};
 use crate::series::{Later, Observation, Period, Segment, Series, Status, Unit};
 use crate::spec::Event;
 use crate::spec::value::Value;
@@ -37,7 +37,8 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         }
         if let Some(forecast) = projected.shown() {
             let assumed = projection.without(place).is_some();
-            rows.extend(ahead(&chart.language, forecast, measure, assumed));
+            let values = (0..forecast.points.len()).map(|index| printed(chart, projection, &measures, place, index));
+            rows.extend(ahead(&chart.language, forecast, measure, values.collect(), assumed));
         }
         rows.extend(series.later.iter().map(|later| late(chart, series, later, measure)));
         // The latest rows are those that most readers look for.
@@ -107,11 +108,17 @@ fn late(chart: &Chart, series: &Series, later: &Later, measure: &Measure<'_>) ->
     row
 }
 
-fn ahead(language: &Language, forecast: &Forecast, measure: &Measure<'_>, assumed: bool) -> Vec<Vec<String>> {
+/// The projected rows; `values` are those of the points as they are printed, with their decimals.
+fn ahead(
+    language: &Language,
+    forecast: &Forecast,
+    measure: &Measure<'_>,
+    values: Vec<Option<(f64, usize)>>,
+    assumed: bool,
+) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for point in &forecast.points {
-        let decimals = rough(measure, point.value);
-        let mut row = vec![date::period(language, point.period), measure.number(point.value, decimals)];
+    for (point, (value, decimals)) in forecast.points.iter().zip(values.into_iter().flatten()) {
+        let mut row = vec![date::period(language, point.period), measure.number(value, decimals)];
         for interval in &point.intervals {
             let ends = [interval.lower, interval.upper].map(|end| measure.number(end, decimals));
             row.push(words::between(language, &ends[0], &ends[1]));

@@ -23,7 +23,7 @@ const MIRRORED: Looked = ("-mirrored", || Look { right_to_left: true, ..Look::de
 const LARGE: Looked = ("-large", || Look { text_scale: 2.0, ..Look::default() });
 
 /// Folder, spec, width and look of the pictures, besides every spec of the gallery at 720 pixels.
-const PICTURES: [(&str, &str, f64, Looked); 36] = [
+const PICTURES: [(&str, &str, f64, Looked); 37] = [
     ("story", "market", 720.0, LIGHT),
     ("story", "market", 328.0, LIGHT),
     ("story", "market", 720.0, DARK),
@@ -31,6 +31,7 @@ const PICTURES: [(&str, &str, f64, Looked); 36] = [
     ("story", "market-link", 720.0, LIGHT),
     ("story", "users-contrast", 720.0, LIGHT),
     ("story", "rural-urban", 720.0, LIGHT),
+    ("story", "rural-urban-index", 720.0, LIGHT),
     ("story", "rural-urban-zh", 328.0, LIGHT),
     ("story", "av-users-split", 720.0, LIGHT),
     ("story", "users", 720.0, LIGHT),

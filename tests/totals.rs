@@ -437,3 +437,49 @@ fn a_ceiling_is_said_to_be_filled_in_per_cent_and_an_amount_compares_with_a_peri
     let text = "sales: 58.8% from January to October 2022 to January to October 2023, periods of the same length.";
     assert_eq!(changes[0]["text"], text);
 }
+
+#[test]
+fn the_table_prints_parts_that_add_up_to_the_total_it_prints() {
+    for (late, share) in [(0, false), (1, false), (0, true)] {
+        let mut spec = split(late, json!({}), total(json!({})));
+        if share {
+            spec["totals"][0]["share"] = json!({ "path": "fading", "reason": "It slows." });
+        }
+        let (chart, projection) = made(&spec);
+        let table = serde_json::to_value(fanchart::table::table(&chart, &projection)).unwrap();
+        let rows = |group: usize| table["groups"][group]["rows"].as_array().unwrap();
+        let mut found = 0;
+        for row in rows(1).iter().filter(|row| row.to_string().contains("projected")) {
+            let at = |group: usize| rows(group).iter().find(|other| other[0] == row[0]).unwrap()[1].clone();
+            let number = |value: Value| value.as_str().unwrap().parse::<f64>().unwrap();
+            let sum = number(at(1)) + number(at(2));
+            assert!((sum - number(at(0))).abs() < 1e-9, "{row}: {sum} {}", at(0));
+            found += 1;
+        }
+        assert_eq!(found, 4 + late);
+    }
+}
+
+#[test]
+fn an_index_sets_every_series_to_100_at_one_date_whatever_its_unit() {
+    let income = json!({ "unit": { "type": "currency", "currency": "EUR" }, "thresholds": [1000] });
+    let mut spec = chart(
+        &[yearly("all", 2016, &ALL, json!({ "ceiling": { "value": 1400 } })), yearly("income", 2016, &TOWNS, income)],
+        json!({}),
+    );
+    spec.as_object_mut().unwrap().remove("totals");
+    spec["index"] = json!({ "base": "2018-12", "name": "points" });
+    let (chart, _) = made(&spec);
+    for series in &chart.series {
+        assert!((series.at(fanchart::series::Period::parse("2018-12").unwrap()).unwrap() - 100.0).abs() < 1e-12);
+    }
+    let said = printed(&spec);
+    assert!((said["series"][1]["lastValue"].as_f64().unwrap() - 718.0 / 597.0 * 100.0).abs() < 1e-9);
+    assert!((said["series"][1]["crossings"][0]["threshold"].as_f64().unwrap() - 1000.0 / 597.0 * 100.0).abs() < 1e-9);
+    let last = said["series"][0]["points"].as_array().unwrap().last().unwrap();
+    assert!(last["intervals"][1]["upper"].as_f64().unwrap() <= 1400.0 / 815.0 * 100.0 + 1e-6);
+    spec["index"]["base"] = json!("2010-12");
+    let faults = checked(&spec).unwrap_err();
+    assert_eq!(faults.len(), 2);
+    assert_eq!(faults[0], "/series/0: \"2010-12\" has no value above 0 at the base of the index");
+}

@@ -3,8 +3,8 @@
 use super::{Checker, at, quote};
 use crate::error::{Error, Faults};
 use crate::number::plain;
-use crate::series::Series;
 use crate::series::relation::Total;
+use crate::series::{Ceiling, Series, Unit};
 use crate::spec::relation::TotalSpec;
 use crate::spec::{ChartSpec, DataSpec, SeriesSpec};
 
@@ -40,6 +40,51 @@ impl Checker<'_> {
                 let rule = "is not the basis of the latest observation, so the link is not used";
                 self.warn(|| Error::new(at(written, "/link/to"), &quote(&link.to), rule));
             }
+        }
+    }
+
+    /// Every series over its value at one date, times 100, where the spec asks for it.
+    pub(super) fn index(&mut self, all: &mut [Series]) {
+        let Some(index) = &self.spec.index else { return };
+        let others = [("/totals", !self.spec.totals.is_empty()), ("/conversion", self.spec.money.conversion.is_some())];
+        for (place, given) in others {
+            if given {
+                self.faults.add(|| Error::new(place, "", "cannot be together with index: an index is no amount"));
+            }
+        }
+        let mut factors = Vec::new();
+        for (place, series) in all.iter().enumerate() {
+            let found = series.at(index.base).filter(|value| *value > 0.0);
+            let rule = if matches!(series.unit, Unit::Percent | Unit::PercentChange) {
+                Some("is a rate, of which there is no index")
+            } else if series.segments.len() > 1 {
+                Some("has figures on several bases, which have no index together")
+            } else if found.is_none() {
+                Some("has no value above 0 at the base of the index")
+            } else {
+                None
+            };
+            if let Some(rule) = rule {
+                let date = quote(&index.base.to_string());
+                self.faults.add(|| Error::new(format!("/series/{place}"), &date, rule));
+            }
+            factors.push(found.map_or(1.0, |value| 100.0 / value));
+        }
+        for (series, factor) in all.iter_mut().zip(&factors) {
+            let observed = series.segments.iter_mut().flat_map(|segment| &mut segment.observations);
+            for observation in observed.chain(series.later.iter_mut().map(|later| &mut later.observation)) {
+                observation.value *= factor;
+            }
+            series.thresholds.iter_mut().for_each(|threshold| threshold.value *= factor);
+            match &mut series.ceiling {
+                Some(Ceiling::Value(value)) => *value *= factor,
+                Some(Ceiling::Path(path)) => path.iter_mut().for_each(|(_, value)| *value *= factor),
+                Some(Ceiling::Series { index, factor: times }) => {
+                    *times *= factor / factors.get(*index).copied().unwrap_or(1.0);
+                }
+                None => {}
+            }
+            series.unit = Unit::Quantity { name: index.name.clone(), scale: 1.0 };
         }
     }
 

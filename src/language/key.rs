@@ -180,6 +180,5 @@ pub enum Key {
     Saturation,
     Contrast,
     LikePeriods,
-    IndexName,
     Assumed,
 }

@@ -89,6 +89,9 @@ pub struct ChartSpec {
     /// What readers may assume.
     #[cfg(feature = "whole")]
     pub levers: Vec<lever::LeverSpec>,
+    /// Whether growth is drawn as an index.
+    #[cfg(feature = "whole")]
+    pub index: Option<relation::IndexSpec>,
     /// Parts that add up to totals.
     #[cfg(feature = "whole")]
     pub totals: Vec<relation::TotalSpec>,
@@ -200,6 +203,8 @@ const CHART: &[&str] = &[
     #[cfg(feature = "whole")]
     "levers",
     #[cfg(feature = "whole")]
+    "index",
+    #[cfg(feature = "whole")]
     "totals",
 ];
 const SERIES: &[&str] = &[
@@ -275,6 +280,8 @@ impl ChartSpec {
             record: record::Record::read(&chart, faults),
             #[cfg(feature = "whole")]
             levers: lever::LeverSpec::all(&chart, faults),
+            #[cfg(feature = "whole")]
+            index: relation::IndexSpec::of(&chart, faults),
             #[cfg(feature = "whole")]
             totals: relation::TotalSpec::all(&chart, faults),
         })

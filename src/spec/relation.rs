@@ -7,6 +7,7 @@ use super::value::Value;
 use super::{MOST_ITEMS, MOST_SERIES};
 use crate::error::{Error, Faults};
 use crate::number::plain;
+use crate::series::Period;
 use crate::series::relation::{Link, SharePath};
 
 /// The fields of a series that say how its figures hang together.
@@ -59,6 +60,25 @@ fn read_link(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Li
         factor.number(name, faults)
     });
     Some(Link { from, to, low: low?, middle: middle?, high: high?, reason })
+}
+
+/// Growth as an index: every series over its value at one date, times 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexSpec {
+    /// The date at which every series is 100.
+    pub base: Period,
+    /// What 1 is called, in the plural: index points.
+    pub name: String,
+}
+
+impl IndexSpec {
+    pub(super) fn of(chart: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
+        let place = chart.at("index");
+        let index = Fields::of(chart.get("index")?, &place, &["base", "name"], faults)?;
+        index.need("base", faults);
+        let name = index.need_text("name", faults);
+        Some(Self { base: index.period("base", faults)?, name })
+    }
 }
 
 /// Parts that add up to a total.

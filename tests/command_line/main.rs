@@ -19,7 +19,7 @@ use std::process::Output;
 use assert_cmd::Command;
 use serde_json::Value;
 
-const STORIES: [&str; 17] = [
+const STORIES: [&str; 19] = [
     "market",
     "users",
     "internet-users",
@@ -29,6 +29,8 @@ const STORIES: [&str; 17] = [
     "market-link-zh",
     "rural-urban",
     "rural-urban-zh",
+    "rural-urban-index",
+    "rural-urban-index-zh",
     "av-users-split",
     "av-users-split-zh",
     "supply-accounts",
