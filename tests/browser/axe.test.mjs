@@ -32,6 +32,16 @@ const states = [
   ['with a lever moved', { body: '<main><h1>A page</h1><fan-chart src="/story/levers.json"><p>The fallback.</p></fan-chart></main>' }, async (page) => {
     await page.locator('fan-chart .lever button').first().click()
   }],
+  ['in its other currency', { body: '<main><h1>A page</h1><fan-chart src="/story/market-dollars.json"><p>The fallback.</p></fan-chart></main>' }, async (page) => {
+    await page.locator('fan-chart .currency button').first().click()
+  }],
+  ['as of an earlier day', { body: '<main><h1>A page</h1><fan-chart src="/story/receipt-users.json"><p>The fallback.</p></fan-chart></main>' }, async (page) => {
+    await page.locator('fan-chart .rewind button').first().click()
+  }],
+  ['with its events listed', { body: '<main><h1>A page</h1><fan-chart src="/story/scrutiny.json"><p>The fallback.</p></fan-chart></main>' }, async (page) => {
+    await page.locator('fan-chart button[name=table]').click()
+    await page.locator('fan-chart .table a').first().waitFor()
+  }],
   ['broken, with its fallback', { body: broken }, async () => undefined],
 ]
 
