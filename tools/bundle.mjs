@@ -26,6 +26,21 @@ const allInside = {
   },
 }
 
+/** Style sheets in scripts, written for people. @type {import('esbuild').Plugin} */
+const shortStyles = {
+  name: 'short-styles',
+  setup(build) {
+    build.onLoad({ filter: /\/www\/[a-z-]+\.js$/ }, async ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const [, style] = text.match(/const style = `([^]*?)`/) ?? []
+      if (!style) return undefined
+      // What is put in later stands for a declaration.
+      const { code } = await build.esbuild.transform(style.replace(/\$\{(\w+)\}/g, '--put-in:$1'), { loader: 'css', minify: true })
+      return { contents: text.replace(style, () => code.trim().replace(/--put-in:\s*(\w+)/g, '$${$1}')) }
+    })
+  },
+}
+
 export async function bundle() {
   const esbuild = await import('esbuild')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -43,7 +58,7 @@ export async function bundle() {
       absWorkingDir: root,
       entryPoints: [from],
       outfile: `dist/${file}`,
-      plugins,
+      plugins: [...plugins, shortStyles],
       loader: { '.wasm': 'binary' },
       define: { 'globalThis.fanchartVersion': JSON.stringify(version) },
       bundle: true,

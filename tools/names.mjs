@@ -1,4 +1,4 @@
-/** Short names for what a module imports: the glue's own are long, and they are downloaded twice. */
+/** What bindgen's glue says at length, said short: it is downloaded before the first paint. */
 
 const magic = 8
 const importSection = 2
@@ -65,4 +65,22 @@ export function nameImportsByNumber(wasm, glue) {
     .replaceAll(JSON.stringify(from), '"."')
     .replace(/^(\s+)(__wb\w+)(?=: function)/gm, (all, space, name) => (names.has(name) ? `${space}"${names.get(name)}"` : all))
   return [Buffer.concat(parts), renamed]
+}
+
+/** What the shell makes sure of itself, or every browser has that has the rest. */
+const idle = [
+  // An object of an instance that was thrown away is not asked any more.
+  / *if \(this\.__wbg_inst !== undefined && this\.__wbg_inst !== __wbg_instance_id\) \{\s*throw new Error\([^)]*\);\s*\}\n/g,
+  / *if \(module !== undefined\) \{\s*if \(Object\.getPrototypeOf\(module\)[^]*?\} else \{\s*console\.warn[^\n]*\n\s*\}\s*\}\n/g,
+  /if \(Symbol\.dispose\)[^\n]*\n/g,
+  /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g,
+]
+
+/** @param {string} glue */
+export function leaveOutIdle(glue) {
+  for (const part of idle) {
+    if (glue.search(part) < 0) throw new Error(`the glue is not as it was: ${part}`)
+    glue = glue.replace(part, '')
+  }
+  return glue.replace('function initSync(module)', 'function initSync({ module })')
 }

@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import binaryen from 'binaryen'
 import { note, noted, whenChanged } from './cache.mjs'
-import { nameImportsByNumber } from './names.mjs'
+import { leaveOutIdle, nameImportsByNumber } from './names.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
@@ -73,7 +73,7 @@ async function shrink(name) {
   const script = join(root, `target/glue/${name}.js`)
   const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
   writeFileSync(join(root, module), named)
-  writeFileSync(script, calls)
+  writeFileSync(script, leaveOutIdle(calls))
 }
 
 /**

@@ -4,8 +4,8 @@
 const around = '75% 0px'
 
 /**
- * Calls back once, when an element comes near the screen, and once when the page has loaded and has nothing to do,
- * unless the reader saves data.
+ * Calls back once when an element comes near the screen, and once when the page has loaded and has nothing to do, unless
+ * the reader saves data.
  * @param {Element} element
  * @param {() => void} near
  * @param {() => void} quiet

@@ -7,9 +7,6 @@ import { firstPaint, whole } from './modules.js'
 /** @import { First, Whole } from './engine.js' */
 /** @import { Look } from './look.js' */
 
-/** @type {Look} */
-const plain = { dark: false, print: false, textScale: 1, font: '', colors: new Uint32Array(), log: undefined }
-
 /** @param {InstanceType<(First | Whole)['FanChart']>} chart @param {Look} look */
 function dress(chart, { dark, print, textScale, font, colors, log }) {
   chart.look(dark, print, textScale, font, colors, log)
@@ -44,7 +41,7 @@ export class Chart {
       this.free()
       if (thrown !== null) throw Faults.from(thrown)
       // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong.
-      await this.tell(plain, () => undefined)
+      await this.tell(undefined, () => undefined)
       this.#drawn = /** @type {Made<First | Whole>} */ (this.#told)
     }
   }
@@ -78,7 +75,7 @@ export class Chart {
   /**
    * Asks the whole module, which is loaded now if it was not before.
    * @template T
-   * @param {Look} look
+   * @param {Look | undefined} look
    * @param {(chart: InstanceType<Whole['FanChart']>) => T} question
    * @returns {Promise<T>}
    */
@@ -87,7 +84,7 @@ export class Chart {
     this.#told ??= new Made(whole, this.#spec, this.#files, this.#lost)
     try {
       return this.#told.ask((chart) => {
-        dress(chart, look)
+        if (look) dress(chart, look)
         return question(chart)
       })
     } catch (thrown) {
@@ -98,7 +95,7 @@ export class Chart {
 
   /** Assumes something, and is drawn by the whole module from then on. @param {import('./fanchart.d.ts').Assumptions} assumptions */
   async assume(assumptions) {
-    await this.tell(plain, () => undefined)
+    await this.tell(undefined, () => undefined)
     const told = /** @type {Made<First | Whole>} */ (this.#told)
     try {
       told.assume(assumptions)

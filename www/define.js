@@ -10,7 +10,7 @@ export function define(name = 'fan-chart') {
   const known = registry?.get(name)
   if (known) {
     const { version } = /** @type {typeof FanChartElement} */ (known)
-    console.info(`<${name}> is defined already, by ${version ? `fanchart ${version}` : 'something else'}: fanchart ${FanChartElement.version} leaves it so`)
+    console.info(`<${name}> is of fanchart ${version}; ${FanChartElement.version} does nothing`)
   }
   if (!registry || known) return
   // A class has one name.

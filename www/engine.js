@@ -38,10 +38,9 @@ export class Engine {
     }
   }
 
-  /** The functions of the loaded module. */
+  /** The functions of the module, which is loaded. */
   get glue() {
-    if (!this.#glue) throw new Error('the module is not loaded')
-    return this.#glue
+    return /** @type {Glue} */ (this.#glue)
   }
 
   /** @param {() => void} culprit is not told */

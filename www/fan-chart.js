@@ -4,16 +4,14 @@
  * with it is loaded when it is used.
  */
 import { watchApproach } from './approach.js'
-import { Chart, filesOf, languageOf } from './chart.js'
+import { chartOf } from './chart-of.js'
 import { Faults } from './faults.js'
 import { Frame } from './frame.js'
-import { readWords } from './language.js'
 import { lookOf } from './look.js'
-import { firstPaint } from './modules.js'
-import { inlineSpec, readFiles, readSpec } from './source.js'
+import { inlineSpec } from './source.js'
 import { adopt } from './sheet.js'
 import { style } from './style.js'
-import { watchSurroundings } from './surroundings.js'
+import { watchDensity } from './surroundings.js'
 
 /** How much is to be done: nothing, draw again, or read everything again. */
 const nothing = 0
@@ -41,9 +39,10 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @fires {CustomEvent} error - it cannot be drawn; `detail.errors` has all that is wrong
  * @fires {CustomEvent} statechange - the reader has changed what a link to the chart carries; `detail` has it
  * @fires {CustomEvent} pointchange - the reader has come to another figure, or, with a `detail` of null, to none
+ * @import { Chart } from './chart.js'
  * @import { FanChartElement as Declared } from './fanchart.d.ts'
  * @import { Reader } from './reader.js'
- * @implements {Declared}
+ * @implements {Omit<Declared, 'src' | 'theme' | 'loading'>}
  */
 export class FanChartElement extends Base {
   static observedAttributes = ['src', 'theme', 'loading']
@@ -95,7 +94,7 @@ export class FanChartElement extends Base {
     this.#stay = new AbortController()
     const { signal } = this.#stay
     const drawAgain = () => this.#want(redraw)
-    watchSurroundings(drawAgain, signal)
+    watchDensity(drawAgain, signal)
     this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
     this.#watchPaper(view, signal)
     this.#watchReader(signal)
@@ -114,7 +113,7 @@ export class FanChartElement extends Base {
       sizes.disconnect()
       children.disconnect()
     })
-    if (this.loading === 'eager') this.#approach()
+    if (this.getAttribute('loading') === 'eager') this.#approach()
     else watchApproach(this, () => this.#approach(), () => this.#wake(), signal)
   }
 
@@ -138,31 +137,22 @@ export class FanChartElement extends Base {
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (name !== 'loading') this.#want(reload)
-    else if (this.#stay && this.loading === 'eager') this.#approach()
+    else if (this.#stay && this.getAttribute('loading') === 'eager') this.#approach()
   }
 
-  get src() {
-    return this.getAttribute('src') ?? ''
-  }
-
-  set src(address) {
-    this.setAttribute('src', address)
-  }
-
-  get theme() {
-    return /** @type {Declared['theme']} */ (this.getAttribute('theme') ?? '')
-  }
-
-  set theme(theme) {
-    this.setAttribute('theme', theme)
-  }
-
-  get loading() {
-    return this.getAttribute('loading') === 'eager' ? 'eager' : 'lazy'
-  }
-
-  set loading(when) {
-    this.setAttribute('loading', when)
+  static {
+    for (const name of this.observedAttributes) {
+      Object.defineProperty(this.prototype, name, {
+        /** @this {FanChartElement} */
+        get() {
+          return this.getAttribute(name) ?? ''
+        },
+        /** @this {FanChartElement} @param {string} value */
+        set(value) {
+          this.setAttribute(name, value)
+        },
+      })
+    }
   }
 
   /** The chart as an SVG document. @param {number} [width] @param {boolean} [dark] */
@@ -194,7 +184,7 @@ export class FanChartElement extends Base {
   async #ask(question) {
     this.#wake()
     for (let done; done !== this.#done; ) await (done = this.#done)
-    if (!this.#chart) throw new Error('there is no chart: it is not in a page, or its error event says why')
+    if (!this.#chart) throw new Error('there is no chart')
     return question(await this.#meet(this.#chart))
   }
 
@@ -325,28 +315,12 @@ export class FanChartElement extends Base {
   /** Reads, computes, and only then lets go of the chart before. @param {AbortSignal} signal */
   async #read(signal) {
     this.#inline = inlineSpec(this)
-    // Both downloads start now; if both fail, the spec is what an editor can put right.
-    const loading = firstPaint.load()
-    loading.catch(() => undefined)
-    const { spec, base } = await readSpec(this, signal)
-    await loading
-    const [files, words] = await Promise.all([readFiles(filesOf(spec), base, signal), readWords(spec, signal)])
-    if (signal.aborted) return
-    const chart = new Chart(this.#themed(spec), { ...files, ...words }, () => this.#want(redraw))
-    await chart.check()
+    const [chart, language] = await chartOf(this, () => this.#want(redraw), signal)
     if (signal.aborted) return chart.free()
-    // Where its words could not be had, a chart speaks English.
-    this.#frame.figure.lang = (Object.keys(words).length > 0 && languageOf(spec)) || 'en'
+    this.#frame.figure.lang = language
     this.#drop()
     this.#chart = chart
     this.#draw()
-  }
-
-  /** The page's word on the theme goes before the spec's. @param {unknown} spec */
-  #themed(spec) {
-    const theme = this.getAttribute('theme')
-    if (theme === null || typeof spec !== 'object' || spec === null || Array.isArray(spec)) return spec
-    return { ...spec, theme }
   }
 
   /** Draws what there is, once there is room for it and somebody to see it. */
@@ -386,7 +360,7 @@ export class FanChartElement extends Base {
   #fail(faults) {
     this.#drop()
     this.#frame.show(false)
-    console.error(`<${this.localName}> ${this.src}\n${faults.message}`)
+    console.error(`<${this.localName}> ${this.getAttribute('src') ?? ''}\n${faults.message}`)
     this.dispatchEvent(new CustomEvent('error', { detail: { errors: faults.errors } }))
   }
 

@@ -71,7 +71,7 @@ export declare class FanChartElement extends HTMLElement {
   /** Goes before the spec's theme. */
   theme: '' | 'light' | 'dark' | 'auto'
   /** `eager` draws the chart at once, wherever it stands. */
-  loading: 'lazy' | 'eager'
+  loading: '' | 'lazy' | 'eager'
   /** The chart as an SVG document, at the element's width and in its colour scheme if nothing else is said. */
   toSVG(width?: number, dark?: boolean): Promise<string>
   /** What is shown, at twice its size. */

@@ -6,7 +6,7 @@ export const controls = /** @type {const} */ (['table', 'scale', 'listen', 'png'
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} name @param {Record<string, string>} [attributes] */
 function make(tag, name, attributes = {}) {
   const element = document.createElement(tag)
-  if (name) element.className = name
+  element.className = name
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
   return element
 }

@@ -11,13 +11,13 @@ let registered = false
 
 /** A registered property is given as the colour in use, whatever it was written as. */
 function register() {
-  if (registered || !globalThis.CSS?.registerProperty) return
+  if (registered) return
   registered = true
   for (const name of names) {
     try {
       CSS.registerProperty({ name: `--fan-chart-${name}`, syntax: '<color>', inherits: true, initialValue: 'transparent' })
     } catch {
-      // Another copy of the script has done so.
+      // Another copy of the script has done so, or the browser cannot.
     }
   }
 }

@@ -89,7 +89,7 @@ async function readText(address, signal, lines = Infinity) {
   try {
     const response = await fetch(address, { signal: giveUp.signal })
     if (!response.ok) throw fault(`answers ${response.status} ${response.statusText}`.trim())
-    if (response.headers.get('content-type')?.startsWith('text/html')) throw fault('is a web page, where data was expected')
+    if (response.headers.get('content-type')?.startsWith('text/html')) throw fault('is a web page, not data')
     const decoder = new TextDecoder()
     let text = ''
     let size = 0

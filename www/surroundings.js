@@ -1,4 +1,4 @@
-/** What a page asks of a chart's look besides its spec, and the moment it changes its mind. */
+/** What a page and its screen ask of a chart's look besides its spec. */
 
 const prefersDark = '(prefers-color-scheme: dark)'
 
@@ -13,17 +13,12 @@ export function isDark(element) {
 }
 
 /**
- * Calls back when the reader switches between light and dark, or moves the page to a screen of another density.
+ * Calls back when the reader moves the page to a screen of another density. A query names one density, so each change
+ * needs the next query.
  * @param {() => void} changed
  * @param {AbortSignal} signal
  */
-export function watchSurroundings(changed, signal) {
-  matchMedia(prefersDark).addEventListener('change', changed, { signal })
-  watchDensity(changed, signal)
-}
-
-/** A query names one density, so each change needs the next query. @param {() => void} changed @param {AbortSignal} signal */
-function watchDensity(changed, signal) {
+export function watchDensity(changed, signal) {
   const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
   const next = () => {
     changed()

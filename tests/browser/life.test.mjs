@@ -205,7 +205,7 @@ test('a second definition leaves the first in charge and says so, and another na
   })
   await drawn(page, 2)
   assert.ok((await colours(page.locator('trend-chart'))) > 8)
-  assert.deepEqual(said, ['<fan-chart> is defined already, by fanchart 0.1.0: fanchart 0.1.0 leaves it so'])
+  assert.deepEqual(said, ['<fan-chart> is of fanchart 0.1.0; 0.1.0 does nothing'])
   assert.deepEqual(complaints, [])
 })
 
