@@ -1,7 +1,9 @@
 //! A total's projection split along shares that an editor states, for parts that are too short to be
 //! projected from their own figures: the last shares held, or their last change fading.
 //!
-//!     s(t) = s(T) + (s(T) − s(T′)) (φ + φ² + … + φⁿ)
+//! ```text
+//! s(t) = s(T) + (s(T) − s(T′)) (φ + φ² + … + φⁿ)
+//! ```
 //!
 //! with `T` the last date, `T′` the one before, `n = (t − T) / (T − T′)` and `φ` what the editor says is
 //! left of a change one such step later.
