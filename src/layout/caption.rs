@@ -36,7 +36,7 @@ pub(super) fn captions(
             merge(language, &mut methods, series, sentence);
         }
         if let Some(forecast) = projected.shown() {
-            if !forecast.methods.is_empty() {
+            if cfg!(not(feature = "whole")) || !forecast.methods.is_empty() {
                 merge(language, &mut methods, series, sentence::method(language, series, forecast));
             }
             if let Some(mark) = projected_marks.get_mut(series.mark as usize) {
