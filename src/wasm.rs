@@ -227,7 +227,7 @@ mod whole {
     use crate::document::{choices, document, faults, levers};
     use crate::draw::svg;
     use crate::error::{Error, Faults};
-    use crate::forecast::project_with;
+    use crate::forecast::{Projection, project_moved, project_with};
     use crate::language::Key;
     use crate::layout::places::{Place, places};
     use crate::layout::{layout, measures};
@@ -276,8 +276,14 @@ mod whole {
             let chart = self.own.as_mut().unwrap_or(&mut self.chart);
             let found =
                 if faults.is_empty() { chart.assume(&self.stated, &assumptions) } else { Err(faults.into_errors()) };
-            found.map_err(|errors| faults_to_js(&errors))?;
-            self.project_again();
+            let more = found.map_err(|errors| faults_to_js(&errors))?;
+            if more || self.own.is_some() {
+                self.project_again();
+            } else {
+                let before = Projection { series: Vec::new(), baseline: None };
+                let before = std::mem::replace(&mut self.projection, before);
+                self.projection = project_moved(&self.chart, before);
+            }
             Ok(())
         }
 

@@ -5,7 +5,7 @@
 mod written;
 
 use fanchart::chart::assume::Stated;
-use fanchart::forecast::{Caution, Forecast, Projection};
+use fanchart::forecast::{Caution, Forecast, Projection, project_moved};
 use fanchart::layout::measures;
 use fanchart::spec::assumptions::Assumptions;
 use fanchart::spec::value::Value;
@@ -76,6 +76,24 @@ fn a_lever_at_zero_changes_no_bit_and_one_elsewhere_does_not_either() {
     assert_eq!(forecast(&with, 0).points, forecast(&without, 0).points);
     assert!(with.without(0).is_none() && with.without(2).is_some());
     assert_eq!(with.without(2).unwrap().points, forecast(&without, 2).points);
+}
+
+#[test]
+fn levers_moved_again_and_again_give_what_they_give_when_moved_at_once() {
+    let spec = spec(&[lever("a", "growth", None), lever("b", "level", Some("hosts"))]);
+    let mut chart = checked(&spec).unwrap();
+    let stated = Stated::of(&chart);
+    let mut projection = project(&chart);
+    for sizes in [[3.0, 0.0], [-4.5, 10.0], [0.0, 0.0], [0.0, -20.0]] {
+        let levers = vec![("a".to_owned(), sizes[0]), ("b".to_owned(), sizes[1])];
+        let more = chart.assume(&stated, &Assumptions { levers, ..Assumptions::default() }).unwrap();
+        assert!(!more);
+        projection = project_moved(&chart, projection);
+        let told = |projection: &Projection| serde_json::to_string(&document(&chart, projection)).unwrap();
+        assert_eq!(told(&projection), told(&project(&chart)));
+    }
+    let horizon = fanchart::series::Period::parse("2031");
+    assert!(chart.assume(&stated, &Assumptions { horizon, ..Assumptions::default() }).unwrap());
 }
 
 #[test]

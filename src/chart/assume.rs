@@ -29,11 +29,11 @@ impl Stated {
 }
 
 impl Chart {
-    /// Assumes these, and of all else what the spec states.
+    /// Assumes these, and of all else what the spec states. Says whether more than levers has moved.
     ///
     /// # Errors
     /// Every assumption that makes no sense; the chart then stays as it was.
-    pub fn assume(&mut self, stated: &Stated, assumptions: &Assumptions) -> Result<(), Vec<Error>> {
+    pub fn assume(&mut self, stated: &Stated, assumptions: &Assumptions) -> Result<bool, Vec<Error>> {
         let mut faults = Faults::default();
         let mut ceilings = stated.ceilings.clone();
         for (id, height) in &assumptions.ceilings {
@@ -92,13 +92,16 @@ impl Chart {
         if let Some(conversion) = &mut self.money.conversion {
             conversion.shown = converted;
         }
-        self.horizon = assumptions.horizon.map(|period| period.end()).or(stated.horizon);
+        let horizon = assumptions.horizon.map(|period| period.end()).or(stated.horizon);
+        let before = self.series.iter().map(|series| &series.ceiling);
+        let more = self.horizon != horizon || !before.eq(&ceilings);
+        self.horizon = horizon;
         for (series, ceiling) in self.series.iter_mut().zip(ceilings) {
             series.ceiling = ceiling;
         }
         for (lever, size) in self.levers.iter_mut().zip(sizes) {
             lever.size = size;
         }
-        Ok(())
+        Ok(more)
     }
 }

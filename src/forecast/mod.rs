@@ -110,6 +110,17 @@ pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
     projection
 }
 
+/// The projection once more after nothing but levers has moved.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn project_moved(chart: &Chart, before: Projection) -> Projection {
+    let without = match before.baseline {
+        Some(baseline) => *baseline,
+        None => before,
+    };
+    scenario::scenario(chart, without)
+}
+
 fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {
     #[cfg(feature = "whole")]
     if let Some(linked) = linked::linked(attempt, fits) {
