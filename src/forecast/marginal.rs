@@ -102,14 +102,6 @@ impl Marginal {
 
 #[cfg(feature = "whole")]
 impl Marginal {
-    /// What a share was multiplied by: its ceiling, where that is a number.
-    pub(super) fn ceiling(&self) -> f64 {
-        match self {
-            Self::Ranged { factor, .. } | Self::Cut { factor, .. } => *factor,
-            Self::Sampled(_) => f64::INFINITY,
-        }
-    }
-
     /// The distribution of this many times the value, nowhere above what `most` gives by the probability not to be
     /// exceeded.
     pub(super) fn cut(self, factor: f64, most: &dyn Fn(f64) -> f64) -> Self {

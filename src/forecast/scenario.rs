@@ -6,7 +6,6 @@
 //! it stays. The whole range is multiplied as the median is, and cut where it would break a bound: the ceiling as
 //! moved, the unit's own, growth by −100 %.
 
-use super::marginal::Marginal;
 use super::projection::{Caution, Forecast, Projection, Refusal, SeriesProjection};
 use crate::chart::Chart;
 use crate::series::ceiling::interpolate;
@@ -19,7 +18,8 @@ pub(super) fn scenario(chart: &Chart, baseline: Projection) -> Projection {
         return baseline;
     }
     let scenario = Scenario { chart, baseline: &baseline };
-    let series = (0..chart.series.len()).filter_map(|place| scenario.series(place)).collect();
+    let all = baseline.series.iter().enumerate();
+    let series = all.map(|(place, before)| scenario.series(place).unwrap_or_else(|| before.clone())).collect();
     Projection { series, baseline: Some(Box::new(baseline)) }
 }
 
@@ -100,7 +100,7 @@ impl Scenario<'_> {
         let marginals = std::mem::take(&mut forecast.marginals);
         let steps = forecast.points.iter_mut().zip(marginals).zip(course.path.iter().skip(1)).zip(&course.ceiling);
         for (((point, marginal), (_, factor)), ceiling) in steps {
-            let most = most(series, above.as_ref(), point.time, &marginal, *ceiling);
+            let most = most(series, above.as_ref(), point.time, *ceiling);
             let mut moved = |value: f64, p: f64| {
                 let (wanted, most) = (value * factor, most(p));
                 cut |= wanted > most * (1.0 + 1e-12);
@@ -168,25 +168,20 @@ impl Scenario<'_> {
 
 /// The most that a value can be at a time, by how likely it is not to be exceeded: the unit's bound, and its ceiling
 /// as moved, `above` where that is another series.
-fn most<'a>(
-    series: &'a Series,
-    above: Option<&'a Forecast>,
-    time: f64,
-    marginal: &Marginal,
-    moved: f64,
-) -> Box<dyn Fn(f64) -> f64 + 'a> {
+fn most<'a>(series: &'a Series, above: Option<&'a Forecast>, time: f64, moved: f64) -> Box<dyn Fn(f64) -> f64 + 'a> {
     let cap = series.unit.bounds().1;
-    match (&series.ceiling, above) {
+    let known = match (&series.ceiling, above) {
         (Some(Ceiling::Series { factor, .. }), Some(above)) => {
-            Box::new(move |p| (above.at(time, p) * factor * moved).min(cap))
+            return Box::new(move |p| (above.at(time, p) * factor * moved).min(cap));
         }
-        (Some(Ceiling::Series { .. }), None) => Box::new(move |_| cap),
-        (None, _) if cap == f64::INFINITY => Box::new(move |_| cap),
-        _ => {
-            let most = (marginal.ceiling() * moved).min(cap);
-            Box::new(move |_| most)
+        (Some(Ceiling::Value(value)), _) => *value,
+        (Some(Ceiling::Path(path)), _) => {
+            interpolate(path, time).or(path.last().map(|point| point.1)).unwrap_or(f64::INFINITY)
         }
-    }
+        _ => f64::INFINITY,
+    };
+    let most = (known.min(cap) * moved).min(cap);
+    Box::new(move |_| most)
 }
 
 impl Forecast {
