@@ -222,6 +222,63 @@ fn crossings_words_table_and_csv_follow_and_say_what_is_assumed() {
     assert!(document["series"][0].get("baseline").is_none());
 }
 
+/// Internet users, in the country and in towns, and those under them who watch.
+fn parts(levers: &[serde_json::Value]) -> serde_json::Value {
+    let (rural, urban) = (years(150.0, 1.04), years(350.0, 1.05));
+    let value = |row: &serde_json::Value| row["value"].as_f64().unwrap();
+    let sum =
+        |(a, b): (&serde_json::Value, &serde_json::Value)| json!({ "date": a["date"], "value": value(a) + value(b) });
+    let all: Vec<_> = rural.iter().zip(&urban).map(sum).collect();
+    let share = |at: usize| 0.6 + 0.012 * at as f64 + if at.is_multiple_of(3) { 0.01 } else { 0.0 };
+    let watching = all.iter().enumerate();
+    let watching: Vec<_> =
+        watching.map(|(at, row)| json!({ "date": row["date"], "value": share(at) * value(row) })).collect();
+    json!({
+        "version": 1, "title": "Users", "horizon": "2029", "unit": { "type": "persons", "scale": 1e6 },
+        "series": [
+            { "id": "all", "kind": "stock", "data": all, "ceiling": { "value": 1400 } },
+            { "id": "rural", "kind": "stock", "data": rural },
+            { "id": "urban", "kind": "stock", "data": urban },
+            { "id": "watching", "kind": "stock", "data": watching, "ceiling": { "series": "all" } },
+        ],
+        "totals": [{ "total": "all", "parts": ["rural", "urban"], "tolerance": 0.001 }],
+        "levers": levers,
+    })
+}
+
+#[test]
+fn parts_add_up_to_their_total_to_the_last_digit_whatever_is_moved() {
+    let levers = [
+        lever("rural", "growth", Some("rural")),
+        lever("total", "growth", Some("all")),
+        lever("all", "level", None),
+        lever("room", "ceiling", None),
+    ];
+    let spec = parts(&levers);
+    for sizes in
+        [[0.0; 4], [-3.0, 0.0, 0.0, 0.0], [2.5, -1.5, 0.0, 0.0], [0.0, 3.0, -7.5, 10.0], [90.0, 40.0, 0.0, 0.0]]
+    {
+        let ids = ["rural", "total", "all", "room"];
+        let moves: Vec<(&str, f64)> = ids.into_iter().zip(sizes).collect();
+        let (_, projection) = moved(&spec, &moves);
+        let [all, rural, urban, watching] = [0, 1, 2, 3].map(|place| &forecast(&projection, place).points);
+        for (index, total) in all.iter().enumerate() {
+            let sum = rural[index].value + urban[index].value;
+            assert!((total.value - sum).abs() <= 1e-6, "{sizes:?} {}: {} and {sum}", total.period, total.value);
+            assert!(total.intervals.iter().all(|interval| interval.upper <= 1400.0 * 1.1 * (1.0 + 1e-9)));
+            let under = watching[index].intervals.iter().zip(&total.intervals);
+            assert!(under.into_iter().all(|(share, total)| share.upper <= total.upper * 1.02), "{sizes:?} {index}");
+        }
+        if sizes[3] == 0.0 {
+            assert!(all.iter().all(|point| point.value <= 1400.0 * (1.0 + 1e-9)));
+        }
+    }
+    let (_, projection) = moved(&spec, &[("total", -2.0)]);
+    for place in 0..4 {
+        assert!(projection.without(place).is_some(), "{place}");
+    }
+}
+
 #[test]
 fn every_fault_of_levers_is_told_at_once() {
     let mut bad = vec![lever("a", "growth", None); 5];

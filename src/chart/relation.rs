@@ -115,10 +115,6 @@ impl Checker<'_> {
 /// The totals of a chart, with every fault of theirs noted.
 pub(super) fn totals(spec: &ChartSpec, all: &[Series], faults: &mut Faults) -> Vec<Total> {
     let mut totals: Vec<Total> = Vec::new();
-    if !spec.totals.is_empty() && !spec.levers.is_empty() {
-        let rule = "cannot be together with totals: what they move would no longer add up";
-        faults.add(|| Error::new("/levers", "", rule));
-    }
     for written in &spec.totals {
         let before = faults.count();
         let total = named(spec, written, "total", &written.total, faults);

@@ -21,6 +21,8 @@ mod joint;
 #[cfg(feature = "whole")]
 mod linked;
 mod marginal;
+#[cfg(feature = "whole")]
+mod moved_sums;
 mod overtaking;
 #[cfg(feature = "whole")]
 mod parts;

@@ -6,6 +6,7 @@
 //! it stays. The whole range is multiplied as the median is, and cut where it would break a bound: the ceiling as
 //! moved, the unit's own, growth by −100 %.
 
+use super::moved_sums;
 use super::projection::{Caution, Forecast, Projection, Refusal, SeriesProjection};
 use crate::chart::Chart;
 use crate::series::ceiling::interpolate;
@@ -19,7 +20,9 @@ pub(super) fn scenario(chart: &Chart, baseline: Projection) -> Projection {
     }
     let scenario = Scenario { chart, baseline: &baseline };
     let all = baseline.series.iter().enumerate();
-    let series = all.map(|(place, before)| scenario.series(place).unwrap_or_else(|| before.clone())).collect();
+    let mut series: Vec<SeriesProjection> =
+        all.map(|(place, before)| scenario.series(place).unwrap_or_else(|| before.clone())).collect();
+    moved_sums::add_up(chart, &baseline, &mut series);
     Projection { series, baseline: Some(Box::new(baseline)) }
 }
 
@@ -44,7 +47,7 @@ struct Scenario<'a> {
 /// What the values of a series are multiplied by.
 #[derive(Default)]
 struct Course {
-    /// Whether, of what its own levers do, anything is more than before: then it may have to be cut.
+    /// Whether anything but its own ceiling is more than before: then it may have to be cut.
     more: bool,
     /// Times and factors: 1 at the last observation, then one for each projected point.
     path: Vec<(f64, f64)>,
@@ -89,7 +92,7 @@ impl Scenario<'_> {
     fn apply(&self, place: usize, course: &Course, forecast: &mut Forecast) -> Option<bool> {
         let series = self.chart.series.get(place)?;
         let mut cut = false;
-        // A share of a ceiling that does not grow stays below it.
+        // A share that does not grow, of a ceiling that does not, stays below it.
         let above = match series.ceiling {
             Some(Ceiling::Series { index, .. }) if course.more => self.series(index)?.outcome.ok(),
             _ => None,
@@ -125,10 +128,16 @@ impl Scenario<'_> {
             return Course::default();
         };
         let Ok(forecast) = &projected.outcome else { return Course::default() };
-        let own =
-            |lever: &&Lever| lever.size != 0.0 && lever.moves(place) && !below.iter().any(|below| lever.moves(*below));
+        // A lever on a total works on its parts, which then come to what it says.
+        let totals: Vec<usize> =
+            self.chart.totals.iter().filter(|total| total.parts.contains(&place)).map(|total| total.total).collect();
+        let on_total = |lever: &Lever| lever.series.is_some_and(|series| totals.contains(&series));
+        let own = |lever: &&Lever| {
+            let here = lever.moves(place) || on_total(lever);
+            lever.size != 0.0 && here && !below.iter().any(|below| lever.moves(*below))
+        };
         let levers: Vec<&Lever> = self.chart.levers.iter().filter(own).collect();
-        let of = |effect: Effect| levers.iter().filter(move |lever| lever.effect == effect);
+        let of = |effect: Effect| levers.iter().copied().filter(move |lever| lever.effect == effect);
         let (start, _) = forecast.origin();
         let mut known: Vec<(f64, f64)> = forecast.history.iter().map(|(_, time, value)| (*time, *value)).collect();
         known.extend(forecast.points.iter().map(|point| (point.time, point.value)));
@@ -156,19 +165,50 @@ impl Scenario<'_> {
                 factor *= (usual + faster).max(0.0) / usual;
             }
             growth.path.push((point.time, factor));
-            let ceiling = product(of(Effect::Ceiling), series.kind, point.period);
+            let of_total = of(Effect::Ceiling).filter(|lever| on_total(lever));
+            let of_total = product(of_total, series.kind, point.period);
+            let on_own = of(Effect::Ceiling).filter(|lever| series.ceiling.is_some() && !on_total(lever));
+            let ceiling = product(on_own, series.kind, point.period);
             let level = product(of(Effect::Level), series.kind, point.period);
-            course.path.push((point.time, factor * level * ceiling * above.at(point.time)));
-            course.more |= factor * level > 1.0;
+            course.path.push((point.time, factor * level * of_total * ceiling * above.at(point.time)));
+            course.more |= factor * level * of_total > 1.0 || above.at(point.time) > 1.0;
             course.ceiling.push(ceiling);
         }
+        self.mix(place, below, &mut course);
         course
+    }
+
+    /// A total moves as its parts do together.
+    fn mix(&self, place: usize, below: &[usize], course: &mut Course) -> Option<()> {
+        let total = self.chart.totals.iter().find(|total| total.total == place)?;
+        let parts = moved_sums::parts(total, &self.baseline.series)?;
+        if total.parts.iter().any(|part| below.contains(part)) {
+            return None;
+        }
+        let courses: Vec<Course> = total.parts.iter().map(|part| self.course(*part, below)).collect();
+        for (time, factor) in course.path.iter_mut().skip(1) {
+            let (mut before, mut after) = (0.0, 0.0);
+            for ((part, forecast), course) in total.parts.iter().zip(&parts).zip(&courses) {
+                let value = forecast.value_at(*time)?.0 * self.chart.series.get(*part)?.unit.scale();
+                before += value;
+                after += value * course.at(*time);
+            }
+            if before > 0.0 {
+                *factor = after / before;
+            }
+        }
+        Some(())
     }
 }
 
 /// The most that a value can be at a time, by how likely it is not to be exceeded: the unit's bound, and its ceiling
 /// as moved, `above` where that is another series.
-fn most<'a>(series: &'a Series, above: Option<&'a Forecast>, time: f64, moved: f64) -> Box<dyn Fn(f64) -> f64 + 'a> {
+pub(super) fn most<'a>(
+    series: &'a Series,
+    above: Option<&'a Forecast>,
+    time: f64,
+    moved: f64,
+) -> Box<dyn Fn(f64) -> f64 + 'a> {
     let cap = series.unit.bounds().1;
     let known = match (&series.ceiling, above) {
         (Some(Ceiling::Series { factor, .. }), Some(above)) => {
@@ -194,7 +234,7 @@ impl Forecast {
 }
 
 /// What levers multiply a value of a period by: a stock at its end, else its mean.
-fn product<'a>(levers: impl Iterator<Item = &'a &'a Lever>, kind: Kind, period: Period) -> f64 {
+pub(super) fn product<'a>(levers: impl Iterator<Item = &'a Lever>, kind: Kind, period: Period) -> f64 {
     let end = period.end().months_at_end();
     let strength = |lever: &Lever| match kind {
         Kind::Stock => lever.strength(end),
