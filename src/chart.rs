@@ -247,7 +247,10 @@ impl<'a> Checker<'a> {
         self.relations(&series);
         #[cfg(feature = "whole")]
         self.index(&mut series);
-        if let Some(locale) = &spec.locale {
+        // Warnings are told by the whole module alone.
+        if cfg!(feature = "whole")
+            && let Some(locale) = &spec.locale
+        {
             if language::known(locale).is_none() {
                 self.warn(|| {
                     Error::new("/locale", &quote(locale), "is a language without words here; English is used")
