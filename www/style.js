@@ -11,7 +11,7 @@ const forced = names.map((name, place) => `--fan-chart-${name}: ${system[place]}
  */
 export const style = `
 :host, slot { display: block; break-inside: avoid; }
-.room { position: relative; min-block-size: var(--fan-chart-reserve, 40rem); --ink: light-dark(#16191d, #f1f2f4);
+.room { display: flow-root; position: relative; min-block-size: var(--fan-chart-reserve, 40rem); --ink: light-dark(#16191d, #f1f2f4);
   --quiet: light-dark(#55595f, #b0b5bb); }
 slot { padding-block-end: 2.25rem; }
 .failed, .failed slot { min-block-size: 0; padding: 0; }

@@ -253,3 +253,21 @@ test('a font of the page that arrives late is taken up when it is there', async 
   })
   await page.waitForFunction((before) => /** @type {any} */ (globalThis).probe.drawn.length > before, before)
 })
+
+test('nothing moves where a chart takes the place of its fallback, without a rule of the page', async (t) => {
+  const { page } = await open(t, { body: `<h1>An article</h1>${chart}<p>It goes on.</p>`, context: { viewport: { width: 800, height: 1000 } } })
+  await drawn(page)
+  await settled(page)
+  const rest = page.locator('body > p')
+  const before = await rest.boundingBox()
+  // Again, from the moment on when the element is there.
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).probe.shift = 0
+    const element = document.querySelector('fan-chart')
+    element?.replaceWith(element.cloneNode(true))
+  })
+  assert.deepEqual(await rest.boundingBox(), before)
+  await drawn(page, 2)
+  await settled(page)
+  assert.deepEqual([await rest.boundingBox(), (await probed(page)).shift], [before, 0])
+})
