@@ -9,7 +9,10 @@ for (const [width, colorScheme] of /** @type {const} */ ([[360, 'light'], [360, 
     const context = { viewport: { width, height: 800 }, deviceScaleFactor: 2, colorScheme, reducedMotion: /** @type {const} */ ('reduce') }
     const { page, complaints, requests } = await open(t, { path: '', context })
     // Charts are drawn when they come near the screen.
-    for (const chart of await page.locator('fan-chart').all()) await chart.scrollIntoViewIfNeeded()
+    for (const [index, chart] of (await page.locator('fan-chart').all()).entries()) {
+      await chart.scrollIntoViewIfNeeded()
+      await page.waitForFunction((count) => /** @type {any} */ (globalThis).probe.ready > count, index)
+    }
     await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready === 3)
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
     const { violations, shift } = await page.evaluate(() => ({ .../** @type {any} */ (globalThis).probe }))
