@@ -121,7 +121,7 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
         let mut entry =
             Entry { id, frequency: collected.step, times: Vec::new(), values, held_out: collected.held_out };
         if let Some(dated) = dated {
-            entry.frequency = Frequency::of(dated.iter());
+            entry.frequency = Frequency::of(&Vec::from_iter(&dated));
             entry.times = dated.iter().map(|observation| entry.frequency.position(observation)).collect();
         }
         if entry.times.is_empty() || !rising(&entry.times) {

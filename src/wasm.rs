@@ -12,7 +12,8 @@ use crate::language::{self, Key, LANGUAGES, Language};
 use crate::layout::{Look, allows_log, layout, measures};
 use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
-use crate::spec::value::{MOST_DEPTH, Value};
+use crate::spec::json;
+use crate::spec::value::Value;
 use crate::words::sentence;
 
 /// The standard library's allocator is 1.6 KB larger, as downloaded.
@@ -22,22 +23,21 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// The most pixels that every browser gives one canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
 
-/// The CSV files that a spec names, relative to it: to be fetched before a chart is made.
+/// What a spec needs before a chart is made: the CSV files it names, relative to it, and, as the last, the
+/// name of its language, empty where that has no words. The table of a language other than English is to be given
+/// with the files, as [`WORDS`].
 #[wasm_bindgen]
 #[must_use]
-pub fn references(spec: &JsValue) -> Vec<String> {
+pub fn needs(spec: &str) -> Vec<String> {
     // Files are named four levels down; the rows of tables lie deeper, and are not read for this.
-    ChartSpec::references(&read(spec, MOST_DEPTH - 4))
-}
-
-/// The language a spec asks for: its name where it is not English, empty where it has no words. Its
-/// table is to be given with the files, as [`WORDS`].
-#[wasm_bindgen]
-#[must_use]
-pub fn language(spec: &JsValue) -> Option<String> {
-    let tag = js_sys::Reflect::get(spec, &"locale".into()).ok()?.as_string()?;
-    let name = language::known(&tag).unwrap_or("");
-    (name != LANGUAGES[0]).then(|| name.to_owned())
+    let spec = json::read_down_to(spec, 4).unwrap_or(Value::Null);
+    let language = match spec.get("locale") {
+        Some(Value::Text(tag)) => language::known(tag).unwrap_or(""),
+        _ => LANGUAGES[0],
+    };
+    let mut needs = ChartSpec::references(&spec);
+    needs.push(language.to_owned());
+    needs
 }
 
 /// Under this name stands the table of the chart's language.
@@ -66,16 +66,17 @@ pub struct Chart {
 
 #[wasm_bindgen(js_class = FanChart)]
 impl Chart {
-    /// Checks a spec (what `JSON.parse` gave) and the CSV files it names (an object from reference
+    /// Checks a spec (JSON) and the CSV files it names (an object from reference
     /// to text), and projects it.
     ///
     /// # Errors
     /// All faults, as an array of `{path, value, rule, message}`; without the feature `whole`, `null`.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec: &JsValue, files: &JsValue) -> Result<Chart, JsValue> {
+    pub fn new(spec: &str, files: &JsValue) -> Result<Chart, JsValue> {
         let given = |name: &str| js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
         let file = |name: &str| given(name).ok_or_else(|| "it was not given".to_owned());
-        let mut chart = chart::Chart::check(&read(spec, 0), file).map_err(|errors| faults_to_js(&errors))?;
+        let spec = json::read(spec).ok_or_else(unread)?;
+        let mut chart = chart::Chart::check(&spec, file).map_err(|errors| faults_to_js(&errors))?;
         match given(WORDS).map(|words| Language::read(&words)) {
             Some(Some(language)) => chart.language = language,
             Some(None) => {
@@ -173,48 +174,18 @@ impl Chart {
     }
 }
 
-/// What `JSON.parse` gave, as a tree. By hand: serde-wasm-bindgen would also take what JSON cannot
-/// hold (maps, bytes, big integers), at 4 KB brotli.
-fn read(value: &JsValue, depth: usize) -> Value {
-    if let Some(number) = value.as_f64() {
-        return Value::Number(number);
-    }
-    if let Some(text) = value.as_string() {
-        return Value::Text(text);
-    }
-    if let Some(value) = value.as_bool() {
-        return Value::Bool(value);
-    }
-    if !value.is_object() {
-        return Value::Null;
-    }
-    if depth >= MOST_DEPTH {
-        return Value::TooDeep;
-    }
-    if js_sys::Array::is_array(value) {
-        let list: &js_sys::Array = value.unchecked_ref();
-        let mut items = Vec::new();
-        for index in 0..list.length() {
-            items.push(read(&list.get(index), depth + 1));
-        }
-        return Value::List(items);
-    }
-    let object: &js_sys::Object = value.unchecked_ref();
-    let (names, values) = (js_sys::Object::keys(object), js_sys::Object::values(object));
-    let mut entries = Vec::new();
-    for index in 0..names.length() {
-        entries.push((names.get(index).as_string().unwrap_or_default(), read(&values.get(index), depth + 1)));
-    }
-    Value::Object(entries)
-}
-
 #[cfg(not(feature = "whole"))]
 fn faults_to_js(_: &[Error]) -> JsValue {
     JsValue::NULL
 }
 
+#[cfg(not(feature = "whole"))]
+fn unread() -> JsValue {
+    JsValue::NULL
+}
+
 #[cfg(feature = "whole")]
-pub use whole::faults_to_js;
+pub use whole::{faults_to_js, unread};
 
 /// What only the whole module has.
 #[cfg(feature = "whole")]
@@ -233,9 +204,10 @@ mod whole {
     use crate::layout::{layout, measures};
     use crate::reading::reading;
     use crate::spec::assumptions::Assumptions;
+    use crate::spec::json;
     use crate::spec::value::Value;
     use crate::table;
-    use crate::wasm::{Chart, read};
+    use crate::wasm::Chart;
     use crate::words::sentence;
 
     #[wasm_bindgen(js_class = FanChart)]
@@ -270,9 +242,10 @@ mod whole {
         ///
         /// # Errors
         /// All that makes no sense, as an array like that of the constructor; the chart then stays as it was.
-        pub fn assume(&mut self, assumptions: &JsValue) -> Result<(), JsValue> {
+        pub fn assume(&mut self, assumptions: &str) -> Result<(), JsValue> {
             let mut faults = Faults::default();
-            let assumptions = Assumptions::read(&read(assumptions, 0), &mut faults);
+            let assumptions = json::read(assumptions).ok_or_else(unread)?;
+            let assumptions = Assumptions::read(&assumptions, &mut faults);
             let chart = self.own.as_mut().unwrap_or(&mut self.chart);
             let found =
                 if faults.is_empty() { chart.assume(&self.stated, &assumptions) } else { Err(faults.into_errors()) };
@@ -347,6 +320,12 @@ mod whole {
         pub fn csv(&self) -> String {
             table::csv(&self.chart, &self.projection)
         }
+    }
+
+    /// What is said of a text that is no JSON; where and why, the browser can say better.
+    pub fn unread() -> JsValue {
+        let rule = "must be JSON, with no number above 1e308".to_owned();
+        faults_to_js(&[Error { path: String::new(), value: String::new(), rule }])
     }
 
     /// Faults as JavaScript's objects.

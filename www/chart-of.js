@@ -2,7 +2,7 @@
 import { Chart, filesOf, languageOf } from './chart.js'
 import { readWords } from './language.js'
 import { firstPaint } from './modules.js'
-import { readFiles, readSpec } from './source.js'
+import { parse, readFiles, readSpec } from './source.js'
 
 /**
  * The chart, and the language that it speaks.
@@ -22,11 +22,12 @@ export async function chartOf(element, lost, signal) {
   const chart = new Chart(themed(spec, element.getAttribute('theme')), { ...files, ...words }, lost)
   await chart.check()
   // Where its words could not be had, a chart speaks English.
-  return [chart, (Object.keys(words).length > 0 && languageOf(spec)) || 'en']
+  return [chart, Object.keys(words).length > 0 ? languageOf(spec) : 'en']
 }
 
-/** The page's word on the theme goes before the spec's. @param {unknown} spec @param {string | null} theme */
+/** The page's word on the theme goes before the spec's. @param {string} spec @param {string | null} theme */
 function themed(spec, theme) {
-  if (theme === null || typeof spec !== 'object' || spec === null || Array.isArray(spec)) return spec
-  return { ...spec, theme }
+  const written = theme === null ? undefined : parse(spec)
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) return spec
+  return JSON.stringify({ ...written, theme })
 }

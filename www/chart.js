@@ -3,6 +3,7 @@ import { isTrap } from './engine.js'
 import { Faults } from './faults.js'
 import { Made } from './made.js'
 import { firstPaint, whole } from './modules.js'
+import { parse } from './source.js'
 
 /** @import { First, Whole } from './engine.js' */
 /** @import { Look } from './look.js' */
@@ -22,7 +23,7 @@ export class Chart {
   #told
 
   /**
-   * @param {unknown} spec parsed JSON
+   * @param {string} spec JSON
    * @param {Record<string, string>} files what each reference in the spec stands for
    * @param {() => void} lost is called when another chart took the instance down, and this one is to be drawn again
    */
@@ -40,6 +41,7 @@ export class Chart {
     } catch (thrown) {
       this.free()
       if (thrown !== null) throw Faults.from(thrown)
+      parse(this.#spec)
       // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong.
       await this.tell(undefined, () => undefined)
       this.#drawn = /** @type {Made<First | Whole>} */ (this.#told)
@@ -113,11 +115,14 @@ export class Chart {
   }
 }
 
-/** The files a spec names. @param {unknown} spec @returns {string[]} */
-export const filesOf = (spec) => [...new Set(asked(() => firstPaint.glue.references(spec)))]
+/** The files a spec names. @param {string} spec @returns {string[]} */
+export const filesOf = (spec) => needs(spec, 'csv').slice(0, -1)
 
-/** The language a spec asks for, if it is not English; '' for one without words. @param {unknown} spec */
-export const languageOf = (spec) => asked(() => firstPaint.glue.language(spec))
+/** The language of a chart; '' for one without words. @param {string} spec */
+export const languageOf = (spec) => String(needs(spec, 'locale').at(-1))
+
+/** Reads a spec only if it may have a field, whose name may be escaped. @param {string} spec @param {string} field */
+const needs = (spec, field) => (spec.includes(field) || spec.includes('\\') ? asked(() => firstPaint.glue.needs(spec)) : ['en'])
 
 /** @template T @param {() => T} question @returns {T} */
 function asked(question) {

@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {Pick<typeof import('#first'), 'FanChart' | '__wbg_reset_state' | 'references'>} First
+ * @typedef {Pick<typeof import('#first'), 'FanChart' | '__wbg_reset_state' | 'needs'>} First
  * @typedef {typeof import('#whole')} Whole
  */
 

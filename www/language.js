@@ -8,13 +8,13 @@ const words = 'fanchart:words'
 
 /**
  * Nothing for English; nor, with a warning, for a language without words, or whose file cannot be read.
- * @param {unknown} spec
+ * @param {string} spec JSON
  * @param {AbortSignal} signal
  * @returns {Promise<Record<string, string>>}
  */
 export async function readWords(spec, signal) {
   const name = languageOf(spec)
-  if (name === undefined) return {}
+  if (name === 'en') return {}
   try {
     if (name === '') throw new Error('there is no such language here')
     const file = `${name}.txt`

@@ -27,7 +27,7 @@ export class Made {
 
   /**
    * @param {Engine<Glue>} engine loaded
-   * @param {unknown} spec parsed JSON
+   * @param {string} spec JSON
    * @param {Record<string, string>} files what each reference in the spec stands for
    * @param {() => void} lost is called when another chart took the instance down, and this one is to be made again
    */
@@ -65,7 +65,7 @@ export class Made {
     // What was published by another day is another chart.
     if (assumptions?.asOf !== before?.asOf) this.#forget()
     try {
-      this.ask((chart) => /** @type {InstanceType<Whole['FanChart']>} */ (chart).assume(assumptions))
+      this.ask((chart) => /** @type {InstanceType<Whole['FanChart']>} */ (chart).assume(JSON.stringify(assumptions)))
     } catch (thrown) {
       this.#assumed = before
       this.#forget()
@@ -88,7 +88,7 @@ export class Made {
   /** The spec, as of the day that is assumed. */
   #asOf() {
     const asOf = this.#assumed?.asOf
-    return asOf ? { .../** @type {object} */ (this.#spec), asOf } : this.#spec
+    return asOf ? JSON.stringify({ ...JSON.parse(this.#spec), asOf }) : this.#spec
   }
 
   #live() {
@@ -96,7 +96,7 @@ export class Made {
       const { FanChart } = this.#engine.glue
       this.#made = /** @type {InstanceType<Glue['FanChart']>} */ (new FanChart(this.#asOf(), this.#files))
       this.#generation = this.#engine.generation
-      if (this.#assumed) /** @type {InstanceType<Whole['FanChart']>} */ (this.#made).assume(this.#assumed)
+      if (this.#assumed) /** @type {InstanceType<Whole['FanChart']>} */ (this.#made).assume(JSON.stringify(this.#assumed))
     }
     return this.#made
   }

@@ -1,5 +1,5 @@
 /** The two modules of a page. */
-import { FanChart, __wbg_reset_state, initSync, language, references } from '#first'
+import { FanChart, __wbg_reset_state, initSync, needs } from '#first'
 import { address } from './address.js'
 import { Engine } from './engine.js'
 
@@ -7,7 +7,7 @@ import { Engine } from './engine.js'
 export const firstPaint = new Engine(async () => {
   initSync({ module: await compile(address.firstPaint) })
   // By name: a namespace would keep what nobody calls.
-  return { FanChart, __wbg_reset_state, language, references }
+  return { FanChart, __wbg_reset_state, needs }
 })
 
 /** Also says what is wrong with a spec, and gives the numbers and the picture as documents. */

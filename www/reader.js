@@ -118,7 +118,9 @@ export class Reader {
 
   /** Assumes something, and of all else what the spec states. @param {Assumptions} assumptions */
   async assume(assumptions) {
-    await this.#chart.assume(assumptions)
+    // What JSON has no number for becomes a text, for the core to refuse.
+    const text = JSON.stringify(assumptions, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : `${value}`))
+    await this.#chart.assume(JSON.parse(text ?? '{}'))
     if (this.#end.signal.aborted) return
     this.#assumed = assumptions
     this.#choices?.show(assumptions)

@@ -16,21 +16,21 @@ export function inlineSpec(element) {
  * The spec of an element, and the address its files are relative to.
  * @param {Element} element
  * @param {AbortSignal} signal
- * @returns {Promise<{ spec: unknown, base: string }>}
+ * @returns {Promise<{ spec: string, base: string }>} the spec as it is written
  */
 export async function readSpec(element, signal) {
   const src = element.getAttribute('src')
   if (src !== null) {
     const base = resolve(src, element.baseURI)
-    return { spec: parse(await readText(base, signal), src), base }
+    return { spec: await readText(base, signal), base }
   }
   await pageIsParsed(signal)
-  const text = inlineSpec(element)
-  if (text === undefined) {
+  const spec = inlineSpec(element)
+  if (spec === undefined) {
     throw Faults.one('source', 'there is no spec: neither a src attribute nor a <script type="application/json"> inside')
   }
-  if (text.length > largest) throw Faults.one('source', `the spec is larger than ${largest} characters`)
-  return { spec: parse(text, 'the spec inside the element'), base: element.baseURI }
+  if (spec.length > largest) throw Faults.one('source', `the spec is larger than ${largest} characters`)
+  return { spec, base: element.baseURI }
 }
 
 /**
@@ -63,12 +63,12 @@ function resolve(reference, base) {
   }
 }
 
-/** @param {string} text @param {string} name */
-function parse(text, name) {
+/** What a spec says; the core reads it by itself, but cannot say as well what is no JSON. @param {string} spec @returns {unknown} */
+export function parse(spec) {
   try {
-    return JSON.parse(text)
+    return JSON.parse(spec)
   } catch (error) {
-    throw Faults.one('json', `${name} is not JSON: ${error instanceof Error ? error.message : error}`)
+    throw Faults.one('json', `the spec is not JSON: ${error instanceof Error ? error.message : error}`)
   }
 }
 

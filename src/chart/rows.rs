@@ -38,15 +38,19 @@ impl<'a> Checker<'a> {
                 self.warn(|| Error::new(file, "", text()));
             }
         }
-        if !table.has_series {
-            if let Some(asked) = asked {
-                let rule = || ["cannot be chosen: ", file, " has no column series"].concat();
-                self.faults.add(|| Error::new(at("/series"), &quote(asked), rule()));
-            }
-            return table.rows.iter().map(|(_, row)| row).collect();
+        if !table.has_series
+            && let Some(asked) = asked
+        {
+            let rule = || ["cannot be chosen: ", file, " has no column series"].concat();
+            self.faults.add(|| Error::new(at("/series"), &quote(asked), rule()));
         }
         let wanted = asked.as_deref().unwrap_or(id);
-        let rows: Vec<&Row> = table.rows.iter().filter(|(name, _)| name == wanted).map(|(_, row)| row).collect();
+        let mut rows = Vec::new();
+        for (name, row) in &table.rows {
+            if !table.has_series || name == wanted {
+                rows.push(row);
+            }
+        }
         if rows.is_empty() && !table.rows.is_empty() {
             let rule = || ["names no row of ", file].concat();
             self.faults.add(|| Error::new(at("/series"), &quote(wanted), rule()));

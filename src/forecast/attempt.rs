@@ -52,7 +52,7 @@ impl<'a> Attempt<'a> {
         if comparable.array_windows::<2>().all(|[a, b]| a.value == b.value) {
             return Err(Refusal::Constant);
         }
-        let frequency = Frequency::of(comparable.iter().copied());
+        let frequency = Frequency::of(&comparable);
         #[cfg(feature = "whole")]
         let frequency = self.rhythm.unwrap_or(frequency);
         let last = *comparable.last().ok_or(Refusal::Nothing)?;

@@ -8,6 +8,9 @@ use crate::number::{exponent_of, power_of_ten};
 use crate::series::{Kind, Mark, Period, Series};
 use crate::words::Measure;
 
+/// The most steps between observations that are sorted to find the usual one.
+const MOST_STEPS: usize = 1000;
+
 /// What both axes show.
 #[derive(Debug)]
 pub(super) struct Domain<'a> {
@@ -240,8 +243,7 @@ pub fn allows_log(chart: &Chart) -> bool {
 fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f64)> {
     let mut all = Reach::NONE;
     for (series, projected) in chart.series.iter().zip(&projection.series) {
-        let mut add = |period: Period| {
-            let time = series.kind.time(period);
+        let mut add = |time: f64, period: Period| {
             all.add(time - around, false);
             all.add(time + around, false);
             if series.kind != Kind::Stock {
@@ -250,11 +252,11 @@ fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f6
             }
         };
         for segment in &series.segments {
-            segment.observations.iter().for_each(|observation| add(observation.period));
+            segment.observations.iter().for_each(|observation| add(observation.time, observation.period));
         }
-        points(projected).iter().for_each(|point| add(point.period));
+        points(projected).iter().for_each(|point| add(point.time, point.period));
         #[cfg(feature = "whole")]
-        series.later.iter().for_each(|later| add(later.observation.period));
+        series.later.iter().for_each(|later| add(later.observation.time, later.observation.period));
     }
     if all.low > all.high {
         return None;
@@ -268,11 +270,16 @@ fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f6
     Some((low - margin, high + margin))
 }
 
-/// The median time between comparable observations, over all bases.
+/// The median time between comparable observations, over all bases; of many, that of some hundreds among them.
 fn usual_step(series: &Series) -> f64 {
+    let every = 1 + series.observations().count() / MOST_STEPS;
     let mut steps = Vec::new();
     for segment in &series.segments {
-        steps.extend(series.comparable(segment).array_windows::<2>().map(|[a, b]| b.time - a.time));
+        for (index, [a, b]) in series.comparable(segment).array_windows::<2>().enumerate() {
+            if index % every == 0 {
+                steps.push(b.time - a.time);
+            }
+        }
     }
     steps.sort_unstable_by(f64::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(f64::INFINITY)

@@ -101,12 +101,12 @@ impl Date {
     /// Reads `2023-12-31`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() {
-            return None;
+        match text.as_bytes() {
+            [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => {
+                Self::new(digits(year)?, digits(&[*m, *n])? as u8, digits(&[*d, *e])? as u8)
+            }
+            _ => None,
         }
-        Self::new(digits(year, 4)?, digits(month, 2)? as u8, digits(day, 2)? as u8)
     }
 }
 
@@ -125,16 +125,16 @@ fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
-/// A number of exactly so many ASCII digits.
-fn digits(text: &str, count: usize) -> Option<i32> {
+/// A number of ASCII digits alone.
+fn digits(text: &[u8]) -> Option<i32> {
     let mut number = 0;
-    for byte in text.bytes() {
-        if !byte.is_ascii_digit() || text.len() != count {
+    for byte in text {
+        if !byte.is_ascii_digit() {
             return None;
         }
         number = number * 10 + i32::from(byte - b'0');
     }
-    (text.len() == count).then_some(number)
+    Some(number)
 }
 
 /// The days that an observation stands for, first and last included.
@@ -173,16 +173,15 @@ impl Period {
         if let Some(day) = Date::parse(text) {
             return Some(Self { start: day, end: day });
         }
-        let year = digits(text.get(..4)?, 4)?;
-        let rest = text.get(4..)?;
-        let (first, count) = match rest.as_bytes() {
+        let (year, rest) = text.as_bytes().split_at_checked(4)?;
+        let (first, count) = match rest {
             [] => (1, 12),
             [b'H', half @ b'1'..=b'2'] => ((half - b'1') * 6 + 1, 6),
             [b'Q', quarter @ b'1'..=b'4'] => ((quarter - b'1') * 3 + 1, 3),
-            [b'-', _, _] => (digits(rest.get(1..)?, 2)? as u8, 1),
+            [b'-', month @ ..] if month.len() == 2 => (digits(month)? as u8, 1),
             _ => return None,
         };
-        Self::of_months(Date::new(year, first, 1)?, count)
+        Self::of_months(Date::new(digits(year)?, first, 1)?, count)
     }
 
     fn of_months(start: Date, count: u8) -> Option<Self> {

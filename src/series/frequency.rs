@@ -41,10 +41,11 @@ impl Frequency {
     /// The frequency nearest, as a ratio, to the median of the latest steps between observations;
     /// yearly where there are fewer than two observations.
     #[must_use]
-    pub fn of<'a>(observations: impl Iterator<Item = &'a Observation>) -> Self {
-        let times: Vec<f64> = observations.map(|o| o.time).collect();
-        let mut steps: Vec<f64> = times.array_windows::<2>().map(|[a, b]| b - a).collect();
-        let mut recent = steps.split_off(steps.len().saturating_sub(Self::RECENT));
+    pub fn of(observations: &[&Observation]) -> Self {
+        let mut recent = Vec::new();
+        for [a, b] in observations.array_windows::<2>().rev().take(Self::RECENT) {
+            recent.push(b.time - a.time);
+        }
         recent.sort_unstable_by(f64::total_cmp);
         // Of an even number of steps the longer middle one: fewer, surer projected points.
         let Some(&median) = recent.get(recent.len() / 2) else { return Self::Yearly };

@@ -192,12 +192,17 @@ impl Series {
     /// Ten months' sales are not a year's.
     #[must_use]
     pub fn comparable<'a>(&self, segment: &'a Segment) -> Vec<&'a Observation> {
-        let values: Vec<&Observation> = segment.observations.iter().filter(|o| !o.status.is_bound()).collect();
+        let (mut values, mut lengths) = (Vec::new(), Vec::new());
+        for observation in &segment.observations {
+            if !observation.status.is_bound() {
+                values.push(observation);
+            }
+        }
         if self.kind == Kind::Stock {
             return values;
         }
         let length = |o: &Observation| o.period.months();
-        let mut lengths: Vec<f64> = values.iter().map(|o| length(o)).collect();
+        values.iter().for_each(|o| lengths.push(length(o)));
         lengths.sort_unstable_by(f64::total_cmp);
         // A day is a thirtieth of a month, so lengths that differ by less are the same.
         let alike = |a: f64, b: f64| (a - b).abs() < 0.03;
@@ -206,7 +211,8 @@ impl Series {
             .max_by_key(|run| run.len())
             .and_then(|run| run.first().copied())
             .unwrap_or(0.0);
-        values.into_iter().filter(|o| alike(length(o), common)).collect()
+        values.retain(|o| alike(length(o), common));
+        values
     }
 
     /// The observations of the current basis: the method of the latest observation.

@@ -1,8 +1,9 @@
 //! Reads observations from CSV text (RFC 4180).
 
-use super::{MOST_ROWS, MOST_TEXT, Row, fields};
+use super::fields::{choose, one_of};
+use super::{MOST_ROWS, MOST_TEXT, Row};
 use crate::error::{Error, Faults};
-use crate::number::{is_longer, joined};
+use crate::number::{self, is_longer, joined};
 use crate::series::{Date, Period, Status};
 
 /// The columns that are read; others may stand beside them and are left out.
@@ -27,15 +28,21 @@ pub struct Table {
 pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     let mut table = Table::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut records = Records { input: text.as_bytes(), line: 1 };
+    let mut records = Records { input: text, line: 1 };
     let Some((line, header)) = records.next() else {
         faults.add(|| {
             Error::new([file, ":1"].concat(), "", "is empty; the first line must name the columns: date,value")
         });
         return table;
     };
-    let names: Vec<String> = header.iter().map(|name| name.trim().to_ascii_lowercase()).collect();
-    let columns = COLUMNS.map(|column| names.iter().position(|name| name == column));
+    let mut names = Vec::with_capacity(header.len());
+    for name in &header {
+        names.push(name.trim().to_ascii_lowercase());
+    }
+    let mut columns = [None; COLUMNS.len()];
+    for (place, column) in columns.iter_mut().zip(COLUMNS) {
+        *place = names.iter().position(|name| name == column);
+    }
     let place = |line: usize| format!("{file}:{line}");
     for (index, name) in names.iter().enumerate() {
         if !COLUMNS.contains(&name.as_str()) {
@@ -63,10 +70,13 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             faults.add(|| Error::new(place(line), "", rule()));
             continue;
         }
-        let field = |column: Option<usize>| -> &str {
-            column.and_then(|index| record.get(index)).map_or("", |field| field.trim())
-        };
-        let [date, value, series, basis, published, status, note, source] = columns.map(field);
+        let mut fields = [""; COLUMNS.len()];
+        for (place, column) in fields.iter_mut().zip(columns) {
+            if let Some(field) = column.and_then(|index| record.get(index)) {
+                *place = field.trim();
+            }
+        }
+        let [date, value, series, basis, published, status, note, source] = fields;
         if [series, basis, note, source].iter().any(|text| is_longer(text, MOST_TEXT)) {
             faults.add(|| Error::new(place(line), "", format!("must have at most {MOST_TEXT} characters a field")));
         }
@@ -82,9 +92,9 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         if day.is_none() && !published.is_empty() {
             faults.add(|| Error::new(place(line), &quoted("published", published), "must be a day: 2023-12-31"));
         }
-        let known = fields::choose(status, &Status::NAMES);
+        let known = choose(status, &Status::NAMES);
         if known.is_none() && !status.is_empty() {
-            faults.add(|| Error::new(place(line), &quoted("status", status), fields::one_of(&Status::NAMES)));
+            faults.add(|| Error::new(place(line), &quoted("status", status), one_of(&Status::NAMES)));
         }
         let given = |field: &str| (!field.is_empty()).then(|| field.to_owned());
         if let (Some(period), Some(value)) = (period, number) {
@@ -111,17 +121,23 @@ fn quoted(column: &str, field: &str) -> String {
 /// The records of a file, each with the line it starts on. Held to the `csv` crate's by a test; the core
 /// of that crate would be 1 KB of a first paint.
 struct Records<'a> {
-    input: &'a [u8],
+    input: &'a str,
     line: usize,
 }
 
 impl Records<'_> {
-    /// The next byte, counting lines.
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.input.split_first()?;
-        self.line += usize::from(*byte == b'\n');
-        self.input = rest;
-        Some(*byte)
+    /// The character at hand.
+    fn peek(&self) -> Option<char> {
+        self.input.chars().next()
+    }
+
+    /// Takes the character at hand, counting lines.
+    fn take(&mut self) -> Option<char> {
+        let mut rest = self.input.chars();
+        let taken = rest.next()?;
+        self.line += usize::from(taken == '\n');
+        self.input = rest.as_str();
+        Some(taken)
     }
 }
 
@@ -130,76 +146,37 @@ impl Iterator for Records<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         // Line ends left over from the last record, and empty lines, belong to no record.
-        while matches!(self.input.first()?, b'\n' | b'\r') {
-            self.byte();
+        while matches!(self.peek()?, '\n' | '\r') {
+            self.take();
         }
         let line = self.line;
-        let (mut record, mut field) = (Vec::new(), Vec::new());
+        let (mut record, mut field) = (Vec::new(), String::new());
         let (mut quoted, mut at_start) = (false, true);
-        while let Some(byte) = self.byte() {
-            match byte {
-                b'"' if quoted && self.input.first() == Some(&b'"') => field.extend(self.byte()),
-                b'"' if quoted => quoted = false,
-                _ if quoted => field.push(byte),
-                b'"' if at_start => quoted = true,
-                b',' => {
-                    record.push(text(&mut field));
+        while let Some(c) = self.take() {
+            match c {
+                '"' if quoted && self.peek() == Some('"') => field.extend(self.take()),
+                '"' if quoted => quoted = false,
+                _ if quoted => field.push(c),
+                '"' if at_start => quoted = true,
+                ',' => {
+                    record.push(std::mem::take(&mut field));
                     at_start = true;
                     continue;
                 }
-                b'\n' | b'\r' => break,
-                _ => field.push(byte),
+                '\n' | '\r' => break,
+                _ => field.push(c),
             }
             at_start = false;
         }
-        record.push(text(&mut field));
+        record.push(field);
         Some((line, record))
     }
 }
 
-/// The field, which leaves nothing. It was cut out of a text at ASCII characters, so it is one.
-fn text(field: &mut Vec<u8>) -> String {
-    String::from_utf8(std::mem::take(field)).unwrap_or_default()
-}
-
-/// Reads a decimal number such as `1152.481`, `-3` or `2.5e9`.
-///
-/// Exact for up to 15 digits and a power of ten within ±22, else within a unit or two of the last
-/// place, and the same everywhere. `str::parse` would do, but brings 11 KB of tables to the wasm.
+/// The number that a field is; a plus before it may stand there.
 fn parse_number(text: &str) -> Option<f64> {
-    let (negative, unsigned) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (decimal, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((decimal, exponent)) => (decimal, exponent.parse::<i32>().ok().filter(|e| e.abs() <= 400)?),
-        None => (unsigned, 0),
-    };
-    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
-    if whole.is_empty() && fraction.is_empty() {
-        return None;
-    }
-    let (mut digits, mut power) = (0_u64, exponent);
-    for (byte, after_point) in whole.bytes().map(|b| (b, 0)).chain(fraction.bytes().map(|b| (b, 1))) {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        if digits < 1_000_000_000_000_000_000 {
-            digits = digits * 10 + u64::from(byte - b'0');
-            power -= after_point;
-        } else {
-            power += 1 - after_point;
-        }
-    }
-    let mut value = digits as f64;
-    while power != 0 && value != 0.0 && value.is_finite() {
-        let step = power.clamp(-22, 22);
-        // 10^0 to 10^22 are exact in binary64, so each step rounds once.
-        let scale = (0..step.abs()).fold(1.0, |product, _| product * 10.0);
-        value = if step < 0 { value / scale } else { value * scale };
-        power -= step;
-    }
-    value.is_finite().then_some(if negative { -value } else { value })
+    let text = text.strip_prefix('+').filter(|rest| !rest.starts_with('-')).unwrap_or(text);
+    number::read(text.as_bytes(), false).filter(|(_, length)| *length == text.len()).map(|(value, _)| value)
 }
 
 #[cfg(test)]
@@ -241,7 +218,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn records_are_those_of_the_csv_crate(text in "[ab,\"\r\n é]{0,40}") {
-            let ours: Vec<Vec<String>> = Records { input: text.as_bytes(), line: 1 }.map(|(_, record)| record).collect();
+            let ours: Vec<Vec<String>> = Records { input: &text, line: 1 }.map(|(_, record)| record).collect();
             let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
             let theirs: Vec<Vec<String>> =
                 reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();

@@ -62,7 +62,7 @@ impl DataSpec {
                 };
                 Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
             }
-            Some(Value::List(_)) => Self::Inline(read_rows(fields, name, faults)),
+            Some(Value::List(_) | Value::Table(_)) => Self::Inline(read_rows(fields, name, faults)),
             Some(other) => {
                 let rule = || "must be a list of observations or {\"csv\": …}".to_owned();
                 fields::fault(faults, &fields.at(name), other, rule);
@@ -78,11 +78,11 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
         let row = Fields::of(row, place, &ROW, faults)?;
         let date = row.need("date", faults);
         let value = row.need("value", faults);
-        let period = date.and_then(|_| row.period("date", faults)).unwrap_or(STAND_IN);
+        let period = date.and_then(|date| fields::period(date, &row.at("date"), faults)).unwrap_or(STAND_IN);
         let found = Row {
             place: place.index(),
             period,
-            value: value.and_then(|_| row.number("value", faults)).unwrap_or(0.0),
+            value: value.and_then(|value| fields::number(value, &row.at("value"), faults)).unwrap_or(0.0),
             basis: row.text("basis", faults).unwrap_or_default(),
             published: row.date("published", faults),
             status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),

@@ -47,7 +47,7 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'a Value> {
         let (_, value) = self.entries.iter().find(|(key, _)| key == name)?;
-        (*value != Value::Null).then_some(value)
+        (!matches!(value, Value::Null)).then_some(value)
     }
 
     /// The entry, noting its absence.
@@ -151,25 +151,42 @@ impl<'a> Fields<'a> {
         read: fn(&Value, &Place<'_>, &mut Faults) -> Option<T>,
     ) -> Vec<T> {
         let mut found = Vec::new();
-        for (index, item) in self.items(name, most, faults).iter().enumerate() {
-            if let Some(item) = read(item, &Place::Item(&self.at(name), index), faults) {
+        self.each(name, most, faults, &mut |item, place, faults| {
+            if let Some(item) = read(item, place, faults) {
                 found.push(item);
             }
-        }
+        });
         found
     }
 
-    fn items(&self, name: &str, most: usize, faults: &mut Faults) -> &'a [Value] {
-        match self.get(name) {
-            Some(Value::List(items)) if items.len() <= most => return items,
-            Some(Value::List(items)) => {
-                let rule = || format!("has {} items; the most is {most}", items.len());
-                faults.add(|| Error::new(self.at(name).to_string(), "", rule()));
+    /// Goes through the items of a list, up to the most it may have.
+    fn each(
+        &self,
+        name: &str,
+        most: usize,
+        faults: &mut Faults,
+        item: &mut dyn FnMut(&Value, &Place<'_>, &mut Faults),
+    ) {
+        let at = self.at(name);
+        let mut count = 0;
+        let mut next = |value: &Value, faults: &mut Faults| {
+            if count < most {
+                item(value, &Place::Item(&at, count), faults);
             }
-            Some(value) => fault(faults, &self.at(name), value, || "must be a list".to_owned()),
+            count += 1;
+        };
+        match self.get(name) {
+            Some(Value::List(items)) => items.iter().for_each(|item| next(item, faults)),
+            Some(Value::Table(table)) => table.each(&mut |item| match item {
+                Some(item) => next(&item, faults),
+                None => faults.add(|| Error::new(at.to_string(), "", "must be JSON")),
+            }),
+            Some(value) => fault(faults, &at, value, || "must be a list".to_owned()),
             None => {}
         }
-        &[]
+        if count > most {
+            faults.add(|| Error::new(at.to_string(), "", format!("has {count} items; the most is {most}")));
+        }
     }
 }
 
@@ -232,7 +249,7 @@ pub(super) fn period(value: &Value, place: &Place<'_>, faults: &mut Faults) -> O
 /// Notes that `value` breaks a rule, or that it stood too deep to be read.
 pub(super) fn fault(faults: &mut Faults, place: &Place<'_>, value: &Value, rule: impl FnOnce() -> String) {
     faults.add(|| {
-        if *value == Value::TooDeep {
+        if matches!(value, Value::TooDeep) {
             return Error::new(place.to_string(), "", format!("stands deeper than {MOST_DEPTH} levels"));
         }
         Error::new(place.to_string(), &value.to_string(), rule())

@@ -8,6 +8,7 @@ pub mod assumptions;
 pub mod csv;
 mod data;
 mod fields;
+pub mod json;
 #[cfg(feature = "whole")]
 pub mod lever;
 pub mod mark;

@@ -1,10 +1,11 @@
 //! An untyped document: what JSON says, before anything is known about it.
 //!
-//! One small tree is read on both sides (by `serde_json` natively, from JavaScript's objects in
-//! the browser) and then walked, because a derived deserializer stops at its first error and gives
+//! One small tree is read (by [`super::json`]) and then walked, because a derived deserializer stops at its first error and gives
 //! no place in the browser.
 
 use std::fmt;
+
+use super::json::Table;
 
 #[cfg(not(target_arch = "wasm32"))]
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -28,6 +29,8 @@ pub enum Value {
     List(Vec<Value>),
     /// An object.
     Object(Vec<(String, Value)>),
+    /// An array that is read item by item.
+    Table(Table),
     /// What stood deeper than [`MOST_DEPTH`]; it was not read.
     TooDeep,
 }
@@ -80,7 +83,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Null | Self::TooDeep => serializer.serialize_unit(),
+            Self::Null | Self::Table(_) | Self::TooDeep => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(value) => serializer.serialize_f64(*value),
             Self::Text(value) => serializer.serialize_str(value),
@@ -187,7 +190,7 @@ impl fmt::Display for Value {
                 out.write_str(value)?;
                 out.write_str("\"")
             }
-            Self::List(_) => out.write_str("a list"),
+            Self::List(_) | Self::Table(_) => out.write_str("a list"),
             Self::Object(_) => out.write_str("an object"),
             Self::TooDeep => out.write_str("a value"),
         }

@@ -67,11 +67,12 @@
 
   /** @param {string} name @param {Function} call @param {any} exports @returns {Function} */
   const watched = (name, call, exports) => (/** @type {any[]} */ ...args) => {
-    if (name === 'fanchart_new' && probe.glutton && args[0]?.title?.includes(probe.glutton)) {
+    const made = name === 'fanchart_new' && (probe.glutton || probe.culprit) ? titleOf(exports, args) : ''
+    if (probe.glutton && made.includes(probe.glutton)) {
       probe.culpritTried += 1
       takeAll(exports)
     }
-    if (name === 'fanchart_new' && probe.culprit && args[0]?.title?.includes(probe.culprit)) {
+    if (probe.culprit && made.includes(probe.culprit)) {
       probe.culpritTried += 1
       throw new WebAssembly.RuntimeError('unreachable')
     }
@@ -79,6 +80,10 @@
     after[name]?.(result, args)
     return result
   }
+
+  /** The title in the spec that a chart is made from. @param {any} exports @param {any[]} args @returns {string} */
+  const titleOf = (exports, [start, length]) =>
+    JSON.parse(new TextDecoder().decode(new Uint8Array(exports.memory.buffer, start >>> 0, length))).title ?? ''
 
   /** Takes all memory that there is and that the module could grow by. @param {any} exports */
   const takeAll = (exports) => {
