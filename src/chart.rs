@@ -76,6 +76,12 @@ pub struct Chart {
 }
 
 impl Chart {
+    /// Whether every series has a plot of its own, which only the whole module can draw.
+    #[must_use]
+    pub const fn has_panels(&self) -> bool {
+        cfg!(feature = "whole") && self.panels
+    }
+
     /// Checks a document and the CSV files it names.
     ///
     /// `file` gives the text of a file by the reference in the spec, or says why it has none.

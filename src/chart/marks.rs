@@ -8,7 +8,7 @@ use crate::spec::ChartSpec;
 
 /// Notes what contradicts the marks and the scale of the value axis.
 pub(super) fn check(spec: &ChartSpec, series: &[Series], faults: &mut Faults) {
-    let area = |series: &&Series| series.mark == Mark::Area;
+    let area = |series: &&Series| series.mark.is_area();
     let first = series.iter().find(area);
     for (written, series) in spec.series.iter().zip(series) {
         let low = series.observations().map(|observation| observation.value).reduce(f64::min).unwrap_or(1.0);

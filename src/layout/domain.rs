@@ -47,7 +47,7 @@ pub(super) struct Domain<'a> {
 impl<'a> Domain<'a> {
     /// What a chart's axes show at a width; `None` where there is nothing to draw.
     pub(super) fn new(chart: &'a Chart, projection: &Projection, look: &Look, width: f64) -> Option<Self> {
-        let height = if chart.panels { 130.0 } else { 160.0 + 0.26 * width };
+        let height = if chart.has_panels() { 130.0 } else { 160.0 + 0.26 * width };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart);
         let measure = measures(chart).into_iter().next()?;
         let (mut bars, mut step, mut yearly) = (0, f64::INFINITY, true);
@@ -149,7 +149,7 @@ impl<'a> Domain<'a> {
             let factor = self.factor(place);
             if let Some(parts @ [_, ..]) = self.stack.get(place).map(Vec::as_slice) {
                 for (below, own) in parts {
-                    all.add(if chart.panels { *own } else { below + own }, self.log);
+                    all.add(if chart.has_panels() { *own } else { below + own }, self.log);
                 }
                 continue;
             }
@@ -176,7 +176,7 @@ impl<'a> Domain<'a> {
         for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
             for point in points(projected) {
                 for interval in &point.intervals {
-                    if series.mark != Mark::Area {
+                    if !series.mark.is_area() {
                         all.add((interval.lower * self.factor(place)).max(least), self.log);
                         all.add((interval.upper * self.factor(place)).min(most), self.log);
                     }
@@ -185,7 +185,7 @@ impl<'a> Domain<'a> {
         }
         #[cfg(feature = "whole")]
         for (place, series) in chart.series.iter().enumerate() {
-            let without = projection.without(place).filter(|_| series.mark != Mark::Area);
+            let without = projection.without(place).filter(|_| !series.mark.is_area());
             for interval in without.iter().flat_map(|forecast| &forecast.points).flat_map(|point| &point.intervals) {
                 all.add((interval.lower * self.factor(place)).max(least), self.log);
                 all.add((interval.upper * self.factor(place)).min(most), self.log);
@@ -290,7 +290,7 @@ fn usual_step(series: &Series) -> f64 {
 fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f64, f64)>> {
     let mut shortest = usize::MAX;
     for (series, projected) in chart.series.iter().zip(&projection.series) {
-        if series.mark == Mark::Area {
+        if series.mark.is_area() {
             shortest = shortest.min(points(projected).len());
         }
     }
@@ -308,7 +308,7 @@ fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f6
                 *below += own;
             }
         };
-        if series.mark == Mark::Area {
+        if series.mark.is_area() {
             for segment in &series.segments {
                 segment.observations.iter().for_each(|observation| add(observation.value));
             }

@@ -73,7 +73,7 @@ impl<'a> Frame<'a> {
                 theme,
                 domain,
                 shown,
-                panel: chart.panels,
+                panel: chart.has_panels(),
                 labelled: left <= axis,
                 unit: None,
                 head: top,
@@ -91,7 +91,7 @@ impl<'a> Frame<'a> {
             frame.set_rows();
             frame
         };
-        if !chart.panels {
+        if !chart.has_panels() {
             let right = snap(width - label::room(all, width));
             let height = snap((160.0 + 0.26 * width).min(460.0));
             let mut only = frame(all, axis, right, width, top, height);

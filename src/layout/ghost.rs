@@ -19,7 +19,7 @@ pub(super) fn heights(chart: &Chart, projection: &Projection, place: usize, fact
         return Vec::new();
     };
     // A part of a total stands on the parts before it.
-    let stacked = series.mark == Mark::Area && !chart.panels;
+    let stacked = series.mark.is_area() && !chart.has_panels();
     let parts: Vec<usize> = (if stacked { 0 } else { place }..=place)
         .filter(|part| chart.series.get(*part).is_some_and(|other| other.mark == series.mark))
         .collect();

@@ -5,7 +5,6 @@ use super::frame::{Frame, NARROW};
 use super::shown::Shown;
 use super::{Font, SMALL, SMALL_BOLD, free, group, paragraph, text, write};
 use crate::scene::{Anchor, Color, Node, Role};
-use crate::series::Mark;
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
@@ -136,7 +135,7 @@ fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label>
         if narrow {
             let number = shown.numbers.first().map_or(&shown.last_number, |(_, number)| number);
             add(y, &[(number, SMALL_BOLD, shown.color)]);
-            if frame.shown.len() == 1 && with_values && shown.series.mark != Mark::Area {
+            if frame.shown.len() == 1 && with_values && !shown.series.mark.is_area() {
                 for (value, number) in shown.numbers.iter().skip(1) {
                     add(frame.y.at(*value), &[(number, SMALL, quiet)]);
                 }
@@ -160,7 +159,7 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     let mut highest = f64::INFINITY;
     let mut points = Vec::new();
     for shown in frame.shown {
-        let Some(forecast) = shown.forecast.filter(|_| shown.series.mark != Mark::Area) else { continue };
+        let Some(forecast) = shown.forecast.filter(|_| !shown.series.mark.is_area()) else { continue };
         let (time, value) = forecast.origin();
         // What is projected may go on with an earlier method, and not from the latest figure.
         #[cfg(feature = "whole")]

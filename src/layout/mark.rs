@@ -1,8 +1,10 @@
 //! The series, each by its mark: what stands on zero below lines, and lines that give context below
 //! those that have names.
 
+#[cfg(feature = "whole")]
+use super::area;
 use super::frame::Frame;
-use super::{area, band, bar, group, line};
+use super::{band, bar, group, line};
 use crate::scene::{Node, Role};
 use crate::series::Mark;
 
@@ -20,6 +22,7 @@ pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             #[cfg(feature = "whole")]
             super::ghost::ghost(frame, shown, &mut ghosts);
             match shown.series.mark {
+                #[cfg(feature = "whole")]
                 Mark::Area => area::area(frame, shown, &mut history, &mut projection),
                 Mark::Bar => bar::bars(frame, shown, &mut history, &mut projection, &mut whiskers),
                 Mark::Line => {

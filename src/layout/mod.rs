@@ -4,6 +4,7 @@
 //! lines and labels, the time axis, captions. Every part is a function from the frame and what
 //! it shows to nodes; the frame is what they share.
 
+#[cfg(feature = "whole")]
 mod area;
 mod axis;
 mod band;

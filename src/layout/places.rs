@@ -6,7 +6,6 @@ use super::shown::{Shown, shown};
 use super::{Look, Plan};
 use crate::chart::Chart;
 use crate::forecast::Projection;
-use crate::series::Mark;
 
 /// A figure's place in the picture, in CSS pixels from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,7 +50,7 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             }
             // As if on a basis after all others.
             #[cfg(feature = "whole")]
-            for (index, later) in series.later.iter().enumerate().filter(|_| series.mark != Mark::Area) {
+            for (index, later) in series.later.iter().enumerate().filter(|_| !series.mark.is_area()) {
                 let o = &later.observation;
                 let (x, y) = plan.place(frame.point(shown, o.time, o.value));
                 places.push(Place {
@@ -68,7 +67,7 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
                 let (x, y) = plan.place(frame.place(shown, count + index, point.time, point.value));
                 let end = |value: f64| plan.place(frame.point(shown, point.time, value)).1;
                 // A part of a total has its range on its own, not where it is stacked.
-                let interval = point.intervals.first().filter(|_| series.mark != Mark::Area);
+                let interval = point.intervals.first().filter(|_| !series.mark.is_area());
                 let range = interval.map(|interval| (end(interval.lower), end(interval.upper)));
                 places.push(Place { series: place, segment: None, index, x, y, range, plot });
             }

@@ -4,7 +4,7 @@
 use super::frame::Frame;
 use super::{SMALL, free, group, stroke, write};
 use crate::scene::{Anchor, Node, Role, Style, snap};
-use crate::series::{Mark, Status};
+use crate::series::Status;
 use crate::words::sentence;
 
 /// From the middle of a diamond to its corners.
@@ -27,7 +27,7 @@ const PLACES: [(f64, f64, Anchor); 6] = [
 /// Draws the later figures of every series but those that are stacked, and their values where there is room.
 pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let mut marks = Vec::new();
-    for shown in frame.shown.iter().filter(|shown| shown.series.mark != Mark::Area) {
+    for shown in frame.shown.iter().filter(|shown| !shown.series.mark.is_area()) {
         let factor = frame.domain.factor(shown.place);
         let all = &shown.series.later;
         for (index, later) in all.iter().enumerate() {

@@ -52,7 +52,7 @@ pub(super) fn shown<'a>(
         }
         let mut color = theme.context;
         let mut named = true;
-        if chart.panels {
+        if chart.has_panels() {
             color = theme.series(0);
         } else if !ceiling {
             named = rank < theme.palette.len();
@@ -60,7 +60,7 @@ pub(super) fn shown<'a>(
             rank += 1;
         }
         let bar = (series.mark == Mark::Bar).then_some(bars);
-        bars += usize::from(bar.is_some() && !chart.panels);
+        bars += usize::from(bar.is_some() && !chart.has_panels());
         let forecast = projected.shown();
         let mut shown = Shown {
             place,

@@ -81,12 +81,27 @@ pub enum Mark {
     /// Bars from zero.
     Bar,
     /// An area on those of earlier series: a part of a total.
+    #[cfg(feature = "whole")]
     Area,
 }
 
 impl Mark {
     /// Every mark with the word for it in a spec.
-    pub const NAMES: [(&str, Self); 3] = [("line", Self::Line), ("bar", Self::Bar), ("area", Self::Area)];
+    pub const NAMES: &[(&str, Self)] = &[
+        ("line", Self::Line),
+        ("bar", Self::Bar),
+        #[cfg(feature = "whole")]
+        ("area", Self::Area),
+    ];
+
+    /// Whether it is a part of a total. Only the whole module has these.
+    #[must_use]
+    pub const fn is_area(self) -> bool {
+        #[cfg(feature = "whole")]
+        return matches!(self, Self::Area);
+        #[cfg(not(feature = "whole"))]
+        return false;
+    }
 }
 
 /// A value of which readers want to know when it is reached.

@@ -185,6 +185,7 @@ const CHART: &[&str] = &[
     "notes",
     "byline",
     "events",
+    #[cfg(feature = "whole")]
     "panels",
     "scale",
     "locale",
@@ -324,7 +325,7 @@ impl SeriesSpec {
                 .get("ceiling")
                 .and_then(|ceiling| CeilingSpec::read(ceiling, &series.at("ceiling"), faults)),
             thresholds: series.list("thresholds", MOST_ITEMS, faults, mark::threshold),
-            mark: series.choice("mark", &Mark::NAMES, faults).unwrap_or_default(),
+            mark: series.choice("mark", Mark::NAMES, faults).unwrap_or_default(),
             #[cfg(feature = "whole")]
             relation: relation::SeriesRelation::read(&series, faults),
             index: place.index(),
