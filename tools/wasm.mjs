@@ -4,7 +4,6 @@
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import binaryen from 'binaryen'
 import { note, noted, whenChanged } from './cache.mjs'
 import { leaveOutIdle, nameImportsByNumber } from './names.mjs'
 import { root, run, say } from './step.mjs'
@@ -68,7 +67,7 @@ async function shrink(name) {
   const apart = ['one-caller', 'always', 'flexible'].map((which) => `--${which}-inline-max-function-size=0`)
   const order = '--reorder-functions-by-name'
   const flags = [...apart, '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', order, '--strip-debug', '--strip-producers']
-  stub(module, neverCalled)
+  await stub(module, neverCalled)
   await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
   const script = join(root, `target/glue/${name}.js`)
   const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
@@ -84,7 +83,9 @@ async function shrink(name) {
 const neverCalled = /flt2dec.*(dragon|format_exact|to_exact)/
 
 /** Leaves of functions only a trap. @param {string} file a module with its names @param {RegExp} names */
-function stub(file, names) {
+async function stub(file, names) {
+  // Not at the top: this file is read before the packages are there.
+  const { default: binaryen } = await import('binaryen')
   const module = binaryen.readBinary(readFileSync(join(root, file)))
   /** @type {{ Function: { setBody(reference: number, body: number): void } }} not in the package's types */
   const { Function } = /** @type {any} */ (binaryen)
