@@ -31,6 +31,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  *
  * @customElement fan-chart
  * @slot - stays visible until the chart is drawn, and for good if it cannot be
+ * @prop {string} src - the attribute of this name
+ * @prop {string} theme - the attribute of this name
+ * @prop {string} loading - the attribute of this name
  * @attr {string} src - address of the spec; without it, the spec is in a child `<script type="application/json">`
  * @attr {'light' | 'dark' | 'auto'} theme - goes before the spec's theme
  * @attr {'lazy' | 'eager'} loading - `eager` draws at once, wherever the chart is; otherwise it waits until it is near the screen
