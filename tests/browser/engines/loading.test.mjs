@@ -24,7 +24,7 @@ inEveryEngine((test) => {
     ['a module that is not there', { body: chart('fixtures/users.json'), without: '.wasm' }, /./],
     ['a module that is cut short', { body: chart('fixtures/users.json'), odd: { '.wasm': { type: 'application/wasm', bytes: 90_000 } } }, /./],
     ['a web page instead of a spec', { body: chart('fixtures/users.json'), odd: { 'users.json': { type: 'text/html', text: '<p>Hello</p>' } } }, /users\.json is a web page/],
-    ['a web page that says it is a spec', { body: chart('fixtures/users.json'), odd: { 'users.json': { text: '<p>Hello</p>' } } }, /users\.json is not JSON/],
+    ['a web page that says it is a spec', { body: chart('fixtures/users.json'), odd: { 'users.json': { text: '<p>Hello</p>' } } }, /the spec is not JSON/],
     // These never end: what is said of them is said while they are read.
     ['a spec of more than 5 MB', { body: chart('fixtures/users.json'), odd: { 'users.json': { endless: '[1, 2, 3], ' } } }, /users\.json is larger than 5000000 bytes/],
     ['a table of more than 200,000 rows', { body: chart('fixtures/users.json'), odd: { 'users.csv': { type: 'text/csv', endless: '2020,1\n' } } }, /users\.csv has more than 200100 lines/],
