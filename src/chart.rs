@@ -14,11 +14,11 @@ mod record;
 #[cfg(feature = "whole")]
 mod relation;
 mod rows;
+mod segments;
 
 use crate::error::{Error, Faults};
 use crate::language::{self, Language};
-use crate::number::plain;
-use crate::series::{Ceiling, Date, Observation, Segment, Series, Unit};
+use crate::series::{Ceiling, Date, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
 use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, SeriesSpec, Source, Theme};
@@ -309,76 +309,6 @@ impl<'a> Checker<'a> {
             #[cfg(feature = "whole")]
             ceiling_name: written.relation.ceiling_name.clone(),
         }
-    }
-
-    /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
-    fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
-        let rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
-        let mut segments: Vec<(Vec<usize>, Segment)> = Vec::new();
-        let (lowest, highest) = unit.bounds();
-        let mut unpublished = 0;
-        for row in rows {
-            if row.value < lowest || row.value > highest {
-                let rule = if highest < f64::INFINITY {
-                    "must lie between 0 and 100; use the unit percentChange for growth"
-                } else {
-                    "must not be negative"
-                };
-                self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
-            }
-            let observation = || Observation {
-                period: row.period,
-                time: written.kind.time(row.period),
-                value: row.value,
-                status: row.status,
-                note: row.note.clone(),
-                source: row.source.clone(),
-            };
-            #[cfg(feature = "whole")]
-            self.note_published(row, observation);
-            if let Some(as_of) = self.spec.as_of {
-                unpublished += usize::from(row.published.is_none());
-                if row.published() > as_of {
-                    continue;
-                }
-            }
-            let observation = observation();
-            match segments.iter_mut().find(|(_, segment)| segment.basis == row.basis) {
-                Some((places, segment)) => {
-                    places.push(row.place);
-                    segment.observations.push(observation);
-                }
-                None => {
-                    let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
-                    let name = name.map_or(&row.basis, |basis| &basis.name).clone();
-                    let segment = Segment { basis: row.basis.clone(), name, observations: vec![observation] };
-                    segments.push((vec![row.place], segment));
-                }
-            }
-        }
-        if unpublished > 0 {
-            let text = || {
-                format!(
-                    "has {unpublished} observations without a day of publication; asOf takes the end of their period"
-                )
-            };
-            self.warn(|| Error::new(at(written, ""), "", text()));
-        }
-        let mut sorted = Vec::with_capacity(segments.len());
-        for (places, mut segment) in segments {
-            // Most tables come in order, each moment once: nothing to sort then, and nothing given twice.
-            if !segment.observations.is_sorted_by(|a, b| a.time < b.time) {
-                self.duplicates(written, &places, &segment);
-                segment.observations.sort_unstable_by(|a, b| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)));
-            }
-            sorted.push(segment);
-        }
-        // The tie on the latest date is broken by basis, so that the order of rows does not matter.
-        sorted.sort_unstable_by(|a, b| {
-            let end = |segment: &Segment| segment.last().map(|o| o.period);
-            end(a).cmp(&end(b)).then_with(|| a.basis.cmp(&b.basis))
-        });
-        sorted
     }
 }
 

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod checked;
 mod written;
 
+use checked::checked;
 use fanchart::chart::assume::Stated;
 use fanchart::forecast::{Caution, Forecast, Projection, project_moved};
 use fanchart::layout::measures;
@@ -14,12 +16,6 @@ use fanchart::{Chart, document::document, project, table};
 use proptest::prelude::*;
 use serde_json::json;
 use written::{config, written};
-
-fn checked(spec: &serde_json::Value) -> Result<Chart, Vec<String>> {
-    let spec: Value = serde_json::from_value(spec.clone()).unwrap();
-    Chart::check(&spec, |_| Err("there is none".to_owned()))
-        .map_err(|faults| faults.iter().map(ToString::to_string).collect())
-}
 
 fn moved(spec: &serde_json::Value, levers: &[(&str, f64)]) -> (Chart, Projection) {
     let mut chart = checked(spec).unwrap();

@@ -2,32 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use fanchart::forecast::Projection;
-use fanchart::layout::{Look, layout};
-use fanchart::scene::Role;
-use fanchart::{Chart, document, project};
+mod checked;
+
+use checked::{captions, checked, made, printed};
 use serde_json::{Value, json};
-
-fn checked(document: &Value) -> Result<Chart, Vec<String>> {
-    let document = serde_json::from_value(document.clone()).unwrap();
-    Chart::check(&document, |_| Err(String::new())).map_err(|faults| faults.iter().map(ToString::to_string).collect())
-}
-
-fn made(document: &Value) -> (Chart, Projection) {
-    let chart = checked(document).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let projection = project(&chart);
-    (chart, projection)
-}
-
-fn printed(document: &Value) -> Value {
-    let (chart, projection) = made(document);
-    serde_json::to_value(document::document(&chart, &projection)).unwrap()
-}
-
-fn captions(document: &Value) -> String {
-    let (chart, projection) = made(document);
-    layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Caption).join("\n")
-}
 
 const OLD: [(&str, f64); 4] = [("2019", 454.13), ("2020", 600.91), ("2021", 696.8), ("2022", 727.44)];
 

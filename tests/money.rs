@@ -2,27 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::fs;
-use std::path::Path;
+mod checked;
 
+use checked::{checked, story};
 use fanchart::layout::{Look, measures};
-use fanchart::spec::value::Value;
 use fanchart::words::sentence;
-use fanchart::{Chart, conversion, converted, document, draw, layout, project, table};
+use fanchart::{conversion, converted, document, draw, layout, project, table};
 use proptest::prelude::*;
 use serde_json::json;
-
-fn checked(spec: &serde_json::Value) -> Result<Chart, Vec<String>> {
-    let spec: Value = serde_json::from_value(spec.clone()).unwrap();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/story");
-    let file = |name: &str| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string());
-    Chart::check(&spec, file).map_err(|faults| faults.iter().map(ToString::to_string).collect())
-}
-
-fn story(name: &str) -> serde_json::Value {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/story/{name}.json"));
-    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
-}
 
 /// Yearly sales and what the spec adds.
 fn sales(values: &[f64], more: &serde_json::Value) -> serde_json::Value {

@@ -1,14 +1,4 @@
-/** Files made in the browser. */
-
-/** Hands a file to whoever sits at the browser. @param {Blob | string} content @param {string} type @param {string} name */
-export function save(content, type, name) {
-  const address = URL.createObjectURL(new Blob([content], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}
+/** The picture that is saved. */
 
 /** The picture at twice its size. @param {string} svg @returns {Promise<Blob>} */
 export async function png(svg) {

@@ -1,0 +1,49 @@
+//! Charts of specs in tests, and what they say.
+
+// Not every file of tests asks everything.
+#![allow(dead_code)]
+
+use std::fs;
+use std::path::Path;
+
+use fanchart::forecast::Projection;
+use fanchart::layout::{Look, layout};
+use fanchart::scene::Role;
+use fanchart::{Chart, document, project};
+use serde_json::Value;
+
+/// A file of the stories.
+fn read(name: &str) -> Result<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/story");
+    fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
+}
+
+/// The chart of a spec, which may name the tables of the stories, or its faults in words.
+pub fn checked(spec: &Value) -> Result<Chart, Vec<String>> {
+    let spec = serde_json::from_value(spec.clone()).unwrap();
+    Chart::check(&spec, read).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+}
+
+/// The spec of a story.
+pub fn story(name: &str) -> Value {
+    serde_json::from_str(&read(&format!("{name}.json")).unwrap()).unwrap()
+}
+
+/// The chart and the projection of a spec without faults.
+pub fn made(spec: &Value) -> (Chart, Projection) {
+    let chart = checked(spec).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let projection = project(&chart);
+    (chart, projection)
+}
+
+/// Its projection document.
+pub fn printed(spec: &Value) -> Value {
+    let (chart, projection) = made(spec);
+    serde_json::to_value(document::document(&chart, &projection)).unwrap()
+}
+
+/// What stands below its plot.
+pub fn captions(spec: &Value) -> String {
+    let (chart, projection) = made(spec);
+    layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Caption).join("\n")
+}
