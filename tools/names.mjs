@@ -1,22 +1,8 @@
 /** What bindgen's glue says at length, said short: it is downloaded before the first paint. */
+import { encoded, preamble, reader, sections } from './module.mjs'
 
-const magic = 8
 const importSection = 2
 const functionKind = 0
-
-/** An unsigned LEB128 number. @param {number} value */
-function encoded(value) {
-  const bytes = []
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128)
-  return Buffer.from([...bytes, value])
-}
-
-/** @param {Buffer} bytes @param {number} at @returns {[value: number, next: number]} */
-function decoded(bytes, at) {
-  let [value, factor] = [0, 1]
-  for (; bytes[at] > 127; at += 1, factor *= 128) value += (bytes[at] & 127) * factor
-  return [value + bytes[at] * factor, at + 1]
-}
 
 /** @param {string} name */
 const text = (name) => Buffer.concat([encoded(Buffer.byteLength(name)), Buffer.from(name)])
@@ -31,35 +17,29 @@ export function nameImportsByNumber(wasm, glue) {
   /** @type {Map<string, string>} */
   const names = new Map()
   let from = ''
-  /** @type {Uint8Array[]} */
-  const parts = [wasm.subarray(0, magic)]
-  for (let at = magic; at < wasm.length; ) {
-    const [length, body] = decoded(wasm, at + 1)
-    const end = body + length
-    if (wasm[at] !== importSection) parts.push(wasm.subarray(at, end))
-    else {
-      let [left, place] = decoded(wasm, body)
-      /** @type {Uint8Array[]} */
-      const entries = [encoded(left)]
-      const word = () => {
-        const [size, start] = decoded(wasm, place)
-        place = start + size
-        return wasm.toString('utf8', start, place)
-      }
-      for (; left > 0; left -= 1) {
-        from = word()
-        const name = word()
-        const short = names.get(name) ?? names.size.toString(36)
-        names.set(name, short)
-        if (wasm[place] !== functionKind) throw new Error(`the module imports ${name}, which is no function`)
-        const kind = place
-        ;[, place] = decoded(wasm, place + 1)
-        entries.push(text('.'), text(short), wasm.subarray(kind, place))
-      }
-      const section = Buffer.concat(entries)
-      parts.push(Buffer.from([importSection]), encoded(section.length), section)
+  /** @param {Uint8Array} content */
+  function renamedImports(content) {
+    const imports = reader(content)
+    const word = () => Buffer.from(imports.take(imports.number())).toString('utf8')
+    let left = imports.number()
+    /** @type {Uint8Array[]} */
+    const entries = [encoded(left)]
+    for (; left > 0; left -= 1) {
+      from = word()
+      const name = word()
+      const short = names.get(name) ?? names.size.toString(36)
+      names.set(name, short)
+      const [kind] = imports.take(1)
+      if (kind !== functionKind) throw new Error(`the module imports ${name}, which is no function`)
+      entries.push(text('.'), text(short), Buffer.from([kind]), encoded(imports.number()))
     }
-    at = end
+    return entries
+  }
+  /** @type {Uint8Array[]} */
+  const parts = [wasm.subarray(0, preamble)]
+  for (const [id, content] of sections(wasm)) {
+    const section = id === importSection ? Buffer.concat(renamedImports(content)) : content
+    parts.push(Buffer.from([id]), encoded(section.length), section)
   }
   const renamed = glue
     .replaceAll(JSON.stringify(from), '"."')

@@ -1,26 +1,5 @@
 /** How much of a module is one part of the crate, by the names its functions had before they were stripped. */
-
-/** @param {Uint8Array} bytes */
-function reader(bytes) {
-  let at = 0
-  const read = {
-    /** An unsigned LEB128 number. */
-    number() {
-      for (let value = 0, factor = 1; ; factor *= 128) {
-        const byte = bytes[at++]
-        value += (byte & 127) * factor
-        if (byte < 128) return value
-      }
-    },
-    /** @param {number} length */
-    take(length) {
-      at += length
-      return bytes.subarray(at - length, at)
-    },
-    done: () => at >= bytes.length,
-  }
-  return read
-}
+import { reader, sections } from './module.mjs'
 
 /**
  * The share of the code in functions whose name matches. What the compiler has moved into another function counts there.
@@ -43,11 +22,9 @@ export function shareOfCode(wasm, wanted) {
     }
   }
   let [all, matching] = [0, 0]
-  const sections = reader(wasm.subarray(8))
-  while (!sections.done()) {
-    const [id, length] = [sections.number(), sections.number()]
-    const code = reader(sections.take(length))
+  for (const [id, content] of sections(wasm)) {
     if (id !== 10) continue
+    const code = reader(content)
     const count = code.number()
     for (let index = imported; index < imported + count; index++) {
       const size = code.number()

@@ -24,7 +24,7 @@ export const builtBy = () => noted('toolchain')
 
 /** Builds the modules and their glue, each only if what it is made of has changed. */
 export async function wasm() {
-  const recipe = ['tools/wasm.mjs', 'tools/names.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
+  const recipe = ['tools/wasm.mjs', 'tools/names.mjs', 'tools/module.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
   const salt = process.env.FANCHART_RUST
   for (const [name, features] of modules) {
     const inputs = [raw(name), ...recipe, 'package-lock.json']
