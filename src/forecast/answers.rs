@@ -39,6 +39,24 @@ pub(super) fn by_when(by: &[(Period, f64)], p: f64) -> Option<Period> {
     by.iter().find(|(_, probability)| *probability >= p).map(|(period, _)| *period)
 }
 
+/// The probability that something has come about by the end of each period, from the step at which it does on
+/// each of the [`PATHS`].
+pub(super) fn passages(periods: &[Period], firsts: impl Iterator<Item = Option<usize>>) -> Vec<(Period, f64)> {
+    let mut counts = vec![0_usize; periods.len()];
+    for step in firsts.flatten() {
+        if let Some(count) = counts.get_mut(step) {
+            *count += 1;
+        }
+    }
+    let mut passed = 0;
+    let mut by = Vec::with_capacity(periods.len());
+    for (period, count) in periods.iter().zip(counts) {
+        passed += count;
+        by.push((*period, passed as f64 / PATHS as f64));
+    }
+    by
+}
+
 /// Growth a year, as a share: 0.05 is 5 %.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Growth {
@@ -101,19 +119,9 @@ impl Forecast {
     #[must_use]
     pub fn crossing(&self, threshold: f64) -> Crossing {
         let already = self.history.iter().find(|(_, _, value)| *value >= threshold).map(|(period, ..)| *period);
-        let mut first = vec![0.0; self.points.len()];
-        for path in self.paths(0) {
-            if let Some(step) = path.iter().position(|value| *value >= threshold)
-                && let Some(count) = first.get_mut(step)
-            {
-                *count += 1.0 / PATHS as f64;
-            }
-        }
-        let (mut by, mut all) = (Vec::new(), 0.0);
-        for (point, share) in self.points.iter().zip(first) {
-            all += share;
-            by.push((point.period, f64::min(all, 1.0)));
-        }
+        let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
+        let paths = self.paths(0);
+        let by = passages(&periods, paths.iter().map(|path| path.iter().position(|value| *value >= threshold)));
         Crossing { threshold, already, by }
     }
 

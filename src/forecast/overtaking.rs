@@ -1,6 +1,6 @@
 //! When one series overtakes another.
 
-use super::answers::{PATHS, by_when};
+use super::answers::{by_when, passages};
 use super::projection::{Forecast, Projection};
 use crate::chart::Chart;
 use crate::series::{Ceiling, Period, Series};
@@ -63,19 +63,10 @@ pub fn overtakings(chart: &Chart, projection: &Projection) -> Vec<Overtaking> {
                 continue;
             }
             let factor = behind.1.unit.scale() / ahead.1.unit.scale();
-            let mut first = vec![0.0; periods.len()];
-            for (low, high) in behind.3.iter().zip(&ahead.3) {
-                let step = low.iter().zip(high).position(|(low, high)| low * factor > *high);
-                if let Some(share) = step.and_then(|step| first.get_mut(step)) {
-                    *share += 1.0 / PATHS as f64;
-                }
-            }
-            let mut sum = 0.0;
-            let by = periods.into_iter().zip(first).map(|(period, share)| {
-                sum += share;
-                (period, f64::min(sum, 1.0))
-            });
-            all.push(Overtaking { behind: behind.0, ahead: ahead.0, by: by.collect() });
+            let paths = behind.3.iter().zip(&ahead.3);
+            let firsts = paths.map(|(low, high)| low.iter().zip(high).position(|(low, high)| low * factor > *high));
+            let by = passages(&periods, firsts);
+            all.push(Overtaking { behind: behind.0, ahead: ahead.0, by });
         }
     }
     all

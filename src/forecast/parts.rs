@@ -1,7 +1,7 @@
 //! What is asked of the parts of a total: how fast each grows, what share of the total it is, and whether
 //! one catches up with another; from the joint paths on which they add up.
 
-use super::answers::PATHS;
+use super::answers::{PATHS, passages};
 use super::contrast::growth;
 use super::projection::{Forecast, Projection};
 use crate::chart::Chart;
@@ -171,19 +171,10 @@ fn reached(
     periods: &[Period],
     holds: impl Fn(usize, f64, f64) -> bool,
 ) -> Vec<(Period, f64)> {
-    let mut first = vec![0.0; periods.len()];
-    for (low, high) in behind.3.iter().zip(&ahead.3) {
-        let step = low.iter().zip(high).enumerate().position(|(step, (low, high))| holds(step, *low, *high));
-        if let Some(share) = step.and_then(|step| first.get_mut(step)) {
-            *share += 1.0 / PATHS as f64;
-        }
-    }
-    let mut sum = 0.0;
-    let by = periods.iter().zip(first).map(|(period, share)| {
-        sum += share;
-        (*period, f64::min(sum, 1.0))
-    });
-    by.collect()
+    let paths = behind.3.iter().zip(&ahead.3);
+    let firsts = paths
+        .map(|(low, high)| low.iter().zip(high).enumerate().position(|(step, (low, high))| holds(step, *low, *high)));
+    passages(periods, firsts)
 }
 
 /// A ceiling that the editor states, at a time.
