@@ -274,11 +274,11 @@ export class Reader {
   }
 
   csv() {
-    return this.#chart.tell(this.#circumstances()[1], (chart) => chart.csv())
+    return this.#ask((chart) => chart.csv())
   }
 
   project() {
-    return this.#chart.tell(this.#circumstances()[1], (chart) => chart.project())
+    return this.#ask((chart) => chart.project())
   }
 
   /** Tells the page what a link would carry now. */
@@ -324,8 +324,7 @@ export class Reader {
     const row = this.at ? places.row(this.at) : (places.series[0] ?? [])
     button.setAttribute('aria-pressed', 'true')
     button.textContent = stop
-    const [, look] = this.#circumstances()
-    this.say(await this.#chart.tell(look, (chart) => chart.listenHelp()))
+    this.say(await this.#ask((chart) => chart.listenHelp()))
     if (button.getAttribute('aria-pressed') !== 'true') return
     this.#sound = play(row, (place) => this.show(place), ended, this.#end.signal)
   }

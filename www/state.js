@@ -1,5 +1,4 @@
 /**
-/**
  * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12&levers=regulation:-2` for
  * the chart with the id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is
  * kept.
