@@ -335,3 +335,19 @@ for (const [width, colorScheme] of /** @type {const} */ ([[360, 'light'], [360, 
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).probe.violations), [])
   })
 }
+
+test('a table as a ministry publishes it becomes a chart with its title, unit and source', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill('Receipts of the state\t\t\n(in bn GBP)\t\t\nFiscal year\tReceipts\tShare\n2018/19\t750.1\t36.2%\n2019/20\t752.6 r\t35.9%\n2020/21\t715.0\t36.6%\n2021/22\t817.2\t37.0%\n2022/23\t911.4 (p)\t37.9%\nSource: The office\t\t')
+  await page.getByText('2018/19 lies in two years').waitFor()
+  assert.equal(await page.getByLabel('Code for the page').count(), 0)
+  await page.getByLabel('2018/19 lies in two years').selectOption('April')
+  await drawn(page)
+  const { title, unit, sources, series: [receipts] } = await specOf(page)
+  assert.deepEqual([title, unit, sources], ['Receipts of the state', { type: 'currency', currency: 'GBP', scale: 1e9 }, [{ issuer: 'The office' }]])
+  assert.deepEqual(receipts.data.at(-1), { date: '2022-04..2023-03', value: 911.4 })
+  await page.getByText('Receipts: a projection up to').waitFor()
+  await page.getByText('Events, sources and notes').click()
+  await page.getByLabel('Issuer').fill('Another office')
+  await carries(page, 'Another office')
+})

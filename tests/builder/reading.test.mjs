@@ -1,10 +1,11 @@
 /** Figures and times as people write them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { orderOf, readDate, whyNot } from '../../www/builder/date.js'
+import { orderOf, readDate, readSerial, readTwoYears, whyNot } from '../../www/builder/date.js'
 import { later, understand } from '../../www/builder/guess.js'
 import { decimalOf, isMissing, readFigure, valueOf } from '../../www/builder/number.js'
 import { readSheet } from '../../www/builder/sheet.js'
+import { straighten } from '../../www/builder/straighten.js'
 
 /** @type {[text: string, decimal: '.' | ',', value: number, besides?: object][]} */
 const figures = [
@@ -39,6 +40,8 @@ const figures = [
   ['1074*', '.', 1074],
   ['1074²', '.', 1074],
   ['1074 [2]', '.', 1074],
+  ['15.0 (p)', '.', 15],
+  ['83,237,124 p', '.', 83_237_124],
 ]
 for (const [text, decimal, value, besides = {}] of figures) {
   test(`${text} is ${value}`, () => {
@@ -86,7 +89,19 @@ test('what is no time is none, and is told why', () => {
   for (const text of ['', 'hello', '12', '31/02/2023', '13/13/2023', '2023Q5', '2023H3', '2023-13', '2023E', '2022/23', '45291', 'May']) assert.equal(readDate(text), undefined, text)
   assert.match(whyNot('2022/23'), /does not begin in January/)
   assert.match(whyNot('2023E'), /forecast is no observation/)
-  assert.match(whyNot('45291'), /inner number/)
+  assert.match(whyNot('hello'), /must be a time/)
+})
+
+test('what a spreadsheet keeps as a number is the day that it shows', () => {
+  assert.equal(readSerial('45291')?.period, '2023-12-31')
+  assert.equal(readSerial('44927.5')?.period, '2023-01-01')
+  for (const text of ['2023', '199999', '4.5291', '']) assert.equal(readSerial(text), undefined, text)
+})
+
+test('a year that lies in two is one from its first month on', () => {
+  assert.equal(readTwoYears('2022/23', 4)?.period, '2022-04..2023-03')
+  assert.equal(readTwoYears('FY 2022–2023', 10)?.period, '2022-10..2023-09')
+  for (const text of ['2022/24', '2022', '2022/03']) assert.equal(readTwoYears(text, 4), undefined, text)
 })
 
 test('day and month are told apart by the other dates, and in doubt both readings are given', () => {
@@ -109,15 +124,18 @@ const sheets = [
   ['semicolons beside decimal commas', 'a;b\n1,5;2,5', [['a', 'b'], ['1,5', '2,5']]],
   ['one column with decimal commas', '1,5\n2,5', [['1,5'], ['2,5']]],
   ['years and figures', '2020,944\n2021,991', [['2020', '944'], ['2021', '991']]],
+  ['a table in Markdown', '| Year | Users |\n|------|------:|\n| 2020 | 10 |', [['Year', 'Users'], ['2020', '10']]],
+  ['columns held apart by spaces', '2019   10.5\n2020   11.5', [['2019', '10.5'], ['2020', '11.5']]],
   ['empty rows around', '\n\na\tb\t\n1\t2\t\n\t\t\n', [['a', 'b'], ['1', '2']]],
 ]
 for (const [what, text, rows] of sheets) test(`a sheet is cut at its own separators: ${what}`, () => assert.deepEqual(readSheet(text), rows))
 
 /** @param {string} text @param {import('../../www/builder/guess.js').Corrections} [said] */
 function told(text, said = {}) {
-  const understood = understand(readSheet(text), said)
+  const { rows, above, below, said: done } = straighten(readSheet(text))
+  const understood = understand(rows, said, above)
   const series = understood.series.map(({ name, observations }) => [name, ...observations.map(({ date, value }) => `${date} ${value}`)])
-  return { ...understood, roles: understood.columns.map(({ role }) => role), told: series }
+  return { ...understood, above, below, done, roles: understood.columns.map(({ role }) => role), told: series }
 }
 
 test('a Chinese table is understood', () => {
@@ -138,9 +156,64 @@ test('a table that lies on its side is turned, and said to be', () => {
 })
 
 test('titles above and sources below a table are put aside, and said to be', () => {
-  const { told: series, remarks } = told('Table 1: users,\n,\nYear,Users\n2020,5\n2021,6\nSource: the issuer,')
+  const { told: series, above, below } = told('Table 1: users,\n,\nYear,Users\n2020,5\n2021,6\nSource: the issuer,')
   assert.deepEqual(series, [['Users', '2020 5', '2021 6']])
-  assert.equal(remarks.length, 2)
+  assert.deepEqual([above, below], [['Table 1: users'], ['Source: the issuer']])
+})
+
+test('the unit that stands above a table is that of its figures, where they say none', () => {
+  const chinese = told('2021-2023年全国网民规模\t\n单位：万人\t\n年份\t网民规模\n2021年\t103195\n2022年\t106744')
+  assert.deepEqual([chinese.columns[1].exponent, chinese.columns[1].unit], [4, '人'])
+  const german = told('Umsatz in Mrd. Euro\t\nJahr\tHandel\tAnteil (%)\n2021\t53,4\t10,5\n2022\t57,0\t11,0')
+  assert.deepEqual(german.columns.map(({ exponent, currency, percent }) => [exponent, currency, percent]).slice(1), [[9, 'EUR', false], [0, '', true]])
+})
+
+test('days written with points are days, also where figures have decimal commas', () => {
+  assert.deepEqual(told('Datum;Wert\n01.11.2023;1.204,5\n01.12.2023;1.250,0').told, [['Wert', '2023-11-01 1204.5', '2023-12-01 1250']])
+})
+
+test('a column of a spreadsheet’s inner numbers is one of days, and said to be', () => {
+  const { told: series, remarks } = told('Date\tUsers\n44927\t1200\n44958\t1250')
+  assert.deepEqual(series, [['Users', '2023-01-01 1200', '2023-02-01 1250']])
+  assert.match(remarks.join(), /44927.*counted from 1900/)
+})
+
+test('years that lie in two are asked for their first month', () => {
+  const text = 'Fiscal year\tRevenue\n2020/21\t10\n2021/22\t12'
+  assert.deepEqual(told(text).questions, [{ kind: 'yearStart', text: '2020/21', open: true }])
+  assert.deepEqual([told(text).faults, told(text).told], [2, [['Revenue']]])
+  assert.deepEqual(told(text, { yearStart: 4 }).told, [['Revenue', '2020-04..2021-03 10', '2021-04..2022-03 12']])
+})
+
+test('days that each begin or end a month may be said to stand for it', () => {
+  const text = 'observation_date,CPI\n2023-01-01,300.45\n2023-02-01,301.47\n2023-03-01,301.6'
+  assert.deepEqual(told(text).questions.map(({ kind, open }) => [kind, open]), [['whole', false]])
+  assert.deepEqual(told(text).told[0].slice(1, 3), ['2023-01-01 300.45', '2023-02-01 301.47'])
+  assert.deepEqual(told(text, { whole: true }).told[0].slice(1, 3), ['2023-01 300.45', '2023-02 301.47'])
+  assert.deepEqual(told('Stand;Wert\n31.12.2021;5\n31.12.2022;6\n31.12.2023;7', { whole: true }).told[0].slice(1), ['2021 5', '2022 6', '2023 7'])
+  assert.deepEqual(told('d,v\n2023-01-31,5\n2023-02-28,6\n2023-03-31,7', { whole: true }).told[0].slice(1), ['2023-01 5', '2023-02 6', '2023-03 7'])
+  assert.deepEqual(told('d,v\n2023-01-31,5\n2023-02-27,6\n2023-03-31,7').questions, [])
+})
+
+test('a statistical office’s table, with several columns of names before its years, becomes a series of each row', () => {
+  const { told: series, done, columns, above } = told('Data Source,Indicators\n\nCountry Name,Country Code,Indicator Name,Indicator Code,2020,2021,2022\nChina,CHN,Internet users (% of population),IT.NET,70.1,73.1,75.6\nIndia,IND,Internet users (% of population),IT.NET,43.4,46.3,')
+  assert.deepEqual(series, [['China', '2020 70.1', '2021 73.1', '2022 75.6'], ['India', '2020 43.4', '2021 46.3']])
+  assert.deepEqual([columns[1].percent, above.at(-1)], [true, 'Internet users (% of population)'])
+  assert.match(done.join(), /tell the rows apart: Country Name/)
+})
+
+test('years down and months across become a row for each month', () => {
+  const { told: series, done } = told('Year\tJan\tFeb\tMar\tAnnual\n2022\t1\t2\t3\t6\n2023\t4\t5\t\t')
+  assert.deepEqual(series, [['', '2022-01 1', '2022-02 2', '2022-03 3', '2023-01 4', '2023-02 5']])
+  assert.match(done.join(), /Left out: Annual/)
+})
+
+test('a year and its month in two columns are one time', () => {
+  const expected = [['Sales', '2023-01 10', '2023-02 11', '2024-01 12']]
+  for (const text of ['Year\tMonth\tSales\n2023\t1\t10\n2023\t2\t11\n2024\t1\t12', 'Year\tPeriod\tSales\n2023\tM01\t10\n2023\tM02\t11\n2024\tM01\t12', 'Year\tMonth\tSales\n2023\tJan\t10\n\tFeb\t11\n2024\tJan\t12', '年份\t月份\tSales\n2023年\t1月\t10\n\t2月\t11\n2024年\t1月\t12']) assert.deepEqual(told(text).told, expected, text)
+  assert.deepEqual(told('Year\tQuarter\tSales\n2023\t3\t10\n2023\t4\t11').told, [['Sales', '2023Q3 10', '2023Q4 11']])
+  // A column that only looks like months is none of the year.
+  assert.deepEqual(told('Year\tA\tB\n2022\t1\t10\n2023\t2\t11').told, [['A', '2022 1', '2023 2'], ['B', '2022 10', '2023 11']])
 })
 
 test('a column alone is asked for its first period', () => {

@@ -9,11 +9,12 @@ import { inScript, specFile } from '../../www/builder/embed.js'
 import { understand } from '../../www/builder/guess.js'
 import { History } from '../../www/builder/history.js'
 import { readSheet } from '../../www/builder/sheet.js'
+import { straighten } from '../../www/builder/straighten.js'
 
 /** @param {any} state */
-const made = (state) => compose(state, understand(state.rows, state.reading))
+const made = (state) => compose(state, understand(state.rows, state.reading, state.above))
 /** @param {string} text */
-const pasted = (text) => made({ ...empty, rows: readSheet(text) })
+const pasted = (text) => made({ ...empty, ...straighten(readSheet(text)) })
 
 for (const file of readdirSync(join(root, 'www/gallery')).filter((name) => name.endsWith('.json'))) {
   test(`${file} of the gallery comes out of the builder as it went in`, () => {
@@ -43,10 +44,22 @@ test('a table of users becomes persons, a stock, in millions', () => {
   assert.deepEqual(spec.series, [{ id: 'users', name: 'Users', kind: 'stock', data: [[2020, 944], [2021, 991], [2022, 1040], [2023, 1074]].map(([date, value]) => ({ date: String(date), value })) }])
 })
 
+test('a line above a table is the title, and a source below it a source', () => {
+  const { spec } = pasted('Umsatz im Onlinehandel\t\nJahr\tUmsatz (in Mrd. €)\n2022*\t84,5\n2023\t85,4\nQuelle: HDE\t')
+  assert.deepEqual([spec.title, spec.sources], ['Umsatz im Onlinehandel', [{ issuer: 'HDE' }]])
+  assert.deepEqual(pasted('单位：万人\t\n年份\t网民\n2022\t1\n2023\t2').spec.title, '网民')
+  assert.equal(pasted('Year\tUsers\n2022\t1\n2023\t2').spec.sources, undefined)
+})
+
+test('money is taken for a flow, whether its sign stands in the name or in the cells', () => {
+  for (const text of ['Year\tX (€)\n2020\t1\n2021\t2', 'Year\tX\n2020\t€1\n2021\t€2', 'Year\tX (current US$)\n2020\t1\n2021\t2']) assert.equal(pasted(text).spec.series[0].kind, 'flow', text)
+})
+
 test('a chart speaks the language that its names are written in, where the script tells', () => {
   for (const [name, locale] of [['用户规模', 'zh'], ['ユーザー数', 'ja'], ['المستخدمون', 'ar'], ['उपयोगकर्ता', 'hi'], ['Nutzer', undefined]]) {
     assert.equal(pasted(`t\t${name}\n2020\t1\n2021\t2`).spec.locale, locale)
   }
+  assert.equal(pasted('Jahr\tNutzer\n2020\t1\n2021\t2').spec.locale, 'de')
 })
 
 test('columns of one unit are series, at any size; others are left out and named', () => {

@@ -1,12 +1,12 @@
 /** From what was pasted and chosen to a spec, and from a spec back to that. */
-import { kindOf, isChange, isPersons } from './head.js'
+import { kindOf, isChange, isPersons, isUnitLine } from './head.js'
 
 /**
  * Everything that can be undone. `chart` and `series` are fields of the spec that somebody stated, without the data;
- * what they leave open is guessed.
+ * what they leave open is guessed. `above` and `below` are the lines that stood around the table.
  * @typedef {{
- *   rows: string[][], reading: Corrections, chart: Record<string, any>, series: Record<string, Record<string, any>>,
- *   order: string[], name: string, remarks: string[], files: string[],
+ *   rows: string[][], above: string[], below: string[], reading: Corrections, chart: Record<string, any>,
+ *   series: Record<string, Record<string, any>>, order: string[], name: string, remarks: string[], files: string[],
  * }} State
  * @typedef {{ row: number, column: number }} Place
  * @typedef {{ spec: Record<string, any>, place: (pointer: string) => Place | undefined, ids: string[], left: string[] }} Composed
@@ -14,7 +14,7 @@ import { kindOf, isChange, isPersons } from './head.js'
  */
 
 /** @type {State} */
-export const empty = { rows: [], reading: {}, chart: {}, series: {}, order: [], name: 'chart', remarks: [], files: [] }
+export const empty = { rows: [], above: [], below: [], reading: {}, chart: {}, series: {}, order: [], name: 'chart', remarks: [], files: [] }
 
 const observationFields = ['date', 'value', 'basis', 'published', 'status', 'note', 'source']
 
@@ -42,12 +42,12 @@ export function compose(state, understood) {
     const data = row.observations.map(({ date, value, more }) => ({ date, value, ...more }))
     const exponent = column.exponent - columns[first.column].exponent
     const scaled = exponent === 0 || !unit ? {} : { unit: { ...unit, ...state.chart.unit, scale: Number(`${state.chart.unit?.scale ?? unit.scale ?? 1}e${exponent}`) } }
-    series.set(id, { id, name: row.name || undefined, kind: kindOf(column.head, column.percent), ...scaled, ...state.series[id], data })
+    series.set(id, { id, name: row.name || undefined, kind: kindOf(column), ...scaled, ...state.series[id], data })
   }
   const all = [...series.values()]
   const everyUnit = all.length > 0 && all.every((one) => one.unit)
-  const language = state.order.length > 0 ? {} : { locale: localeOf(used) }
-  const guessed = { version: 1, title: titleOf(used), ...language, ...(everyUnit ? {} : { unit }) }
+  const language = state.order.length > 0 ? {} : { locale: localeOf(used, columns) }
+  const guessed = { version: 1, title: titleOf(used, state.above), ...language, ...(everyUnit ? {} : { unit }), sources: sourcesOf(state.below) }
   const spec = pruned({ ...guessed, ...state.chart, series: all })
   return { spec, place: placer(understood, used, ids, all), ids: all.map(({ id }) => id), left }
 }
@@ -85,17 +85,28 @@ function unitOf({ head, exponent, percent, currency, unit }, row) {
 /** @param {Record<string, any>} one @param {Record<string, any>} other */
 const sameUnit = (one, other) => one.type === other.type && one.currency === other.currency && one.name === other.name
 
-/** @param {Row[]} series */
-function titleOf(series) {
+/** A line above the table, or the names of its figures. @param {Row[]} series @param {string[]} above */
+function titleOf(series, above) {
+  const line = above.find((text) => !isUnitLine(text) && text.length <= 160)
+  if (line) return line.replace(/^(?:table|tabelle|tableau|tabla|tabela|表) ?[\d.]*[:：] ?/i, '')
   const names = series.map(({ name }) => name).filter(Boolean)
   return names.length > 0 ? names.slice(0, 3).join(', ') : 'Figures and where they are heading'
 }
 
-/** A language that only one of those charts speak is written in. @param {Row[]} series */
-function localeOf(series) {
+/** What says itself to be a source, below the table. @param {string[]} below */
+function sourcesOf(below) {
+  const issuers = below.flatMap((line) => line.match(/^(?:data )?(?:sources?|quellen?|fuentes?|fontes?|来源|[数资]据?料?来源|出典|資料)\s?[:：]\s*(.+)$/i)?.[1] ?? [])
+  return issuers.map((issuer) => ({ issuer }))
+}
+
+/** A language that only one of those charts speak is written in, or calls its times so. @param {Row[]} series @param {Column[]} columns */
+function localeOf(series, columns) {
   const names = series.map(({ name }) => name).join('')
+  const times = columns.find(({ role }) => role === 'date')?.head.name.toLowerCase() ?? ''
   const scripts = /** @type {const} */ ([[/[\u3040-\u30ff]/, 'ja'], [/\p{Script=Han}/u, 'zh'], [/\p{Script=Arabic}/u, 'ar'], [/\p{Script=Devanagari}/u, 'hi']])
-  return scripts.find(([script]) => script.test(names))?.[1]
+  /** @type {Record<string, string>} */
+  const words = { jahr: 'de', monat: 'de', datum: 'de', quartal: 'de', année: 'fr', mois: 'fr', año: 'es', mes: 'es', fecha: 'es', ano: 'pt', mês: 'pt' }
+  return scripts.find(([script]) => script.test(names))?.[1] ?? words[times]
 }
 
 /** @param {string} name @param {string[]} taken */

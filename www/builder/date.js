@@ -96,6 +96,7 @@ const shapes = [
   [new RegExp(`^${year}[ -/]?[HS] ?(\\d)$`, 'i'), ([y, h]) => ofPart(Number(y), 'H', Number(h))],
   [new RegExp(`^[HS] ?(\\d)[ -/']{0,2}${short}$`, 'i'), ([h, y]) => ofPart(fullYear(y), 'H', Number(h))],
   [new RegExp(`^(\\d)(?:st|nd)? ?(?:H|S|half|\\.? ?Halbjahr)[ -/']{0,2}${short}$`, 'i'), ([h, y]) => ofPart(fullYear(y), 'H', Number(h))],
+  [/^(\d{4}) ?\[YR\1\]$/, ([y]) => ofYear(Number(y))],
   [/^(\d{4}) ?年?[底末]$/, ([y]) => ofMonth(Number(y), 12)],
   [new RegExp(`^(\\d{4}) ?年 ?${chinese} ?月[底末]?$`), ([y, m]) => ofMonth(Number(y), count(m))],
   [new RegExp(`^(\\d{4}) ?年 ?${chinese} ?月 ?(\\d{1,2}) ?日$`), ([y, m, d]) => ofDay(Number(y), count(m), Number(d))],
@@ -143,15 +144,36 @@ export function readDate(text, dayFirst) {
   return named(trimmed)
 }
 
+/** The day that a spreadsheet keeps as a number, counted from 1900. Only a column of times has such. @param {string} text @returns {When | undefined} */
+export function readSerial(text) {
+  const [, number] = plain(text).match(/^([2-6]\d{4})(?:\.\d+)?$/) ?? []
+  if (!number) return undefined
+  const day = new Date(Date.UTC(1899, 11, 30) + Number(number) * 86_400_000)
+  return ofDay(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate())
+}
+
+const twoYears = /^(?:FY ?)?(\d{4}) ?[-–/] ?(\d{4}|\d{2})$/i
+
+/** A year that lies in two, as 2022/23, by the month that it begins with. @param {string} text @param {number} month @returns {When | undefined} */
+export function readTwoYears(text, month) {
+  const [, first, second] = plain(text).match(twoYears) ?? []
+  if (!first || (Number(first) + 1) % 10 ** second.length !== Number(second) || month < 2 || month > 12) return undefined
+  return ofSpan(ofMonth(Number(first), month), ofMonth(Number(first) + 1, month - 1))
+}
+
+/** @type {[shape: RegExp, why: string][]} */
+const nearly = [
+  [twoYears, 'a year that does not begin in January is written from its first month to its last: 2023-04..2024-03'],
+  [/^(?:FY ?)?\d{4} ?\(?[efp]\)?$/i, 'an estimate or forecast is no observation: leave the row out'],
+]
+
+/** Whether a text is a time of a sort that is not taken. @param {string} text */
+export const isNearTime = (text) => nearly.some(([shape]) => shape.test(plain(text)))
+
 /** Why a text that looks like a time is not taken for one. @param {string} text */
 export function whyNot(text) {
-  const trimmed = plain(text)
-  if (/^(?:FY ?)?\d{4} ?[-–/] ?(?:\d{2}|\d{4})$/i.test(trimmed)) {
-    return 'a year that does not begin in January is written from its first month to its last: 2023-04..2024-03'
-  }
-  if (/^(?:FY ?)?\d{4} ?\(?[efp]\)?$/i.test(trimmed)) return 'an estimate or forecast is no observation: leave the row out'
-  if (/^[2-6]\d{4}(?:\.\d+)?$/.test(trimmed)) return 'a spreadsheet’s inner number of a day: format the cells as dates and copy them again'
-  return 'must be a time, as 2023, 2023Q4, Dec 2023 or 31.12.2023'
+  const [, why] = nearly.find(([shape]) => shape.test(plain(text))) ?? []
+  return why ?? 'must be a time, as 2023, 2023Q4, Dec 2023 or 31.12.2023'
 }
 
 /**
@@ -172,3 +194,24 @@ export function orderOf(texts) {
   if (day + month > 0) return { dayFirst: day >= month, doubt: undefined }
   return { dayFirst: undefined, doubt }
 }
+
+/**
+ * Days that each begin or end a month, or a year, may stand for the whole of it. So many characters of a date say it;
+ * none where they do not.
+ * @param {string[]} texts @param {boolean | undefined} dayFirst
+ * @returns {4 | 7 | undefined}
+ */
+export function wholeOf(texts, dayFirst) {
+  const days = texts.filter((text) => text !== '').map((text) => readDate(text, dayFirst) ?? readSerial(text))
+  if (days.length < 3 || !days.every((when) => when?.grain === 'day' && !when.other)) return undefined
+  const periods = days.map((when) => when?.period ?? '')
+  const ends = (/** @type {string} */ period) => later(period) === '01'
+  for (const [kept, first, last] of /** @type {const} */ ([[4, '-01-01', '-12-31'], [7, '-01', '']])) {
+    const all = periods.every((one) => one.endsWith(first)) || periods.every((one) => (last ? one.endsWith(last) : ends(one)))
+    if (all) return kept
+  }
+  return undefined
+}
+
+/** The day of the month that follows a day. @param {string} period */
+const later = (period) => new Date(Date.parse(`${period}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10)

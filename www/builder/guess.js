@@ -1,6 +1,6 @@
 /** What a table of texts seems to say: which column is what, how its figures and times are written, in which unit. */
-import { orderOf, readDate, whyNot } from './date.js'
-import { readHead } from './head.js'
+import { isNearTime, orderOf, readDate, readSerial, readTwoYears, whyNot, wholeOf } from './date.js'
+import { readHead, unitAbove } from './head.js'
 import { decimalOf, isMissing, readFigure, valueOf } from './number.js'
 
 /**
@@ -11,7 +11,7 @@ import { decimalOf, isMissing, readFigure, valueOf } from './number.js'
 
 /**
  * What an editor corrects; whatever is absent is guessed.
- * @typedef {{ header?: boolean, transposed?: boolean, decimal?: Decimal, dayFirst?: boolean, roles?: Record<number, Role>, first?: string }} Corrections
+ * @typedef {{ header?: boolean, transposed?: boolean, decimal?: Decimal, dayFirst?: boolean, yearStart?: number, whole?: boolean, roles?: Record<number, Role>, first?: string }} Corrections
  */
 
 /**
@@ -24,7 +24,12 @@ import { decimalOf, isMissing, readFigure, valueOf } from './number.js'
  * @typedef {{ state: 'ok' | 'absent' | 'fault', text: string }} Cell
  */
 
-/** @typedef {{ kind: 'dayFirst' | 'decimal' | 'first', text: string, open: boolean }} Question */
+/**
+ * How cells are read. A day that stands for its month or year keeps so many characters of its date.
+ * @typedef {{ decimal: Decimal, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
+ */
+
+/** @typedef {{ kind: 'dayFirst' | 'decimal' | 'first' | 'yearStart' | 'whole', text: string, open: boolean }} Question */
 
 /** @typedef {{ date: string, value: number, row: number, more: Record<string, string> }} Observation */
 
@@ -32,7 +37,7 @@ import { decimalOf, isMissing, readFigure, valueOf } from './number.js'
 
 /**
  * @typedef {{
- *   rows: string[][], header: number, end: number, transposed: boolean, decimal: Decimal, dayFirst: boolean | undefined,
+ *   rows: string[][], header: number, transposed: boolean, decimal: Decimal, dayFirst: boolean | undefined,
  *   columns: Column[], cells: Cell[][], questions: Question[], remarks: string[], series: Row[], faults: number,
  * }} Understanding
  */
@@ -41,35 +46,47 @@ const optional = /** @type {const} */ (['series', 'basis', 'published', 'status'
 const yearLike = /^(?:1[89]|20|21)\d\d$/
 
 /**
- * @param {string[][]} pasted as they came
+ * @param {string[][]} table
  * @param {Corrections} said
+ * @param {string[]} [above] lines that stood above it, and may say its unit
  * @returns {Understanding}
  */
-export function understand(pasted, said) {
-  const transposed = said.transposed ?? liesAcross(pasted)
-  const rows = transposed ? turned(pasted) : pasted
-  const start = prefaceOf(rows)
-  const header = said.header ?? hasHeader(rows, start)
-  const first = start + (header ? 1 : 0)
-  const end = closeOf(rows, first)
-  const heads = (rows[0] ?? []).map((_, column) => (header ? rows[start][column] : ''))
-  const texts = heads.map((_, column) => rows.slice(first, end).map((row) => row[column]))
+export function understand(table, said, above = []) {
+  const transposed = said.transposed ?? liesAcross(table)
+  const rows = transposed ? turned(table) : table
+  const header = said.header ?? hasHeader(rows)
+  const first = header ? 1 : 0
+  const heads = (rows[0] ?? []).map((text) => (header ? text : ''))
+  const texts = heads.map((_, column) => rows.slice(first).map((row) => row[column]))
   const roles = rolesOf(heads, texts).map((role, column) => said.roles?.[column] ?? role)
   const figures = texts.filter((_, column) => roles[column] === 'value').flat()
   const dates = texts.filter((_, column) => roles[column] === 'date').flat()
   const guess = { decimal: decimalOf(figures.filter((text) => !isMissing(text))), order: orderOf(dates) }
   const decimal = said.decimal ?? guess.decimal.decimal
   const dayFirst = said.dayFirst ?? guess.order.dayFirst
-  const columns = roles.map((role, column) => columnOf(role, readHead(heads[column]), texts[column], decimal))
-  const found = read({ rows, first, end, columns, decimal, dayFirst, said })
+  const common = unitAbove(above)
+  const columns = roles.map((role, column) => columnOf(role, headOf(heads[column], common), texts[column], decimal))
+  const whole = wholeOf(dates, dayFirst)
+  const found = read({ rows, first, columns, said, how: { decimal, dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
   /** @type {Question[]} */
   const questions = []
   if (guess.order.doubt && roles.includes('date')) questions.push({ kind: 'dayFirst', text: guess.order.doubt, open: said.dayFirst === undefined })
+  const fiscal = dates.find((text) => readTwoYears(text, 2) && !readDate(text))
+  if (fiscal) questions.push({ kind: 'yearStart', text: fiscal, open: said.yearStart === undefined })
+  if (whole) questions.push({ kind: 'whole', text: dates.find(Boolean) ?? '', open: false })
   // A comma before three digits separates thousands nearly everywhere; of a point that cannot be said.
   if (guess.decimal.doubt?.includes('.')) questions.push({ kind: 'decimal', text: guess.decimal.doubt, open: false })
   if (!roles.includes('date') && roles.includes('value')) questions.push({ kind: 'first', text: '', open: !readDate(said.first ?? '', false) })
-  const remarks = remarksOf({ transposed, start, rows, end, columns })
-  return { rows, header: header ? start : -1, end, transposed, decimal, dayFirst, columns, questions, remarks, ...found }
+  const remarks = remarksOf({ transposed, columns, dates })
+  return { rows, header: header ? 0 : -1, transposed, decimal, dayFirst, columns, questions, remarks, ...found }
+}
+
+/** What a column's name says, and where it says no unit, what is said above the table. @param {string} text @param {Head | undefined} common */
+function headOf(text, common) {
+  const head = readHead(text)
+  if (!common || head.exponent > 0 || head.percent || head.currency !== '' || head.unit !== '') return head
+  const { exponent, percent, currency, unit } = common
+  return { ...head, exponent, percent, currency, unit, persons: head.persons || common.persons }
 }
 
 /** @param {string[][]} rows */
@@ -82,26 +99,10 @@ function liesAcross(rows) {
   return across && down < rows.length / 2
 }
 
-/** Titles stand above a table, alone in their rows. @param {string[][]} rows */
-function prefaceOf(rows) {
-  const width = rows[0]?.length ?? 0
-  const filled = rows.findIndex((row) => row.filter((text) => text !== '').length > 1)
-  return width > 1 && filled > 0 && rows.slice(0, filled).every((row) => !readDate(row[0])) ? filled : 0
-}
-
-/** Sources and notes stand below it. @param {string[][]} rows @param {number} first */
-function closeOf(rows, first) {
-  const isNote = (/** @type {string[]} */ row) => row.length > 1 && row.slice(1).every((text) => text === '') && !readDate(row[0]) && !readFigure(row[0], '.')
-  let end = rows.length
-  while (end > first && isNote(rows[end - 1])) end -= 1
-  return end
-}
-
-/** @param {string[][]} rows @param {number} start */
-function hasHeader(rows, start) {
+/** @param {string[][]} rows */
+function hasHeader([head = [], ...body]) {
   const isData = (/** @type {string} */ text) => Boolean(readDate(text) ?? readFigure(text, '.') ?? readFigure(text, ','))
-  const body = rows.slice(start + 1)
-  return (rows[start] ?? []).some((text, column) => text !== '' && !isMissing(text) && !isData(text) && body.some((row) => isData(row[column])))
+  return head.some((text, column) => text !== '' && !isMissing(text) && !isData(text) && body.some((row) => isData(row[column])))
 }
 
 /** @param {string[]} heads @param {string[][]} texts @returns {Role[]} */
@@ -116,10 +117,11 @@ function rolesOf(heads, texts) {
     return there.length === 0 ? 0 : there.filter(reads).length / there.length
   }
   const figures = texts.map((cells) => share(cells, (text) => readFigure(text, '.') ?? readFigure(text, ',')))
-  const times = texts.map((cells) => share(cells, (text) => readDate(text)))
+  const isTime = (/** @type {string} */ text) => readDate(text) !== undefined || isNearTime(text)
+  const times = texts.map((cells, column) => (areSerials(cells, heads[column]) ? 1 : share(cells, isTime)))
   // A bare year is also a figure, and a figure with a point may look like a month: those count where nothing else is a time.
-  const isSure = (/** @type {string} */ text) => yearLike.test(text) || !/^[\d.,]+$/.test(text)
-  const sure = texts.map((cells, column) => times[column] * (share(cells, (text) => isSure(text) && readDate(text)) > 0.5 ? 1 : 0.5))
+  const isSure = (/** @type {string} */ text) => yearLike.test(text) || !/^[\d.,]+$/.test(text) || /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(text)
+  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) || share(cells, (text) => isSure(text) && isTime(text)) > 0.5 ? 1 : 0.5))
   const best = Math.max(...sure)
   const date = best >= 0.6 && !(texts.length === 1 && best < 1) ? sure.indexOf(best) : -1
   const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : figures[column] >= 0.5 ? 'value' : 'ignore'))
@@ -130,6 +132,12 @@ function rolesOf(heads, texts) {
   })
   if (repeated && named >= 0) roles[named] = 'series'
   return roles
+}
+
+/** Days as a spreadsheet counts them, one after another under a name that says so. @param {string[]} cells @param {string} head */
+function areSerials(cells, head) {
+  const days = cells.filter((text) => text !== '')
+  return /date|datum|day|tag|month|monat|time|zeit|fecha|data|jour|mois|日|月|时间|時/i.test(head) && days.length > 1 && days.every((text) => readSerial(text))
 }
 
 /** @param {Role} role @param {Head} head @param {string[]} texts @param {Decimal} decimal @returns {Column} */
@@ -155,10 +163,10 @@ function usual(all, none) {
 }
 
 /**
- * @param {{ rows: string[][], first: number, end: number, columns: Column[], decimal: Decimal, dayFirst: boolean | undefined, said: Corrections }} given
+ * @param {{ rows: string[][], first: number, columns: Column[], said: Corrections, how: How }} given
  * @returns {Pick<Understanding, 'cells' | 'series' | 'faults'>}
  */
-function read({ rows, first, end, columns, decimal, dayFirst, said }) {
+function read({ rows, first, columns, said, how }) {
   const at = (/** @type {Role} */ role) => columns.findIndex((column) => column.role === role)
   const [dateColumn, seriesColumn] = [at('date'), at('series')]
   const begin = dateColumn < 0 ? readDate(said.first ?? '', false)?.period : undefined
@@ -168,12 +176,12 @@ function read({ rows, first, end, columns, decimal, dayFirst, said }) {
   const cells = []
   let faults = 0
   for (const [index, row] of rows.entries()) {
-    if (index < first || index >= end) {
+    if (index < first) {
       cells.push(row.map(() => ({ state: 'absent', text: '' })))
       continue
     }
     const filled = row.some((text) => text !== '')
-    const read = row.map((text, column) => cellOf(text, columns[column], decimal, dayFirst, filled))
+    const read = row.map((text, column) => cellOf(text, columns[column], how, filled))
     cells.push(read)
     faults += read.filter(({ state }) => state === 'fault').length
     const date = dateColumn < 0 ? begin && later(begin, index - first) : read[dateColumn].state === 'ok' ? read[dateColumn].text : undefined
@@ -194,8 +202,8 @@ function read({ rows, first, end, columns, decimal, dayFirst, said }) {
   return { cells, series: [...series.values()], faults }
 }
 
-/** @param {string} text @param {Column} column @param {Decimal} decimal @param {boolean | undefined} dayFirst @param {boolean} filled @returns {Cell} */
-function cellOf(text, column, decimal, dayFirst, filled) {
+/** @param {string} text @param {Column} column @param {How} how @param {boolean} filled @returns {Cell} */
+function cellOf(text, column, { decimal, dayFirst, yearStart, kept }, filled) {
   const fault = (/** @type {string} */ rule) => /** @type {const} */ ({ state: 'fault', text: rule })
   switch (column.role) {
     case 'ignore':
@@ -213,9 +221,10 @@ function cellOf(text, column, decimal, dayFirst, filled) {
     case 'date':
     case 'published': {
       if (column.role === 'published' && text === '') return { state: 'absent', text: '' }
-      const when = readDate(text, dayFirst)
+      const when = readDate(text, dayFirst) ?? readTwoYears(text, yearStart) ?? readSerial(text)
       if (when?.other) return fault('can be read with the day or the month first: say above which it is')
-      if (when) return { state: 'ok', text: when.period }
+      if (when) return { state: 'ok', text: column.role === 'date' && when.grain === 'day' ? when.period.slice(0, kept) : when.period }
+      if (yearStart === 0 && readTwoYears(text, 2)) return fault('lies in two years: say above with which month it begins')
       return filled ? fault(text === '' ? 'the time of this row is missing' : whyNot(text)) : { state: 'absent', text: '' }
     }
     default:
@@ -244,12 +253,12 @@ export function later(period, steps) {
   return `${String(whole).padStart(4, '0')}${kind}${kind === '' ? '' : String(rest).padStart(kind === '-' ? 2 : 1, '0')}`
 }
 
-/** @param {{ transposed: boolean, start: number, rows: string[][], end: number, columns: Column[] }} what */
-function remarksOf({ transposed, start, rows, end, columns }) {
+/** @param {{ transposed: boolean, columns: Column[], dates: string[] }} what */
+function remarksOf({ transposed, columns, dates }) {
   const remarks = []
   if (transposed) remarks.push('The times stand in the first row, so rows and columns were exchanged.')
-  if (start > 0) remarks.push(`Not used, above the table: ${rows.slice(0, start).map((row) => row.join(' ').trim()).filter(Boolean).join(' / ')}`)
-  if (end < rows.length) remarks.push(`Not used, below the table: ${rows.slice(end).map((row) => row[0]).join(' / ')}`)
+  const serial = dates.find((text) => readSerial(text) && !readDate(text))
+  if (serial) remarks.push(`Times as ${serial} are a spreadsheet’s inner numbers of days, counted from 1900.`)
   const ignored = columns.filter(({ role }) => role === 'ignore').map(({ head }) => head.name || 'one without a name')
   if (ignored.length > 0) remarks.push(`Columns that are not used: ${ignored.join(', ')}.`)
   return remarks

@@ -6,8 +6,8 @@ import { plain, words } from './number.js'
  * @typedef {'stock' | 'flow' | 'rate'} Kind
  */
 
-const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|nutzer|einwohner|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
-const flows = /sales|revenue|turnover|exports?|imports?|production|output|gmv|gdp|spending|income|earnings|shipments|registrations|births|deaths|umsatz|absatz|ventas|ingresos|ventes|chiffre|receita|销售|收入|产量|出口|进口|交易额|市场规模|增加值|売上|generat|emission|consumption|market/iu
+const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|nutzer|einwohner|bevölkerung|población|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
+const flows = /sales|revenue|turnover|exports?|imports?|production|output|gmv|gdp|spending|income|earnings|shipments|registrations|births|deaths|umsatz|absatz|ventas|ingresos|ventes|chiffre|receita|销售|收入|产量|出口|进口|交易额|市场规模|增加值|売上|生产总值|零售|票房|销量|generat|emission|consumption|market|visits|downloads|orders/iu
 const changes = /growth|change|increase|yoy|y\/y|inflation|wachstum|veränderung|crecimiento|croissance|variation|variación|crescimento|增长|增速|同比|増加率/iu
 const rates = /share|rate\b|ratio|penetration|percentage|proportion|anteil|quote\b|part de|tasa|taux|taxa|participación|率|占比|比例|%/iu
 
@@ -16,7 +16,7 @@ export function readHead(text) {
   const whole = plain(text)
   const none = { exponent: 0, percent: false, currency: '', unit: '' }
   for (const [name, said] of parts(whole)) {
-    const found = words(said.replace(/^(?:in|en|em|unit:|单位[:：]) ?/i, '').replace(/^(?:'?000s?|1,000s?)$/, 'thousand'))
+    const found = words(said.replace(/^(?:in|en|em|unit:|单位[:：]) ?|^(?:current|nominal) /i, '').replace(/^(?:'?000s?|1,000s?)$/, 'thousand'))
     if (found === undefined) continue
     const known = found.exponent > 0 || found.percent || found.currency !== ''
     const short = found.unit === '' || persons.test(found.unit) || (whole.endsWith(')') && found.unit.length <= 12)
@@ -36,11 +36,11 @@ function parts(text) {
   return all
 }
 
-/** What the figures most likely are, for the editor to correct. @param {Head} head @param {boolean} percent @returns {Kind} */
-export function kindOf(head, percent) {
+/** What the figures of a column most likely are, for the editor to correct. @param {{ head: Head, percent: boolean, currency: string }} column @returns {Kind} */
+export function kindOf({ head, percent, currency }) {
   if (percent || changes.test(head.name)) return 'rate'
   if (head.persons) return 'stock'
-  if (flows.test(head.name) || head.currency !== '') return 'flow'
+  if (flows.test(head.name) || currency !== '') return 'flow'
   return rates.test(head.name) ? 'rate' : 'stock'
 }
 
@@ -49,3 +49,21 @@ export const isChange = (head) => changes.test(head.name)
 
 /** @param {string} unit */
 export const isPersons = (unit) => persons.test(unit)
+
+/** Units that say by themselves that they are. */
+const measures = /^(?:[kMGT]?Wh?|[kMG]?t(?: ?CO[2₂]e?)?|tonnes?|tons?|Tonnen|km[²2]?|ha|m[³3]|kg|°C|litres?|barrels)$/
+const unitLine = /^(?:units?|einheit|unidad|unité|unidade|[单單単]位) ?[:：]? ?/i
+
+/** The unit that stands above a table for all of it: “单位：万人”, “in millions”, “Sales in Mrd. Euro”. @param {string[]} above @returns {Head | undefined} */
+export function unitAbove(above) {
+  for (const line of above) {
+    const bare = plain(line).replace(/^[([](.*)[)\]]$/, '$1')
+    const alone = unitLine.test(bare) || /^(?:in|en|em) /i.test(bare)
+    const head = readHead(alone ? `x (${bare.replace(unitLine, '')})` : bare)
+    if (head.exponent > 0 || head.percent || head.currency !== '' || measures.test(head.unit) || (alone && head.unit !== '')) return head
+  }
+  return undefined
+}
+
+/** Whether a line above a table says its unit and nothing else. @param {string} line */
+export const isUnitLine = (line) => /^(?:units?|einheit|unidad|unité|unidade|[单單単]位) ?[:：]|^[([].*[)\]]$|^(?:in|en|em) /i.test(plain(line))

@@ -6,6 +6,7 @@ import { later, turned, understand } from './guess.js'
 import { History } from './history.js'
 import { Preview } from './preview.js'
 import { readSheet } from './sheet.js'
+import { straighten } from './straighten.js'
 import { save } from '../take-away.js'
 import { png } from './png.js'
 import { chart } from './view/chart.js'
@@ -117,8 +118,8 @@ export class App {
   }
 
   #compute() {
-    const { rows, reading } = this.state
-    if (rows !== this.#read?.rows || reading !== this.#read.reading) this.understood = understand(rows, reading)
+    const { rows, reading, above } = this.state
+    if (rows !== this.#read?.rows || reading !== this.#read.reading || above !== this.#read.above) this.understood = understand(rows, reading, above)
     this.#read = this.state
     this.composed = compose(this.state, this.understood)
     const ready = this.state.rows.length > 0 && !this.understood.questions.some(({ open }) => open)
@@ -142,10 +143,10 @@ export class App {
     if (text.trim() === '') return this.#render()
     if (text.length > largest) return this.#complain(`This is larger than ${largest / 1e6} million characters, more than a chart takes.`)
     if (/^\s*\{/.test(text)) return this.#takeSpec(text, name)
-    const rows = readSheet(text)
-    const figures = understand(rows, {}).series.length
+    const { rows, above, below, said } = straighten(readSheet(text))
+    const figures = understand(rows, {}, above).series.length
     if (figures === 0) return this.#complain('There is no column of figures in this. Copy the cells with their figures, or save the sheet as CSV.')
-    this.#step({ ...empty, rows, name: name ?? this.state.name }, name ? '' : 'paste')
+    this.#step({ ...empty, rows, above, below, remarks: said, name: name ?? this.state.name }, name ? '' : 'paste')
   }
 
   /** @param {string} text @param {string} [name] */

@@ -23,6 +23,9 @@ const sizes = new Map(
   }).flatMap(([zeros, words]) => words.split(' ').map((word) => [word.normalize('NFKC'), Number(zeros)])),
 )
 
+/** What statistical offices write behind figures that are preliminary or revised. */
+const flag = /(?<=\d%?)(?: ?\((?:p|r|prov\.?|prel\.?|rev\.?|v)\)| (?:[pr]|bp|br))$/i
+
 /** Signs of money and the currency they most often mean. */
 const signs = new Map(
   Object.entries({
@@ -96,7 +99,7 @@ function longest(text, keys) {
  * @returns {Figure | undefined} nothing where the text is no figure
  */
 export function readFigure(text, decimal) {
-  let rest = plain(text).replaceAll('٫', decimal).replaceAll('٬', decimal === '.' ? ',' : '.')
+  let rest = plain(text).replace(flag, '').replaceAll('٫', decimal).replaceAll('٬', decimal === '.' ? ',' : '.')
   const inBrackets = rest.match(/^\((.*)\)$/)
   if (inBrackets) rest = inBrackets[1].trim()
   const [, before, minus, body, after, minusAfter] = rest.match(/^([^\d.,+\-−–]*?)\s*([+\-−–]?)\s*([^\d.,+\-−–]{0,4}?[\d.,][\d.,'’ ]*(?:e[+-]?\d{1,3})?(?<=\d))(.*?)([-−]?)$/i) ?? []

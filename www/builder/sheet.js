@@ -12,14 +12,25 @@ const none = '\u0000'
  * @returns {string[][]} rows of one length, without the empty ones at both ends and on the right
  */
 export function readSheet(text) {
-  const lines = text.replace(/^\ufeff/, '').replace(/[\r\n]+$/, '')
+  const lines = columned(text.replace(/^\ufeff/, '').replace(/[\r\n]+$/, ''))
   const delimiter = separatorOf(lines)
   const { data } = Papa.parse(lines, { delimiter, quoteChar: '"' })
-  const rows = /** @type {string[][]} */ (data).map((row) => row.map((cell) => cell.trim()))
+  const isRule = (/** @type {string[]} */ row) => delimiter === '|' && row.every((cell) => /^:?-*:?$/.test(cell))
+  const rows = /** @type {string[][]} */ (data).map((row) => row.map((cell) => cell.trim())).filter((row) => !isRule(row))
+  // A table in Markdown begins and ends its lines with the separator.
+  if (delimiter === '|' && rows.every(([first]) => first === '')) for (const row of rows) row.shift()
   while (rows.length > 0 && rows[0].every((cell) => cell === '')) rows.shift()
   while (rows.length > 0 && rows[rows.length - 1].every((cell) => cell === '')) rows.pop()
   const width = rows.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell !== '') + 1), 0)
   return rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? ''))
+}
+
+/** Columns that only spaces hold apart, as in texts and some documents: every line has as many gaps. @param {string} text */
+function columned(text) {
+  if (/[\t;|]/.test(text)) return text
+  const lines = text.split(/\r?\n/)
+  const gaps = lines.map((line) => line.trim().match(/(?<=\S) {2,}(?=\S)/g)?.length ?? 0)
+  return gaps[0] > 0 && gaps.every((count) => count === gaps[0]) ? lines.map((line) => line.trim().replace(/ {2,}/g, '\t')).join('\n') : text
 }
 
 /** A comma may also stand inside figures: the separator is the one that cuts the most lines into equally many cells. @param {string} text */

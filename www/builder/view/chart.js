@@ -52,7 +52,7 @@ export function chart(app) {
 
 /** @param {App} app @param {string} name @param {string} title @param {string} one @param {{ name: string, label: string }[]} fields */
 function list(app, name, title, one, fields) {
-  const items = app.state.chart[name] ?? []
+  const items = app.state.chart[name] ?? app.composed.spec[name] ?? []
   return listField({ title, one, fields, items, wrong: app.wrong, pointer: (index) => `/${name}/${indexIn(items, index)}`, set: (changed, key) => app.setChart({ [name]: changed }, key) })
 }
 

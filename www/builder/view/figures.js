@@ -44,6 +44,7 @@ export function understanding(app) {
     <p role="status">${count} ${count === 1 ? 'figure' : 'figures'} in ${series.length} series: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}.
       ${faults > 0 ? html`<strong class="wrong">${faults === 1 ? 'One cell is' : `${faults} cells are`} not understood and not used.</strong>` : 'Every cell is understood.'}</p>
     ${questions.map((question) => ask(app, question))}
+    ${around(state).map((line) => html`<p class="hint">${line}</p>`)}
     ${[...state.remarks, ...remarks, ...app.composed.left.map((name) => `Left out, because it has another unit and a chart has one axis: ${name}.`)].map((remark) => html`<p class="hint">${remark}</p>`)}
     ${table(app)}
     <details>
@@ -58,11 +59,26 @@ export function understanding(app) {
   </section>`
 }
 
+/** What stood around the table. @param {import('../compose.js').State} state */
+const around = ({ above, below }) => [
+  ...(above.length > 0 ? [`Above the table, for the title and the unit: ${above.join(' / ')}`] : []),
+  ...(below.length > 0 ? [`Below the table, for the sources: ${below.join(' / ')}`] : []),
+]
+
 /** @param {App} app @param {Question} question */
 function ask(app, { kind, text, open }) {
   if (kind === 'first') {
     const common = { pointer: '/reading/first', label: 'There is no column of times. When is the first figure of?', hint: 'As 2015, 2015Q1, 2015-01 or 2015-01-31; the next rows are the next years, quarters, months or days.' }
     return html`<div class="question">${textField({ ...common, value: app.state.reading.first, wrong: () => (open && app.state.reading.first ? ['must be a time, as 2015 or 2015Q1'] : []), set: (first) => app.correct({ first }, 'first') })}</div>`
+  }
+  if (kind === 'yearStart') {
+    const name = (/** @type {number} */ month) => new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month - 1))
+    const options = Array.from({ length: 11 }, (_, at) => /** @type {[string, string]} */ ([String(at + 2), name(at + 2)]))
+    return html`<div class="question ${open ? 'open' : ''}">${choiceField({ pointer: '/reading/year', label: `${text} lies in two years. With which month does it begin?`, wrong: () => [], value: String(app.state.reading.yearStart ?? ''), options: [['', 'not said'], ...options], set: (month) => app.correct({ yearStart: month === '' ? undefined : Number(month) }) })}</div>`
+  }
+  if (kind === 'whole') {
+    const length = readDate(text)?.period.endsWith('-01-01') || readDate(text)?.period.endsWith('-12-31') ? 'months or years' : 'months'
+    return html`<div class="question">${checkField({ label: `Times as ${text} stand for whole ${length}`, checked: app.state.reading.whole === true, set: (whole) => app.correct({ whole }) })}</div>`
   }
   const both = readDate(text)
   const day = (/** @type {string | undefined} */ period) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${period}T00:00:00Z`))
@@ -80,7 +96,7 @@ function ask(app, { kind, text, open }) {
 function table(app) {
   const { understood } = app
   const { rows, cells, columns, header } = understood
-  const isData = (/** @type {number} */ row) => row !== header && row < understood.end && (header < 0 || row > header)
+  const isData = (/** @type {number} */ row) => row > header
   const data = rows.map((_, row) => row).filter(isData)
   const isWrong = (/** @type {number} */ row) => cells[row].some((cell, column) => cell.state === 'fault' || app.wrongAt(row, column))
   const shown = data.filter((row, index) => app.allRows || index < few || isWrong(row)).slice(0, 2000)

@@ -1,0 +1,108 @@
+/** A table in another shape than one row for each time, brought into it; and what stands around it, put aside. */
+import { readDate } from './date.js'
+import { isMissing, plain, readFigure } from './number.js'
+
+/**
+ * `above` and `below` are the lines around the table, `said` is what was done to it.
+ * @typedef {{ rows: string[][], above: string[], below: string[], said: string[] }} Straight
+ */
+
+/** @typedef {{ rows: string[][], said: string, above?: string[] }} Shape */
+
+const yearLike = /^(?:1[89]|20|21)\d\d ?年?$/
+const partHead = /^(?:month|monat|mois|mes|mês|period|quarter|quartal|trim|月|季|四半期)/i
+const quarterHead = /^(?:quarter|quartal|trim|季|四半期)/i
+
+/** @param {string[][]} pasted @returns {Straight} */
+export function straighten(pasted) {
+  const { rows, above, below } = trimmed(pasted)
+  const shape = namesBeforeTimes(rows) ?? partsAcross(rows) ?? partsBeside(rows)
+  return { rows: shape?.rows ?? rows, above: [...above, ...(shape?.above ?? [])], below, said: shape ? [shape.said] : [] }
+}
+
+/** @param {string} text */
+const bareYear = (text) => plain(text).replace(/ ?年$/, '')
+/** @param {string[]} row */
+const joined = (row) => row.join(' ').replace(/ +/g, ' ').trim()
+
+/** Titles stand above a table, alone in their rows or above its first time; sources and notes below it. @param {string[][]} rows */
+function trimmed(rows) {
+  const width = rows[0]?.length ?? 0
+  if (width < 2) return { rows, above: [], below: [] }
+  const across = rows.slice(0, 12).findIndex((row) => timesIn(row) !== undefined)
+  const filled = rows.findIndex((row) => row.filter((text) => text !== '').length > 1)
+  const start = Math.max(across, filled, 0)
+  const isPreface = rows.slice(0, start).every((row) => !readDate(row[0]))
+  const first = isPreface ? start : 0
+  const isNote = (/** @type {string[]} */ row) => row.slice(1).every((text) => text === '') && !readDate(row[0]) && !readFigure(row[0], '.')
+  let end = rows.length
+  while (end > first + 1 && isNote(rows[end - 1])) end -= 1
+  const lines = (/** @type {string[][]} */ some) => some.map(joined).filter(Boolean)
+  return { rows: rows.slice(first, end), above: lines(rows.slice(0, first)), below: lines(rows.slice(end)) }
+}
+
+/** The column from which on a row has times alone, three at least. @param {string[]} row */
+function timesIn(row) {
+  const sure = (/** @type {string} */ text) => readDate(text) !== undefined && (yearLike.test(plain(text)) || !/^[\d.,]+$/.test(text))
+  const from = row.findIndex(sure)
+  const rest = row.slice(from).filter((text) => text !== '')
+  return from > 0 && rest.length >= 3 && rest.every(sure) ? from : undefined
+}
+
+/** Times across, behind several columns of names, as statistical offices give them. @param {string[][]} rows @returns {Shape | undefined} */
+function namesBeforeTimes([head = [], ...body]) {
+  const from = timesIn(head)
+  if (from === undefined || from < 2) return undefined
+  const names = body.map((row) => row.slice(0, from))
+  const columns = head.slice(0, from).map((_, column) => names.map((row) => row[column]))
+  const isCode = (/** @type {string[]} */ cells) => cells.every((text) => /^[A-Z0-9._-]*$/.test(text))
+  const words = columns.filter((cells) => !isCode(cells))
+  const varying = words.filter((cells) => new Set(cells).size > 1)
+  const telling = varying.find((cells) => new Set(cells).size === body.length)
+  const chosen = telling ? [telling] : varying.length > 0 ? varying : words.length > 0 ? words : columns.slice(0, 1)
+  const same = words.filter((cells) => !chosen.includes(cells) && new Set(cells).size === 1).map(([text]) => text)
+  return {
+    rows: [['', ...head.slice(from)], ...body.map((row, at) => [chosen.map((cells) => cells[at]).filter(Boolean).join(', '), ...row.slice(from)])],
+    above: same.filter(Boolean),
+    said: `Of the ${from} columns of names, these tell the rows apart: ${head.slice(0, from).filter((_, column) => chosen.includes(columns[column])).map((name) => name || 'one without a name').join(', ')}.`,
+  }
+}
+
+/**
+ * A year and a part of it, written so that they are read as a time. A number is a month or a quarter where its column says so.
+ * @param {string} year @param {string} part @param {string} [head]
+ */
+function together(year, part, head = '') {
+  const isNumber = /^\d{1,2}$/.test(part)
+  if (isNumber && !partHead.test(plain(head))) return undefined
+  const numbered = quarterHead.test(plain(head)) ? `${year}Q${part}` : `${year}-${part.padStart(2, '0')}`
+  return (isNumber ? [numbered] : [`${part} ${year}`, `${year} ${part}`, `${year}年${part}`]).find((text) => readDate(text))
+}
+
+/** Years down and their months or quarters across: a row for each of them. @param {string[][]} rows @returns {Shape | undefined} */
+function partsAcross([head = [], ...body]) {
+  const parts = head.map((part, column) => (column > 0 && !yearLike.test(plain(part)) ? together('2020', plain(part)) : undefined))
+  const years = body.filter((row) => yearLike.test(plain(row[0])))
+  if (parts.filter(Boolean).length < 3 || years.length < body.length || body.length === 0) return undefined
+  const long = years.flatMap((row) => parts.flatMap((part, column) => {
+    if (part === undefined || isMissing(row[column])) return []
+    return [[together(bareYear(row[0]), plain(head[column])) ?? '', row[column]]]
+  }))
+  const left = head.filter((_, column) => column > 0 && parts[column] === undefined && head[column] !== '')
+  const said = `The parts of each year stood beside one another; each has a row of its own now.${left.length > 0 ? ` Left out: ${left.join(', ')}.` : ''}`
+  return { rows: [[head[0] || 'Time', ''], ...long], said }
+}
+
+/** The year in one column, its month or quarter in another: one column of times. Years that are written once hold downwards. @param {string[][]} rows @returns {Shape | undefined} */
+function partsBeside([head = [], ...body]) {
+  const year = head.findIndex((_, column) => yearLike.test(plain(body[0]?.[column] ?? '')) && body.every((row) => row[column] === '' || yearLike.test(plain(row[column]))))
+  let last = ''
+  const years = body.map((row) => (last = bareYear(row[year] ?? '') || last))
+  if (year < 0 || new Set(years).size === body.length) return undefined
+  const times = (/** @type {number} */ column) => body.map((row, at) => (row[column] === '' ? undefined : together(years[at], plain(row[column]), head[column])))
+  const part = head.findIndex((_, column) => column !== year && times(column).filter(Boolean).length >= 0.8 * body.length)
+  if (part < 0) return undefined
+  const found = times(part)
+  const merged = body.map((row, at) => row.map((text, column) => (column === year ? (found[at] ?? `${years[at]} ${row[part]}`.trim()) : text)).filter((_, column) => column !== part))
+  return { rows: [head.filter((_, column) => column !== part), ...merged], said: `${head[year] || 'The year'} and ${head[part] || 'its part'} stood in two columns, and were put together.` }
+}
