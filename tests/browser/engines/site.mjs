@@ -15,20 +15,22 @@ const fixtures = new URL('../fixtures/', import.meta.url)
  * @property {string} [without] addresses that contain this are missing
  * @property {Record<string, Odd>} [odd] how addresses that contain a text are answered
  * @property {boolean} [lax] without the policy
+ * @property {string} [head] instead of the line with the script
  *
  * @typedef {object} Odd an answer: nothing at all, or the file with another type or cut short, or a text, or a text for ever
  * @property {boolean} [silent]
  * @property {string} [type]
  * @property {number} [bytes]
+ * @property {string} [more] what stands behind the file
  * @property {string} [text]
  * @property {string} [endless]
  */
 
 /** Answers what no good server would. @param {Odd} how @param {import('node:http').ServerResponse} response @param {() => Promise<Buffer>} file */
-async function misbehave({ silent, type = 'application/json', bytes, text, endless }, response, file) {
+async function misbehave({ silent, type = 'application/json', bytes, more: behind, text, endless }, response, file) {
   if (silent) return
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
-  if (endless === undefined) return response.end(text ?? (await file()).subarray(0, bytes))
+  if (endless === undefined) return response.end(text ?? Buffer.concat([(await file()).subarray(0, bytes), Buffer.from(behind ?? '')]))
   const chunk = endless.repeat(Math.ceil(65_536 / endless.length))
   const more = () => {
     while (response.writable && response.write(chunk)) continue
@@ -52,7 +54,7 @@ export async function site() {
     const [, odd] = Object.entries(current.odd ?? {}).find(([part]) => path.includes(part)) ?? []
     if (odd) return misbehave(odd, response, () => readFile(new URL(`../../../${path}`, import.meta.url)))
     if (current.without && path.includes(current.without)) return response.writeHead(404).end()
-    if (/^\/test-\d+\.html$/.test(path)) return answer('text/html', html(current.body), current.lax ? {} : { 'content-security-policy': policy })
+    if (/^\/test-\d+\.html$/.test(path)) return answer('text/html', html(current), current.lax ? {} : { 'content-security-policy': policy })
     if (path === '/worker.js') return answer('text/javascript', worker)
     if (path === '/page.css') return answer('text/css', current.css ?? '')
     const [, name, ending] = path.match(/^\/fixtures\/([a-z-]+\.(json|csv|js))$/) ?? []
@@ -84,8 +86,8 @@ const worker = `
     if (event.request.url.endsWith('users.csv')) event.respondWith(Promise.reject(new Error('broken')))
   })`
 
-/** @param {string} body */
-const html = (body) =>
+/** @param {Wishes} wishes */
+const html = ({ body, head = '<script type="module" src="/dist/fanchart.js"></script>' }) =>
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>a test</title><link rel="icon" href="data:,">' +
   '<link rel="stylesheet" href="page.css"><script src="fixtures/witness.js"></script>' +
-  `<script type="module" src="/dist/fanchart.js"></script><body>${body}</body></html>`
+  `${head}<body>${body}</body></html>`
