@@ -2,6 +2,8 @@
 //! sources with their links. Every text is text; nothing in it carries a style or a handler, so it
 //! stands under any policy.
 
+mod room;
+
 use crate::chart::Chart;
 use crate::draw::svg::{escape, svg};
 use crate::forecast::Projection;
@@ -93,12 +95,17 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     let summary = sentence::summary(chart, projection, &measures(chart));
     let scene = |width| layout(chart, projection, width, look);
     let picture = |width| svg(&scene(width), &summary, language.tag());
-    let mut out = String::from("<div class=\"fan-chart-still\">\n");
+    let mut pictures = picture(width);
     if width > NARROW {
-        out += &format!("<div class=\"wide\">\n{}</div>\n", picture(width));
-        out += &format!("<div class=\"narrow\" hidden>\n{}</div>\n", picture(NARROW));
+        let narrow = picture(NARROW);
+        pictures = format!("<div class=\"wide\">\n{pictures}</div>\n<div class=\"narrow\" hidden>\n{narrow}</div>\n");
+    }
+    let mut out = String::from("<div class=\"fan-chart-still\">\n");
+    if folded {
+        out +=
+            &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, width, look));
     } else {
-        out += &picture(width);
+        out += &pictures;
     }
     // A picture is one thing to assistive technology; what is written below its plot is said beside it.
     out += "<div class=\"away\">\n";
@@ -120,6 +127,7 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     if folded {
         let name = escape(language.item(Key::Controls, 0));
         more = format!("<details>\n<summary>{name}</summary>\n{more}</details>\n");
+        more = format!("<div class=\"foot\">\n{}{more}</div>\n", room::controls(chart));
     }
     out + &more + "</div>\n"
 }

@@ -1,4 +1,4 @@
-//! Holds what the demo pages embed to what the command line writes now.
+//! Holds the sizes that the demo pages state to what the command line writes now.
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test embeds` writes it anew.
 
@@ -54,19 +54,4 @@ fn the_pictures_size_is_that_of_the_expected_picture() {
     let path = embed("picture.html");
     let page = fs::read_to_string(&path).unwrap();
     hold(&path, &with_number(&page, "width=\"720\" height=\"", &height));
-}
-
-#[test]
-fn the_framed_page_is_what_render_writes() {
-    hold(&embed("users.html"), &rendered("html", &["--live", "../dist"]));
-}
-
-#[test]
-fn the_part_in_the_servers_page_is_what_render_writes() {
-    let path = embed("server.html");
-    let page = fs::read_to_string(&path).unwrap();
-    let (start, end) = ("<!-- chart -->\n", "<!-- /chart -->");
-    let before = &page[..page.find(start).unwrap() + start.len()];
-    let after = &page[page.find(end).unwrap()..];
-    hold(&path, &[before, &rendered("element", &["--text-scale", "1.125"]), after].concat());
 }

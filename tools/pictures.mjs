@@ -1,14 +1,16 @@
 /**
- * The pictures that a story shows until its charts are drawn, and where they cannot be: every spec that a story page
- * names, drawn by the command line from the same spec. They go to `target/pictures/`, which the server shows as `pictures/`.
+ * What the pages show until charts are drawn, and where they cannot be, made by the command line from the same specs.
+ * Every spec that a story page names is drawn into `target/pictures/`, which the server shows as `pictures/`. The embeds
+ * that a server or the command line would write go to `target/pages/embed/`, which it shows as `embed/`.
  */
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { whenChanged } from './cache.mjs'
 import { isEntry, main, root, run } from './step.mjs'
 
 const command = 'target/release/fanchart'
 const folder = 'target/pictures'
+const embeds = 'target/pages/embed'
 
 /** As wide as a chart is on a small phone, and beside a text. */
 const widths = [348, 640]
@@ -22,8 +24,8 @@ export function specs() {
 
 export async function pictures() {
   await run('cargo', ['build', '--release', '--bin', 'fanchart'])
-  const inputs = ['www/story', 'www/second-story', 'tools/pictures.mjs', command]
-  await whenChanged({ name: 'pictures', inputs, outputs: [folder], salt: specs().join() }, async () => {
+  const inputs = ['www/story', 'www/second-story', 'www/embed', 'tools/pictures.mjs', command]
+  await whenChanged({ name: 'pictures', inputs, outputs: [folder, embeds], salt: specs().join() }, async () => {
     rmSync(join(root, folder), { recursive: true, force: true })
     for (const spec of specs()) {
       const [, from, name] = spec.match(/^(.*?)([^/]+)\.json$/) ?? []
@@ -35,7 +37,19 @@ export async function pictures() {
         }
       }
     }
+    await embedded()
   })
+}
+
+/** The page for a frame, and the page of a server with a part for it put in. */
+async function embedded() {
+  const render = (/** @type {string[]} */ ...more) => run(command, ['render', 'www/story/users.json', '--specs-at', '../story', ...more])
+  mkdirSync(join(root, embeds), { recursive: true })
+  await render('-o', `${embeds}/users.html`, '--live', '../dist')
+  const part = join(embeds, 'server.part.html')
+  await render('-o', part, '--text-scale', '1.125')
+  const page = readFileSync(join(root, 'www/embed/server.html'), 'utf8')
+  writeFileSync(join(root, embeds, 'server.html'), page.replace('<!-- chart -->\n', () => readFileSync(join(root, part), 'utf8')))
 }
 
 if (isEntry(import.meta)) await main(pictures)

@@ -1,4 +1,7 @@
-/** Serves `www/` with `dist/`, the stories' `pictures/` and the expected pictures, as `golden/`, inside, on this machine alone: for `npm start` and for the browser tests. */
+/**
+ * Serves `www/` with `dist/`, the stories' `pictures/`, the pages that were made for it and the expected pictures, as
+ * `golden/`, inside, on this machine alone: for `npm start` and for the browser tests.
+ */
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { root } from './step.mjs'
@@ -13,7 +16,9 @@ export async function serve(wanted) {
   /** @param {import('node:http').ServerResponse} response */
   const setHeaders = (response) => void response.setHeader('access-control-allow-origin', '*')
   const options = { dev: true, etag: true, setHeaders }
-  const page = sirv(join(root, 'www'), options)
+  const [made, written] = ['target/pages', 'www'].map((folder) => sirv(join(root, folder), options))
+  /** @type {typeof made} */
+  const page = (request, response, next) => made(request, response, () => written(request, response, next))
   /** @type {[string, ReturnType<typeof sirv>][]} */
   const inside = [
     ['/dist', sirv(join(root, 'dist'), options)],

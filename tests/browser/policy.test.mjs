@@ -88,7 +88,7 @@ for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin']) {
 }
 
 test('where a policy refuses WebAssembly the still chart stays, and its reader is told nothing', async (t) => {
-  const part = readFileSync(join(root, 'www/embed/server.html'), 'utf8').match(/<fan-chart[\s\S]*<\/fan-chart>/)?.[0] ?? ''
+  const part = readFileSync(join(root, 'target/pages/embed/server.html'), 'utf8').match(/<fan-chart[\s\S]*<\/fan-chart>/)?.[0] ?? ''
   const head = `<link rel="stylesheet" href="/dist/fanchart-page.css">${script}`
   const { page } = await visit(t, { body: part.replace('../story', '/story'), head, csp: policy.replace(" 'wasm-unsafe-eval'", '') })
   await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.errors.length > 0)

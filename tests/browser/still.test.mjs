@@ -33,8 +33,10 @@ test('a page from the server shows picture, table and sources where no script ru
   assert.deepEqual(complaints, [])
 })
 
-// The widths that were drawn: the column of the article, and phones.
-for (const width of [1000, 360]) {
+// The widths that were drawn are the column of the article, and phones of 360 pixels; the picture stands in the room of the
+// live chart at others.
+for (const width of [280, 360, 414, 600, 720, 1000, 1200]) {
+  const isDrawn = [360, 1000, 1200].includes(width)
   test(`at ${width} px the live chart takes the place of the still one without a flash or a shift`, async (t) => {
     /** @type {() => void} */
     let go = () => undefined
@@ -69,7 +71,7 @@ for (const width of [1000, 360]) {
     await page.waitForTimeout(300)
     const after = await places(page)
     assert.deepEqual([before.live, after.live], [false, true])
-    assert.deepEqual(after.box, before.box)
+    if (isDrawn) assert.deepEqual(after.box, before.box)
     assert.equal(after.after, before.after, 'what follows stays where it is')
     const { seen, shift } = await page.evaluate(() => ({ seen: /** @type {any} */ (globalThis).seen, shift: /** @type {any} */ (globalThis).probe.shift }))
     assert.ok(seen.frames > 10 && seen.empty === 0 && seen.both === 0, JSON.stringify(seen))
@@ -77,14 +79,6 @@ for (const width of [1000, 360]) {
     assert.deepEqual(complaints, [])
   })
 }
-
-test('a chart in a narrower column than was drawn takes over with little shift', async (t) => {
-  const { page } = await open(t, { path: 'embed/server.html', context: { viewport: { width: 640, height: 900 } } })
-  await drawn(page)
-  await page.waitForTimeout(200)
-  const shift = await page.evaluate(() => /** @type {any} */ (globalThis).probe.shift)
-  assert.ok(shift < 0.1, `shift ${shift}`)
-})
 
 test('a picture in a page shows the chart with its description, and runs nothing', async (t) => {
   const { page, complaints, requests } = await open(t, { path: 'embed/picture.html' })

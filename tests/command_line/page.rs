@@ -122,7 +122,9 @@ fn the_style_sheet_stands_beside_a_page() {
     let sheet = fs::read_to_string(folder.path().join("fanchart-page.css")).unwrap();
     // It may stand in any site's page, and touches nothing there but charts.
     for rule in sheet.lines().filter(|line| line.trim_end().ends_with('}') && line.contains('{')) {
-        let selectors = rule.trim_start();
+        let rule = rule.trim_start();
+        let selectors =
+            rule.strip_prefix("@container").and_then(|rest| rest.split_once("{ ")).map_or(rule, |(_, of)| of);
         assert!(selectors.starts_with(".fan-chart-") || selectors.starts_with("fan-chart"), "{rule}");
     }
 }
