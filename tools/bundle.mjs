@@ -82,7 +82,7 @@ async function squeeze(file) {
     module: true,
     ecma: 2020,
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_props: true },
-    sourceMap: { content: readFileSync(`${path}.map`, 'utf8'), url: `${file}.map` },
+    sourceMap: { content: readFileSync(`${path}.map`, 'utf8'), includeSources: true, url: `${file}.map` },
   })
   writeFileSync(path, code ?? '')
   writeFileSync(`${path}.map`, String(map))

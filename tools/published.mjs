@@ -30,8 +30,8 @@ export async function publish(pages, charts = join(root, 'www/story')) {
   /** @param {string} path */
   const content = (path) => {
     if (path in pages) return Buffer.from(pages[path])
-    const [, folder, file] = path.match(/^\/(fanchart|charts)\/(.+)$/) ?? []
-    const place = folder && join(folder === 'fanchart' ? join(root, 'dist/hashed') : charts, normalize(file))
+    const [, folder, file] = path.match(/^\/(fanchart|charts|dist)\/(.+)$/) ?? []
+    const place = folder && join({ fanchart: join(root, 'dist/hashed'), dist: join(root, 'dist') }[folder] ?? charts, normalize(file))
     return place && existsSync(place) ? readFileSync(place) : undefined
   }
   const server = createServer((request, response) => {

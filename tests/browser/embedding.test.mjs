@@ -1,4 +1,4 @@
-/** Every snippet of docs/embedding.md and docs/scale.md, run as it stands there. */
+/** Every snippet of the README, docs/embedding.md and docs/scale.md, run as it stands there. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -16,6 +16,9 @@ const docs = ['embedding', 'scale'].map((name) => readFileSync(join(root, `docs/
 const blocks = (language) => [...docs.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text)
 const [snippets, commands, headers] = ['html', 'sh', 'text'].map(blocks)
 
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const readmes = [...readme.matchAll(/^```html\n([\s\S]*?)^```$/gm)].map(([, text]) => text)
+
 const charts = mkdtempSync(join(tmpdir(), 'fanchart-'))
 /** @type {Awaited<ReturnType<typeof publish>>} */
 let site
@@ -27,9 +30,13 @@ before(async () => {
   for (const command of commands.join('').trim().split('\n')) run(command)
   const start = docs.match(/`start\.js` is `([^`]+)`/)?.[1] ?? ''
   const inside = readFileSync(join(charts, 'users.part.html'), 'utf8').replace(/^<fan-chart[^>]*>|<\/fan-chart>\s*$/g, '')
-  const pages = snippets.map((text, place) => [`/page-${place}.html`, `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><body>${text.replace(/<!--.*-->/, inside)}</body></html>`])
+  const page = (/** @type {string} */ text) => `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><body>${text.replace(/<!--.*-->/, inside)}</body></html>`
+  const pages = snippets.map((text, place) => [`/page-${place}.html`, page(text)])
+  // The read-me's files lie beside its page.
+  const beside = ['users.json', 'users.csv'].map((file) => [`/${file}`, readFileSync(join(charts, file), 'utf8')])
   site = await publish({
-    ...Object.fromEntries(pages),
+    ...Object.fromEntries([...pages, ...beside]),
+    '/readme.html': page(readmes.join('')),
     '/view.html': plain('<fan-chart src="/charts/users.json"><p>the fallback</p></fan-chart>'),
     '/start.js': start,
     '/pym.v1.js': readFileSync(join(root, 'node_modules/pym.js/dist/pym.v1.js'), 'utf8'),
@@ -100,6 +107,16 @@ for (const [place, text] of snippets.entries()) {
     assert.deepEqual(complaints, [])
   })
 }
+
+test('the lines of the read-me, pasted into a page, show the chart', async (t) => {
+  const { page, complaints } = await tab(t)
+  assert.equal(readmes.length, 1)
+  await page.goto(`${site.address}/readme.html`)
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).drawn === 1)
+  assert.deepEqual(complaints, [])
+  const asked = site.sent.filter(({ path }) => path.startsWith('/dist/')).map(({ path, status }) => `${status} ${path}`)
+  assert.deepEqual(asked.sort(), ['200 /dist/fanchart.js', '200 /dist/fanchart.wasm'])
+})
 
 test('the policy of the docs is the one that all tests run under', () => {
   assert.ok(headers.some((text) => text.trim() === `Content-Security-Policy: ${policy}`))

@@ -8,6 +8,7 @@ mod faults;
 mod page;
 mod png;
 mod projection;
+mod readme;
 mod render;
 mod table;
 mod view;

@@ -1,7 +1,7 @@
 /** The packed package in the hands of those who build sites with it. Run by `npm run test:package`, which packs it. */
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -29,21 +29,21 @@ before(async () => {
 })
 after(() => browser?.close())
 
-/** That a folder, served as it is, shows a chart. @param {string} folder */
-async function shows(folder, page = '') {
+/** That a folder, served as it is, shows a chart. @param {string} folder @param {string} [page] @param {RegExp} [picture] what it says of itself */
+async function shows(folder, page = '', picture = /^<svg/) {
   const server = createServer(sirv(folder, { dev: true }))
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)))
   const at = server.address()
   try {
-    await showsAt(`http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/${page}`)
+    await showsAt(`http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/${page}`, picture)
   } finally {
     server.closeAllConnections()
     server.close()
   }
 }
 
-/** That a page shows a chart, and complains about nothing. @param {string} address */
-async function showsAt(address) {
+/** That a page shows a chart, and complains about nothing. @param {string} address @param {RegExp} [picture] */
+async function showsAt(address, picture = /^<svg/) {
   const tab = await browser.newPage()
   /** @type {string[]} */
   const complaints = []
@@ -57,7 +57,7 @@ async function showsAt(address) {
     }
     await tab.waitForFunction(drawn, undefined, { timeout: 10_000 }).catch(() => assert.fail(`no chart: ${complaints}`))
     const svg = await tab.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).toSVG())
-    assert.match(svg, /^<svg/)
+    assert.match(svg, picture)
     assert.deepEqual(complaints, [])
   } finally {
     await tab.close()
@@ -109,9 +109,27 @@ test('everything that the package promises is in it', () => {
     assert.ok(found.length > 0 && found.every((one) => one.endsWith(ending ?? '')), file)
     for (const one of found) assert.ok(readFileSync(join(installed, one)).length > 0, one)
   }
-  for (const script of ['fanchart', 'fanchart-element', 'fanchart-reader', 'fanchart-whole', 'fanchart-single']) {
-    const { sources } = JSON.parse(readFileSync(join(installed, `dist/${script}.js.map`), 'utf8'))
+  const scripts = readdirSync(join(installed, 'dist')).filter((file) => file.endsWith('.js'))
+  assert.ok(scripts.length >= 7)
+  for (const script of scripts) {
+    const [, map] = readFileSync(join(installed, 'dist', script), 'utf8').match(/\/\/# sourceMappingURL=(\S+)\s*$/) ?? []
+    const { sources, sourcesContent = [] } = JSON.parse(readFileSync(join(installed, 'dist', map), 'utf8'))
     assert.ok(sources.length > 0, `${script} has a map of its sources`)
+    for (const [place, source] of sources.entries()) assert.ok(sourcesContent[place], `${script} has the text of ${source}`)
+  }
+})
+
+test('what the read-me and the docs point to is in the package, or in the repository', () => {
+  const texts = ['README.md', ...readdirSync(join(installed, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)]
+  const inside = (/** @type {string} */ file) => existsSync(join(installed, file))
+  for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) assert.ok(inside(licence), licence)
+  for (const text of texts) {
+    for (const [, link] of readFileSync(join(installed, text), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      const file = join(dirname(text), link)
+      // The demo pages and what concerns those who change it are the repository's.
+      const isRepositorys = /^(www\/|CONTRIBUTING\.md|src\/|tests\/|bench\/)/.test(file)
+      assert.ok(isRepositorys ? existsSync(join(here, '../..', file)) : inside(file), `${text} points to ${link}`)
+    }
   }
 })
 
@@ -169,6 +187,25 @@ for (const script of ['registered', 'single']) {
     await shows(join(folder, 'dist'))
   })
 }
+
+test('Vite’s development server shows a chart, told as the read-me says not to bundle it', async (t) => {
+  const { createServer } = await import('vite')
+  const folder = project('vite-development', 'registered')
+  const readme = readFileSync(join(installed, 'README.md'), 'utf8')
+  assert.ok(readme.includes("`optimizeDeps: { exclude: ['fanchart'] }`"))
+  const server = await createServer({ root: folder, logLevel: 'error', server: { port: 0, host: '127.0.0.1' }, optimizeDeps: { exclude: ['fanchart'] } })
+  t.after(() => server.close())
+  await server.listen()
+  await showsAt(server.resolvedUrls?.local[0] ?? '')
+})
+
+test('Vite builds a site whose chart speaks Chinese, with the words among the files of the site', async () => {
+  const { build } = await import('vite')
+  const folder = project('vite-chinese', 'chinese')
+  cpSync(join(installed, 'dist/languages'), join(folder, 'public/languages'), { recursive: true })
+  await build({ root: folder, logLevel: 'error', base: './' })
+  await shows(join(folder, 'dist'), '', /用户.*2022年/)
+})
 
 test('webpack builds a server that imports it', async () => {
   const folder = project('webpack-server', 'server')
