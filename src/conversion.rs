@@ -8,7 +8,7 @@ use crate::chart::Chart;
 use crate::chart::money::Conversion;
 use crate::forecast::Projection;
 use crate::layout::measures;
-use crate::series::{Ceiling, Kind, Period, Series};
+use crate::series::{Ceiling, Kind, Later, Period, Series};
 
 /// Has a chart shown in one of its two currencies.
 ///
@@ -34,30 +34,33 @@ pub fn converted(mut chart: Chart, mut projection: Projection) -> (Chart, Projec
     name_thresholds(&mut chart);
     for (series, projected) in chart.series.iter_mut().zip(&mut projection.series) {
         let kind = series.kind;
-        let past = |period: Period| past(&conversion, kind, period);
+        let past = |period: Period, later: bool| past(&conversion, kind, period, later);
         convert(series, &conversion, past);
+        let past = |period: Period| past(period, false);
         for forecast in projected.outcome.iter_mut().chain(&mut projected.earlier) {
             forecast.convert(past, 1.0 / conversion.projected);
         }
     }
     for (series, projected) in chart.series.iter().zip(projection.baseline.iter_mut().flat_map(|all| &mut all.series)) {
         if let Ok(forecast) = &mut projected.outcome {
-            forecast.convert(|period| past(&conversion, series.kind, period), 1.0 / conversion.projected);
+            forecast.convert(|period| past(&conversion, series.kind, period, false), 1.0 / conversion.projected);
         }
     }
     (chart, projection)
 }
 
 /// What an observation is multiplied by. The chart was checked for a rate of each.
-fn past(conversion: &Conversion, kind: Kind, period: Period) -> f64 {
-    1.0 / conversion.rate(kind, period).unwrap_or(conversion.projected)
+fn past(conversion: &Conversion, kind: Kind, period: Period, later: bool) -> f64 {
+    1.0 / conversion.rate(kind, period, later).unwrap_or(conversion.projected)
 }
 
-fn convert(series: &mut Series, conversion: &Conversion, past: impl Fn(Period) -> f64) {
+fn convert(series: &mut Series, conversion: &Conversion, past: impl Fn(Period, bool) -> f64) {
     series.unit = series.unit.clone().with_currency(&conversion.to);
-    let observed = series.segments.iter_mut().flat_map(|segment| &mut segment.observations);
-    for observation in observed.chain(series.later.iter_mut().map(|later| &mut later.observation)) {
-        observation.value *= past(observation.period);
+    for observation in series.segments.iter_mut().flat_map(|segment| &mut segment.observations) {
+        observation.value *= past(observation.period, false);
+    }
+    for Later { observation, .. } in &mut series.later {
+        observation.value *= past(observation.period, true);
     }
     let future = 1.0 / conversion.projected;
     for threshold in &mut series.thresholds {

@@ -73,6 +73,65 @@ fn a_stock_has_the_rate_of_its_month_and_never_a_years_average() {
 }
 
 #[test]
+fn a_rate_published_after_the_charts_day_converts_only_what_came_later() {
+    let rates = json!([
+        { "date": "2001", "value": 5, "published": "2002-01-05" },
+        { "date": "2002", "value": 8, "published": "2003-06-01" },
+        { "date": "2003", "value": 10 },
+    ]);
+    let more = json!({
+        "conversion": { "currency": "USD", "byDate": rates, "projected": 8, "source": "A", "shown": true },
+        "asOf": "2003-03-01", "receipt": true
+    });
+    let mut spec = sales(&[10.0, 16.0, 20.0], &more);
+    for (row, day) in ["2002-02-01", "2003-02-01", "2004-02-01"].into_iter().enumerate() {
+        spec["series"][0]["data"][row]["published"] = json!(day);
+    }
+    assert_eq!(
+        checked(&spec).unwrap_err(),
+        [
+            "/conversion/byDate: must cover the dates of \"sales\": 2002; an amount over a period needs the average rate of \
+          that period; published later than asOf: that of 2002"
+        ]
+    );
+    spec["conversion"]["byDate"][1]["published"] = json!("2003-01-05");
+    let chart = checked(&spec).unwrap();
+    let projection = project(&chart);
+    let (chart, _) = converted(chart, projection);
+    assert_eq!(chart.series[0].observations().map(|o| o.value).collect::<Vec<_>>(), [2.0, 2.0]);
+    assert_eq!(chart.series[0].later[0].observation.value, 2.0, "what came later has the rate of its own year");
+    spec["equivalents"] = json!({
+        "stated": [{ "amount": 3, "currency": "USD", "of": 20, "source": "An agency" }],
+        "published": [{ "date": "2002", "value": 8 }, { "date": "2003-03", "value": 9 }]
+    });
+    let warnings: Vec<String> = checked(&spec).unwrap().warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        ["/equivalents/published/1/date: 2003-03 was not published by asOf; it stands beside the amounts all the same"]
+    );
+}
+
+#[test]
+fn of_two_rates_of_a_day_the_one_that_was_known_is_used() {
+    let rates = json!([
+        { "date": "2003-12", "value": 8, "published": "2004-01-02" },
+        { "date": "2003-12-31", "value": 4, "published": "2004-06-01" }
+    ]);
+    let mut spec = sales(
+        &[],
+        &json!({ "conversion": { "currency": "USD", "byDate": rates, "projected": 8, "source": "A", "shown": true } }),
+    );
+    spec["series"] = json!([{ "id": "debt", "kind": "stock", "data": [{ "date": "2003-12", "value": 16, "published": "2004-01-15" }] }]);
+    for (day, value) in [("2004-02-01", 2.0), ("2004-07-01", 4.0)] {
+        spec["asOf"] = json!(day);
+        let chart = checked(&spec).unwrap();
+        let projection = project(&chart);
+        let (chart, _) = converted(chart, projection);
+        assert_eq!(chart.series[0].observations().next().unwrap().value, value, "as of {day}");
+    }
+}
+
+#[test]
 fn what_cannot_be_converted_is_refused_with_its_place_all_at_once() {
     let rates =
         json!([{ "date": "2001", "value": 0 }, { "date": "2002", "value": -7 }, { "date": "2002", "value": 7 }]);

@@ -3,7 +3,7 @@
 use super::{Checker, quote};
 use crate::error::Error;
 use crate::number::{decimals_of, joined, plain, power_of_ten};
-use crate::series::{Kind, Observation, Period, Series, Unit};
+use crate::series::{Kind, Period, Series, Unit};
 use crate::spec::money::{Equivalent, Equivalents, above_zero};
 use crate::spec::{DataSpec, Row};
 
@@ -40,7 +40,18 @@ pub enum Rates {
     /// The same for all.
     Fixed(f64),
     /// Each observation has that of its own date.
-    ByDate(Vec<(Period, f64)>),
+    ByDate(Vec<Rate>),
+}
+
+/// The rate of a date or period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rate {
+    /// What it is the average of.
+    pub period: Period,
+    /// The rate.
+    pub value: f64,
+    /// Whether it was published after the chart's day: then it converts only what came later.
+    pub later: bool,
 }
 
 /// The longest period, in months, whose average stands for a day in it.
@@ -52,9 +63,9 @@ const MOST_DECIMALS: usize = 6;
 
 impl Conversion {
     /// The rate of an observation, if there is one: of a flow or rate that of its period, of a stock that
-    /// of the shortest period around its day, at most a month.
+    /// of the shortest period around its day, at most a month. What came `later` has also the rates that did.
     #[must_use]
-    pub fn rate(&self, kind: Kind, period: Period) -> Option<f64> {
+    pub fn rate(&self, kind: Kind, period: Period, later: bool) -> Option<f64> {
         let rates = match &self.rates {
             Rates::Fixed(rate) => return Some(*rate),
             Rates::ByDate(rates) => rates,
@@ -63,14 +74,16 @@ impl Conversion {
             Kind::Stock => of.start() <= period.end() && period.end() <= of.end() && of.months() < MONTH,
             Kind::Flow | Kind::Rate => *of == period,
         };
-        let fitting = rates.iter().filter(|(of, _)| fits(of));
-        fitting.min_by(|(a, _), (b, _)| a.months().total_cmp(&b.months())).map(|(_, rate)| *rate)
+        let fitting = rates.iter().filter(|rate| fits(&rate.period) && (later || !rate.later));
+        fitting.min_by(|a, b| a.period.months().total_cmp(&b.period.months())).map(|rate| rate.value)
     }
 
     /// The lowest and the highest rate of an observation.
     #[must_use]
     pub fn used(&self, series: &[Series]) -> Option<(f64, f64)> {
-        let rates = series.iter().flat_map(|series| known(series).filter_map(|o| self.rate(series.kind, o.period)));
+        let rates = series
+            .iter()
+            .flat_map(|series| known(series).filter_map(|(period, later)| self.rate(series.kind, period, later)));
         rates.fold(None, |ends, rate| {
             let (low, high) = ends.unwrap_or((rate, rate));
             Some((f64::min(low, rate), f64::max(high, rate)))
@@ -87,9 +100,10 @@ pub fn implied(stated: &Equivalent, own: &Unit) -> (f64, f64) {
     (of / (stated.amount + half), of / (stated.amount - half))
 }
 
-/// Every figure of a series, also those that came later.
-fn known(series: &Series) -> impl Iterator<Item = &Observation> {
-    series.observations().chain(series.later.iter().map(|later| &later.observation))
+/// The period of every figure of a series, and whether it came later.
+fn known(series: &Series) -> impl Iterator<Item = (Period, bool)> {
+    let later = series.later.iter().map(|later| (later.observation.period, true));
+    series.observations().map(|observation| (observation.period, false)).chain(later)
 }
 
 impl<'a> Checker<'a> {
@@ -146,41 +160,47 @@ impl<'a> Checker<'a> {
     }
 
     /// The rates of dates; `None` where they have faults.
-    fn rates(&mut self, data: &'a DataSpec) -> Option<Vec<(Period, f64)>> {
+    fn rates(&mut self, data: &'a DataSpec) -> Option<Vec<Rate>> {
         let place = |row: &Row| match data {
             DataSpec::Inline(_) => format!("/conversion/byDate/{}", row.place),
             DataSpec::Csv { file, .. } => format!("{file}:{}", row.place),
         };
         let before = self.faults.count();
-        let mut rates: Vec<(Period, f64)> = Vec::new();
+        let mut rates: Vec<Rate> = Vec::new();
         for row in self.rows(data, "", |field| ["/conversion/byDate", field].concat()) {
             above_zero(row.value, || place(row), self.faults);
-            if rates.iter().any(|(period, _)| *period == row.period) {
+            if rates.iter().any(|rate| rate.period == row.period) {
                 self.faults.add(|| Error::new(place(row), &row.period.to_string(), "must be given one rate"));
             }
-            rates.push((row.period, row.value));
+            rates.push(Rate { period: row.period, value: row.value, later: self.is_later(row) });
         }
         (self.faults.count() == before).then_some(rates)
     }
 
-    /// Every figure needs a rate.
+    /// Whether something was published after the chart's day.
+    fn is_later(&self, row: &Row) -> bool {
+        self.spec.as_of.is_some_and(|as_of| row.published() > as_of)
+    }
+
+    /// Every figure needs a rate that was known by then.
     fn covered(&mut self, conversion: &Conversion, series: &Series) {
-        let observations = known(series).filter(|o| conversion.rate(series.kind, o.period).is_none());
-        let mut missing: Vec<String> = observations.map(|o| o.period.to_string()).collect();
+        let rate = |period, later| conversion.rate(series.kind, period, later);
+        let missing = known(series).filter(|(period, later)| rate(*period, *later).is_none());
+        let missing: Vec<Period> = missing.map(|(period, _)| period).collect();
         if missing.is_empty() {
             return;
         }
-        let more = missing.len().saturating_sub(MOST_NAMED);
-        missing.truncate(MOST_NAMED);
-        if more > 0 {
-            missing.push(format!("and {more} more"));
-        }
+        let came: Vec<Period> = missing.iter().copied().filter(|period| rate(*period, true).is_some()).collect();
+        let (missing, came) = (named(&missing), named(&came));
         let needed = match series.kind {
             Kind::Stock => "an amount at a moment needs the rate of its day or month",
             Kind::Flow | Kind::Rate => "an amount over a period needs the average rate of that period",
         };
-        let rule = ["must cover the dates of ", &quote(&series.id), ": ", &joined(&missing, ", "), "; ", needed];
-        self.faults.add(|| Error::new("/conversion/byDate", "", rule.concat()));
+        let mut rule = ["must cover the dates of ", &quote(&series.id), ": ", &missing, "; ", needed].concat();
+        if !came.is_empty() {
+            rule.push_str(&["; published later than asOf: that of ", &came].concat());
+        }
+        self.faults.add(|| Error::new("/conversion/byDate", "", rule));
     }
 
     fn equivalents(&mut self, equivalents: &Equivalents, series: &[Series]) {
@@ -202,11 +222,25 @@ impl<'a> Checker<'a> {
         }
         for row in &equivalents.published {
             above_zero(row.value, || format!("/equivalents/published/{}/value", row.place), self.faults);
+            if self.is_later(row) {
+                let text = "was not published by asOf; it stands beside the amounts all the same";
+                let place = format!("/equivalents/published/{}/date", row.place);
+                self.warn(|| Error::new(place, &row.period.to_string(), text));
+            }
         }
         if equivalents.stated.is_empty() && self.faults.is_empty() {
             self.faults.add(|| Error::new("/equivalents/stated", "", "must have at least one amount"));
         }
     }
+}
+
+/// Dates in a sentence; of many the first.
+fn named(periods: &[Period]) -> String {
+    let mut named: Vec<String> = periods.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+    if periods.len() > MOST_NAMED {
+        named.push(format!("and {} more", periods.len() - MOST_NAMED));
+    }
+    joined(&named, ", ")
 }
 
 /// The code of a series' currency, if it has one.
