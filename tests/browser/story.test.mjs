@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
+import papaparse from 'papaparse'
 import { pictures } from '../../tools/pictures.mjs'
 import { root } from '../../tools/step.mjs'
 import { stage } from './stage.mjs'
@@ -176,6 +177,29 @@ test('both languages tell the same steps with the same charts and the same sourc
   assert.deepEqual(found(zh, /data-spec="([^"]+)-zh\.json"/g), found(en, /data-spec="([^"]+)\.json"/g))
   assert.deepEqual(found(zh, /href="(http[^"]+)"/g), found(en, /href="(http[^"]+)"/g))
   for (const text of [en, zh]) assert.equal(found(text, /class="(sources)"/g).length, found(text, /class="(step)"/g).length)
+})
+
+test('the tables in Chinese have the same figures, with notes and sources that Chinese readers can read', () => {
+  const folder = join(root, 'www/story')
+  const table = (/** @type {string} */ name) => papaparse.parse(readFileSync(join(folder, name), 'utf8').trim()).data
+  const names = readdirSync(folder).filter((name) => name.endsWith('-zh.csv'))
+  assert.ok(names.length > 0)
+  for (const name of names) {
+    const [zh, en] = [name, name.replace('-zh', '')].map((one) => /** @type {string[][]} */ (table(one)))
+    const [note, source] = ['note', 'source'].map((column) => en[0].indexOf(column))
+    const figures = (/** @type {string[][]} */ rows) => rows.map((row) => row.filter((_, place) => place !== note && place !== source))
+    assert.deepEqual(figures(zh), figures(en), name)
+    for (const [line, row] of zh.entries()) {
+      for (const place of line > 0 ? [note, source] : []) {
+        assert.equal(row[place] === '', en[line][place] === '', `${name}:${line + 1}`)
+        assert.match(row[place], /^$|\p{Script=Han}/u, `${name}:${line + 1}`)
+      }
+    }
+  }
+  for (const spec of readdirSync(folder).filter((name) => name.endsWith('-zh.json'))) {
+    const text = readFileSync(join(folder, spec), 'utf8')
+    for (const [, name] of text.matchAll(/"csv": "([^"]+)"/g)) assert.ok(name === 'rates.csv' || name.endsWith('-zh.csv'), `${spec}: ${name}`)
+  }
 })
 
 test('every spec of the stories is without faults', () => {
