@@ -1,12 +1,13 @@
 //! A chart's figures in rows, observed and projected: as a table for readers, and as CSV to take away.
 
 use crate::chart::Chart;
+use crate::forecast::receipt::{Receipt, receipts};
 use crate::forecast::{Forecast, Projection};
 use crate::language::Language;
 use crate::layout::measures;
 use crate::number::{joined, plain};
 use crate::reading::{exact, printed};
-use crate::series::{Later, Observation, Period, Segment, Series, Status, Unit};
+use crate::series::{Observation, Period, Segment, Series, Status, Unit};
 use crate::spec::Event;
 use crate::spec::value::Value;
 use crate::words::reading as words;
@@ -30,6 +31,7 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let mut columns: Vec<Column> = columns.into_iter().enumerate().map(|(index, name)| (name, index < 2)).collect();
     let (mut groups, mut left, mut cut) = (Vec::new(), MOST_ROWS, false);
     let all = chart.series.iter().zip(&projection.series).zip(&measures);
+    let came = receipts(chart, projection);
     for (place, ((series, projected), measure)) in all.enumerate() {
         let mut rows = Vec::new();
         for segment in &series.segments {
@@ -40,7 +42,8 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
             let values = (0..forecast.points.len()).map(|index| printed(chart, projection, &measures, place, index));
             rows.extend(ahead(&chart.language, forecast, measure, values.collect(), assumed));
         }
-        rows.extend(series.later.iter().map(|later| late(chart, series, later, measure)));
+        let own = came.iter().filter(|receipt| receipt.place == place);
+        rows.extend(own.map(|receipt| late(chart, series, receipt, measure)));
         // The latest rows are those that most readers look for.
         let over = rows.len().saturating_sub(left);
         rows.drain(..over);
@@ -97,13 +100,18 @@ fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, 
     row
 }
 
-/// A figure that was published after the chart's day.
-fn late(chart: &Chart, series: &Series, later: &Later, measure: &Measure<'_>) -> Vec<String> {
+/// A figure that was published after the chart's day, with what came of the projection.
+fn late(chart: &Chart, series: &Series, receipt: &Receipt<'_>, measure: &Measure<'_>) -> Vec<String> {
+    let later = receipt.later;
     let basis = chart.basis(&later.basis).map_or(&later.basis, |basis| &basis.name).clone();
     let segment = Segment { basis: later.basis.clone(), name: basis, observations: Vec::new() };
     let mut row = observed(chart, series, &segment, &later.observation, measure);
     if let Some(status) = row.get_mut(2 + chart.levels.len()) {
         *status = words::later(&chart.language, later);
+    }
+    if let Some(note) = row.get_mut(4 + chart.levels.len()) {
+        let score = sentence::receipt::receipt(chart, measure, receipt);
+        *note = words::beside(&chart.language, note, &score);
     }
     row
 }
@@ -145,6 +153,7 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
     line(&mut out, &header.iter().map(|name| text(name)).collect::<Vec<_>>());
     let everywhere = sentence::sources(chart).unwrap_or_default();
     let assumed = sentence::lever::assumed(chart);
+    let came = receipts(chart, projection);
     let under = joined(&assumed.iter().map(String::as_str).collect::<Vec<_>>(), " ");
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         let row = |kind: &str, period: Period, value: f64, ends: Vec<String>, about: [&str; 4]| {
@@ -167,6 +176,15 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
             let source = o.source.as_deref().unwrap_or(&everywhere);
             let about = [&*later.basis, status(o.status), o.note.as_deref().unwrap_or(""), source];
             line(&mut out, &row("later", o.period, o.value, vec![String::new(); 2 * chart.levels.len()], about));
+        }
+        for receipt in came.iter().filter(|receipt| receipt.place == place) {
+            let note = if receipt.across { "joins figures on different bases" } else { "" };
+            let about = [&*receipt.later.basis, "", note, "fanchart, from the observed figures"];
+            for one in &receipt.naive {
+                let kind = ["naive: ", one.kind.name()].concat();
+                let ends = vec![String::new(); 2 * chart.levels.len()];
+                line(&mut out, &row(&kind, receipt.later.observation.period, one.value, ends, about));
+            }
         }
         let without = projection.without(place);
         let all = [("projected", projected.shown()), ("without assumptions", without)];

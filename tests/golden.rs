@@ -23,7 +23,7 @@ const MIRRORED: Looked = ("-mirrored", || Look { right_to_left: true, ..Look::de
 const LARGE: Looked = ("-large", || Look { text_scale: 2.0, ..Look::default() });
 
 /// Folder, spec, width and look of the pictures, besides every spec of the gallery at 720 pixels.
-const PICTURES: [(&str, &str, f64, Looked); 37] = [
+const PICTURES: [(&str, &str, f64, Looked); 38] = [
     ("story", "market", 720.0, LIGHT),
     ("story", "market", 328.0, LIGHT),
     ("story", "market", 720.0, DARK),
@@ -46,6 +46,7 @@ const PICTURES: [(&str, &str, f64, Looked); 37] = [
     ("story", "market-dollars", 720.0, LIGHT),
     ("story", "market-dollars-zh", 328.0, LIGHT),
     ("story", "receipt-market", 720.0, LIGHT),
+    ("story", "receipt-market", 328.0, DARK),
     ("story", "receipt-users", 720.0, DARK),
     ("story", "receipt-users-zh", 328.0, LIGHT),
     ("story", "receipt-companies", 720.0, LIGHT),

@@ -36,6 +36,27 @@ fn the_refusal_stands_beside_what_carrying_on_without_a_model_gives_and_what_cam
 }
 
 #[test]
+fn where_nothing_was_projected_the_naive_continuations_are_drawn_and_named_as_what_they_are() {
+    for (name, width, texts) in [
+        ("receipt-market", 720.0, ["same growth again · 1.83", "constant rate · 1.45", "last value again · 1.15"]),
+        ("receipt-market", 328.0, ["same growth again · 1.83", "constant rate · 1.45", "last value again · 1.15"]),
+        ("receipt-market-zh", 328.0, ["重复最近增长 · 1.83", "固定增速 · 1.45", "重复最近数值 · 1.15"]),
+    ] {
+        let chart = checked(&story(name)).unwrap();
+        let scene = layout(&chart, &project(&chart), width, &Look::default());
+        let picture = draw::svg::svg(&scene, "", "en");
+        for text in texts {
+            assert!(picture.contains(text), "{name} at {width}: {text}");
+        }
+        let captions = scene.paragraphs(fanchart::scene::Role::Caption).join(" ");
+        assert!(captions.contains("not projections") || captions.contains("并非预测"), "{captions}");
+    }
+    let users = checked(&story("receipt-users")).unwrap();
+    let picture = draw::svg::svg(&layout(&users, &project(&users), 720.0, &Look::default()), "", "en");
+    assert!(!picture.contains("again ·"), "where there is a projection, the picture is the projection's");
+}
+
+#[test]
 fn a_later_figure_is_inside_above_or_below_and_its_error_is_a_share_of_it() {
     let chart = checked(&story("receipt-users")).unwrap();
     let projection = project(&chart);
@@ -61,6 +82,67 @@ fn a_later_figure_is_inside_above_or_below_and_its_error_is_a_share_of_it() {
         summary.starts_with("Diamonds: figures published after 28 March 2024; of 6 that were projected,"),
         "{summary}"
     );
+}
+
+#[test]
+fn every_later_figure_has_its_score_and_the_naive_continuations_in_the_table_and_the_csv() {
+    for name in ["receipt-market", "receipt-users", "receipt-companies"] {
+        let chart = checked(&story(name)).unwrap();
+        let projection = project(&chart);
+        let (measures, csv) = (measures(&chart), table::csv(&chart, &projection));
+        let shown = serde_json::to_string(&table::table(&chart, &projection)).unwrap();
+        for receipt in receipts(&chart, &projection) {
+            let said = sentence::receipt::receipt(&chart, &measures[receipt.place], &receipt);
+            assert!(shown.contains(&said), "{said}");
+            let (id, date) = (&chart.series[receipt.place].id, receipt.later.observation.period);
+            for one in &receipt.naive {
+                let kind = ["naive: last value", "naive: same growth", "naive: constant rate"][one.kind as usize];
+                let row = csv.lines().find(|row| row.starts_with(id) && row.contains(&format!(",{date},{kind},")));
+                let value: f64 = row.unwrap().split(',').nth(4).unwrap().parse().unwrap();
+                assert!((value / one.value - 1.0).abs() < 1e-9, "{id} {date} {kind}");
+            }
+        }
+    }
+}
+
+#[test]
+fn on_stacked_areas_a_later_figure_stands_on_those_that_came_of_the_parts_below() {
+    let part = |id: &str, values: [f64; 6]| {
+        let rows = values.iter().zip(2015..).filter(|(value, _)| **value > 0.0);
+        let rows =
+            rows.map(|(v, y)| json!({ "date": y.to_string(), "value": v, "published": format!("{}-02-01", y + 1) }));
+        json!({ "id": id, "kind": "flow", "mark": "area", "data": rows.collect::<Vec<_>>() })
+    };
+    let mut spec = json!({
+        "version": 1, "title": "T", "asOf": "2019-06-01", "horizon": "2021", "receipt": true,
+        "unit": { "type": "quantity", "name": "things" },
+        "series": [
+            part("low", [10.0, 11.0, 12.0, 13.0, 15.0, 0.0]),
+            part("high", [20.0, 22.0, 23.0, 25.0, 26.0, 30.0])
+        ]
+    });
+    let at = |spec: &serde_json::Value, panels: bool| {
+        let mut spec = spec.clone();
+        spec["panels"] = json!(panels);
+        let (chart, projection) = checked::made(&spec);
+        let all = places(&chart, &projection, 720.0, &Look::default());
+        let picture = draw::svg::svg(&layout(&chart, &projection, 720.0, &Look::default()), "", "en");
+        assert!(picture.contains("<g class=\"receipt\">"));
+        all.into_iter().filter(|place| place.segment == Some(1)).collect::<Vec<_>>()
+    };
+    let found = at(&spec, false);
+    let heights: Vec<_> = found.iter().map(|place| (place.series, place.index)).collect();
+    assert_eq!(heights, [(0, 0), (1, 0)], "without the part below, a part has no place in the stack");
+    let zero = found[0].plot.1;
+    let ratio = (zero - found[1].y) / (zero - found[0].y);
+    assert!((ratio - 41.0 / 15.0).abs() < 0.01, "{ratio}");
+    assert_eq!(at(&spec, true).len(), 3, "in panels each stands on its own");
+    spec["series"][1]["data"][5]["value"] = json!(4000);
+    spec["series"][0]["data"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "date": "2020", "value": 16, "published": "2021-02-01" }));
+    assert!(at(&spec, false).iter().all(|place| place.y >= place.plot.0), "the axis reaches to what came");
 }
 
 #[test]

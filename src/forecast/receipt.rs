@@ -18,6 +18,8 @@ pub struct Receipt<'a> {
     pub naive: Vec<Continuation>,
     /// Whether these join figures on different bases, for want of figures on one.
     pub across: bool,
+    /// Time and value of the last figure that these carry on.
+    pub start: (f64, f64),
 }
 
 /// How a projection did for one figure.
@@ -66,6 +68,18 @@ pub enum Naive {
     Rate,
 }
 
+impl Naive {
+    /// Its name for machines.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Last => "last value",
+            Self::Growth => "same growth",
+            Self::Rate => "constant rate",
+        }
+    }
+}
+
 /// What a naive continuation gives for a date.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Continuation {
@@ -88,11 +102,11 @@ pub fn receipts<'a>(chart: &'a Chart, projection: &Projection) -> Vec<Receipt<'a
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         for later in &series.later {
             let score = score(series, projected, later);
-            let (mut naive, mut across) = (Vec::new(), false);
+            let mut receipt = Receipt { place, later, score, naive: Vec::new(), across: false, start: (0.0, 0.0) };
             if matches!(score, Ok(_) | Err(Unscored::Refused | Unscored::NotProjected)) {
-                (naive, across) = continuations(series, later);
+                carry_on(series, &mut receipt);
             }
-            all.push(Receipt { place, later, score, naive, across });
+            all.push(receipt);
         }
     }
     all
@@ -137,16 +151,17 @@ fn known(series: &Series) -> (Vec<&Observation>, bool) {
     }
 }
 
-fn continuations(series: &Series, later: &Later) -> (Vec<Continuation>, bool) {
-    let figure = &later.observation;
+fn carry_on(series: &Series, receipt: &mut Receipt<'_>) {
+    let figure = &receipt.later.observation;
     let (known, across) = known(series);
-    let Some(last) = known.last() else { return (Vec::new(), false) };
+    let Some(last) = known.last() else { return };
     let alike = series.kind == Kind::Stock || (figure.period.months() - last.period.months()).abs() < 0.03;
     let ahead = figure.time - last.time;
     if !alike || ahead <= 0.0 {
-        return (Vec::new(), false);
+        return;
     }
-    let mut all = Vec::new();
+    (receipt.across, receipt.start) = (across, (last.time, last.value));
+    let all = &mut receipt.naive;
     let mut add = |kind, since: &Observation, value: f64| {
         all.push(Continuation { kind, since: since.period, value, error: error(value, figure.value) });
     };
@@ -163,7 +178,6 @@ fn continuations(series: &Series, later: &Later) -> (Vec<Continuation>, bool) {
     if known.len() > 2 {
         grown(Naive::Rate, known[0]);
     }
-    (all, across)
 }
 
 fn error(said: f64, came: f64) -> Option<f64> {

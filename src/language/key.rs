@@ -181,4 +181,6 @@ pub enum Key {
     Contrast,
     LikePeriods,
     Assumed,
+    NaiveNames,
+    NaiveDrawn,
 }

@@ -126,12 +126,16 @@ fn later(chart: &Chart, projection: &Projection) -> Vec<String> {
     let receipts = crate::forecast::receipt::receipts(chart, projection);
     let measures = super::measures(chart);
     let mut lines: Vec<String> = sentence::receipt::held(chart, &receipts).into_iter().collect();
+    let drawn = !super::naive::lines(chart, projection).is_empty();
     for (index, receipt) in receipts.iter().enumerate() {
         let latest = receipts.get(index + 1).is_none_or(|next| next.place != receipt.place);
         if receipts.len() > MOST_TOLD && !latest || lines.len() > MOST_TOLD {
             continue;
         }
         lines.extend(measures.get(receipt.place).map(|measure| sentence::receipt::receipt(chart, measure, receipt)));
+    }
+    if drawn {
+        lines.push(sentence::receipt::drawn(&chart.language).to_owned());
     }
     lines
 }

@@ -36,6 +36,12 @@ pub(super) struct Domain<'a> {
     /// The last growth of series that ask for it, merely repeated, with their place.
     #[cfg(feature = "whole")]
     pub(super) contrasts: Vec<(usize, crate::forecast::Contrast)>,
+    /// How high the figures stand that came later, by series.
+    #[cfg(feature = "whole")]
+    pub(super) later: Vec<Vec<Option<f64>>>,
+    /// What carrying on without a model gives, where nothing was projected.
+    #[cfg(feature = "whole")]
+    pub(super) naive: Vec<super::naive::Line>,
     /// How many series have bars.
     pub(super) bars: usize,
     /// The usual time between bars, in months.
@@ -75,9 +81,13 @@ impl<'a> Domain<'a> {
             decimals: 0,
             measure,
             stack,
+            #[cfg(feature = "whole")]
+            later: super::receipt::heights(chart, &factors),
             factors,
             #[cfg(feature = "whole")]
             contrasts: contrasts(chart, projection),
+            #[cfg(feature = "whole")]
+            naive: super::naive::lines(chart, projection),
             bars,
             step,
             steps,
@@ -161,9 +171,9 @@ impl<'a> Domain<'a> {
             for point in points(projected) {
                 all.add(point.value * factor, self.log);
             }
-            #[cfg(feature = "whole")]
-            series.later.iter().for_each(|later| all.add(later.observation.value * factor, self.log));
         }
+        #[cfg(feature = "whole")]
+        self.later.iter().flatten().flatten().for_each(|height| all.add(*height, self.log));
         // Where it would go without levers stays in sight, and the axis stays as it was where they lower the rest.
         #[cfg(feature = "whole")]
         for place in 0..chart.series.len() {
@@ -211,6 +221,10 @@ impl<'a> Domain<'a> {
         #[cfg(feature = "whole")]
         for (place, contrast) in &self.contrasts {
             contrast.points.iter().for_each(|(_, _, value)| all.add(value * self.factor(*place), self.log));
+        }
+        #[cfg(feature = "whole")]
+        for line in &self.naive {
+            line.points.iter().for_each(|(_, value)| all.add(value * self.factor(line.place), self.log));
         }
         let Reach { mut low, mut high } = all;
         if low > high {

@@ -175,6 +175,13 @@ impl<'a> Frame<'a> {
         (x, self.stacked(shown.place, index).map_or(y, |(_, top)| self.y.at(top)))
     }
 
+    /// The pixel of a figure that came later; `None` where it has no place.
+    #[cfg(feature = "whole")]
+    pub(super) fn later(&self, shown: &Shown<'_>, index: usize, time: f64) -> Option<(f64, f64)> {
+        let height = (*self.domain.later.get(shown.place)?.get(index)?)?;
+        Some((self.point(shown, time, 0.0).0, self.y.at(height)))
+    }
+
     /// The lower and upper edge of a part of a total, in the axis' unit; in a panel of its own it stands on 0.
     pub(super) fn stacked(&self, place: usize, index: usize) -> Option<(f64, f64)> {
         let (below, own) = *self.domain.stack.get(place)?.get(index)?;

@@ -25,6 +25,8 @@ mod label;
 mod line;
 pub mod look;
 mod mark;
+#[cfg(feature = "whole")]
+mod naive;
 mod overlap;
 pub mod places;
 #[cfg(feature = "whole")]
@@ -72,7 +74,11 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             label::labels(&frame, &mut nodes);
             threshold::thresholds(&frame, &mut nodes);
             #[cfg(feature = "whole")]
+            naive::draw(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
             receipt::receipts(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            naive::name(&frame, &mut nodes);
             #[cfg(feature = "whole")]
             ceiling::ceilings(&frame, &mut nodes);
             #[cfg(feature = "whole")]

@@ -50,9 +50,9 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             }
             // As if on a basis after all others.
             #[cfg(feature = "whole")]
-            for (index, later) in series.later.iter().enumerate().filter(|_| !series.mark.is_area()) {
-                let o = &later.observation;
-                let (x, y) = plan.place(frame.point(shown, o.time, o.value));
+            for (index, later) in series.later.iter().enumerate() {
+                let Some(point) = frame.later(shown, index, later.observation.time) else { continue };
+                let (x, y) = plan.place(point);
                 places.push(Place {
                     series: place,
                     segment: Some(series.segments.len()),

@@ -3,8 +3,9 @@
 
 use super::frame::Frame;
 use super::{SMALL, free, group, stroke, write};
+use crate::chart::Chart;
 use crate::scene::{Anchor, Node, Role, Style, snap};
-use crate::series::Status;
+use crate::series::{Later, Series, Status};
 use crate::words::sentence;
 
 /// From the middle of a diamond to its corners.
@@ -24,15 +25,38 @@ const PLACES: [(f64, f64, Anchor); 6] = [
     (-9.0, 9.0, Anchor::Right),
 ];
 
-/// Draws the later figures of every series but those that are stacked, and their values where there is room.
+/// How high each series' later figures stand, in the axis' unit: of a part of a total on those that came of the parts
+/// below; `None` where not all of them did.
+pub(super) fn heights(chart: &Chart, factors: &[f64]) -> Vec<Vec<Option<f64>>> {
+    let mut below: Vec<(&Series, f64)> = Vec::new();
+    let mut all = Vec::new();
+    for (series, factor) in chart.series.iter().zip(factors) {
+        let height = |later: &Later| {
+            let parts = below.iter().map(|(part, factor)| {
+                let same = part.later.iter().find(|other| other.observation.period == later.observation.period);
+                same.map(|other| other.observation.value * factor)
+            });
+            let stacked: Option<f64> = if series.mark.is_area() { parts.sum() } else { Some(0.0) };
+            Some(stacked? + later.observation.value * factor)
+        };
+        all.push(series.later.iter().map(height).collect());
+        if series.mark.is_area() && !chart.has_panels() {
+            below.push((series, *factor));
+        }
+    }
+    all
+}
+
+/// Draws the later figures of every series, and their values where there is room; not those of parts of a total, whose
+/// heights are sums.
 pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let mut marks = Vec::new();
-    for shown in frame.shown.iter().filter(|shown| !shown.series.mark.is_area()) {
+    for shown in frame.shown {
         let factor = frame.domain.factor(shown.place);
         let all = &shown.series.later;
         for (index, later) in all.iter().enumerate() {
             let figure = &later.observation;
-            let (x, y) = frame.point(shown, figure.time, figure.value);
+            let Some((x, y)) = frame.later(shown, index, figure.time) else { continue };
             let (x, y) = (snap(x), snap(y));
             let side = match figure.status {
                 Status::LowerBound => -1.0,
@@ -51,7 +75,7 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             marks.push(stroke(outline, frame.theme.text, 1.5));
             // Of figures close together the last one is told.
             let next = all.get(index + 1).map(|next| frame.x.at(next.observation.time));
-            if frame.panel || !shown.named || next.is_some_and(|next| next - x < CLOSE) {
+            if frame.panel || !shown.named || shown.series.mark.is_area() || next.is_some_and(|next| next - x < CLOSE) {
                 continue;
             }
             let number = frame.domain.number(figure.value * factor, 0.1);

@@ -29,6 +29,15 @@ pub fn later(language: &Language, later: &Later) -> String {
     }
 }
 
+/// A figure's note with what came of its projection beside it.
+#[must_use]
+pub fn beside(language: &Language, note: &str, score: &str) -> String {
+    if note.is_empty() {
+        return score.to_owned();
+    }
+    say(language, Key::ListLong, "most last", &[Text(note), Text(score)])
+}
+
 /// What a list of events is called.
 #[must_use]
 pub fn events(language: &Language) -> &str {

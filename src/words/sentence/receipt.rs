@@ -66,6 +66,18 @@ pub fn bound(language: &Language, status: Status, value: String) -> String {
     say(language, key, "value", &[Text(&value)])
 }
 
+/// What the crosses are.
+#[must_use]
+pub fn drawn(language: &Language) -> &str {
+    language.line(Key::NaiveDrawn)
+}
+
+/// "same growth again · 1.83"
+#[must_use]
+pub fn named(name: &str, number: &str) -> String {
+    [name, " · ", number].concat()
+}
+
 fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
     let each = receipt.naive.iter().map(|Continuation { kind, since, value, error: off }| {
         let key = match kind {
