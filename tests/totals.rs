@@ -350,3 +350,60 @@ fn an_index_sets_every_series_to_100_at_one_date_whatever_its_unit() {
     assert_eq!(faults.len(), 2);
     assert_eq!(faults[0], "/series/0: \"2010-12\" has no value above 0 at the base of the index");
 }
+
+/// The decimal digits of a number times 10^18, exactly.
+fn exactly(number: &str) -> i128 {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    assert!(part.len() <= 18, "{number}");
+    format!("{whole}{part:0<18}").parse().unwrap()
+}
+
+/// Holds that in the CSV parts add up to the total exactly, at every date that has all of them; says how many there were.
+fn adds_up_in_csv(chart: &fanchart::Chart, projection: &Projection) -> usize {
+    let csv = fanchart::table::csv(chart, projection);
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    let value = |place: usize, date: &str, kind: &str| {
+        let id = chart.series[place].id.as_str();
+        let row = rows.iter().find(|row| row[0] == id && row[2] == date && row[3] == kind)?;
+        Some(exactly(row[4]) * chart.series[place].unit.scale() as i128)
+    };
+    let mut dates = 0;
+    for total in &chart.totals {
+        for row in rows.iter().filter(|row| row[0] == chart.series[total.total].id && row[3].starts_with("proj")) {
+            let parts: Option<i128> = total.parts.iter().map(|part| value(*part, row[2], row[3])).sum();
+            if let Some(parts) = parts {
+                assert_eq!(Some(parts), value(total.total, row[2], row[3]), "{} {row:?}", chart.title);
+                dates += 1;
+            }
+        }
+    }
+    dates
+}
+
+#[test]
+fn the_csv_has_parts_that_add_up_to_the_total_exactly_also_with_awkward_decimals_and_scales() {
+    for name in ["rural-urban", "av-users-split"] {
+        let (chart, projection) = made(&checked::story(name));
+        assert!(adds_up_in_csv(&chart, &projection) >= 3, "{name}");
+    }
+    let parts: [[f64; 6]; 3] = [
+        [0.1 + 0.2, 1.0 / 3.0, 0.377_777_7, 0.411_111_1, 0.43, 0.454_545_4],
+        [1234.567_89, 1301.1, 1377.777, 1420.05, 1499.99, 1533.333],
+        [7e-4, 9.1e-4, 1.3e-3, 1.7e-3, 2.2e-3, 2.9e-3],
+    ];
+    for scale in [1.0, 1e3] {
+        let whole: Vec<f64> = (0..6).map(|t| parts[0][t] + parts[1][t] + parts[2][t]).collect();
+        let second: Vec<f64> = parts[1].iter().map(|value| value * 1e6 / (1e6 / scale)).collect();
+        let unit = json!({ "unit": { "type": "persons", "scale": 1e6 / scale } });
+        let spec = json!({
+            "version": 1, "title": "Awkward", "horizon": "2031", "unit": { "type": "persons", "scale": 1e6 },
+            "series": [
+                yearly("all", 2018, &whole, json!({})), yearly("a", 2018, &parts[0], json!({})),
+                yearly("b", 2018, &second, unit), yearly("c", 2018, &parts[2], json!({})),
+            ],
+            "totals": [{ "total": "all", "parts": ["a", "b", "c"], "tolerance": 1e-6 }]
+        });
+        let (chart, projection) = made(&spec);
+        assert_eq!(adds_up_in_csv(&chart, &projection), 8);
+    }
+}

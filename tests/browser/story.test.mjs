@@ -222,7 +222,7 @@ test('what the stories quote from their charts is what the charts say', () => {
 })
 
 test('what the story computes by hand follows from its tables, in both languages', () => {
-  const rows = ['market', 'users'].flatMap((name) => readFileSync(join(root, `www/story/${name}.csv`), 'utf8').split('\n').map((line) => line.split(',')))
+  const rows = ['market', 'users', 'measures'].flatMap((name) => readFileSync(join(root, `www/story/${name}.csv`), 'utf8').split('\n').map((line) => line.split(',')))
   /** @param {string} series @param {string} date @param {string} [basis] */
   const figure = (series, date, basis = '') => Number(rows.find((row) => row[0] === series && row[1] === date && row[3] === basis)?.[2])
   const old = ['2019', '2021', '2022'].map((year) => figure('cnsa_market', year, 'B'))
@@ -233,6 +233,7 @@ test('what the story computes by hand follows from its tables, in both languages
   const across = (first / old[0]) ** (1 / 4)
   const jump = first / old[2]
   const whole = (/** @type {number} */ value) => value.toLocaleString('en', { maximumFractionDigits: 0 })
+  const fall = `${Math.round((1 - figure('livestream_sales', '2022-01..2022-10', 'ministry') / figure('livestream_sales', '2021', 'tracker')) * 100)}%`
   const repeated = now * (now / before) ** 2
   /** @type {[en: string, zh: string][]} */
   const computed = [
@@ -240,6 +241,7 @@ test('what the story computes by hand follows from its tables, in both languages
     ...[old[2] * (old[2] / old[1]), old[2] * pace, first * jump, first * across].map((value) => /** @type {[string, string]} */ ([whole(value), `${Math.round(value)}0亿元`])),
     ...[pace, across, next / first, now / before].map((ratio) => /** @type {[string, string]} */ ([percent(ratio), percent(ratio)])),
     [percent(1 + now / figure('internet_users', '2023-12'), 0), '98%'],
+    [`a fall of ${fall}`, `${fall}的下跌`],
     [whole(repeated), `${(repeated / 100).toFixed(2)}亿`],
     ...[138.5, 137.5, 141.5, 140.5].map((dollars) => /** @type {[string, string]} */ ([(1000 / dollars).toFixed(3), (1000 / dollars).toFixed(3)])),
     [`US$${whole(first / 7.0809)} billion`, `${Math.round(first / 7.0809)}0亿美元`],
