@@ -6,7 +6,7 @@
 
 use crate::chart::Chart;
 use crate::chart::money::Conversion;
-use crate::forecast::Projection;
+use crate::forecast::{Projection, add_up};
 use crate::layout::measures;
 use crate::series::{Ceiling, Kind, Later, Period, Series};
 
@@ -45,6 +45,10 @@ pub fn converted(mut chart: Chart, mut projection: Projection) -> (Chart, Projec
         if let Ok(forecast) = &mut projected.outcome {
             forecast.convert(|period| past(&conversion, series.kind, period, false), 1.0 / conversion.projected);
         }
+    }
+    add_up(&chart, &mut projection.series);
+    if let Some(baseline) = &mut projection.baseline {
+        add_up(&chart, &mut baseline.series);
     }
     (chart, projection)
 }

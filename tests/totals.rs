@@ -405,5 +405,12 @@ fn the_csv_has_parts_that_add_up_to_the_total_exactly_also_with_awkward_decimals
         });
         let (chart, projection) = made(&spec);
         assert_eq!(adds_up_in_csv(&chart, &projection), 8);
+        let mut money = spec.clone();
+        money["unit"] = json!({ "type": "currency", "currency": "CNY", "scale": 1e6 });
+        money["series"][2]["unit"] = json!({ "type": "currency", "currency": "CNY", "scale": 1e6 / scale });
+        money["conversion"] = json!({ "currency": "USD", "fixed": 7.0809, "source": "A bank", "shown": true });
+        let (chart, projection) = made(&money);
+        let (chart, projection) = fanchart::converted(chart, projection);
+        assert_eq!(adds_up_in_csv(&chart, &projection), 8);
     }
 }

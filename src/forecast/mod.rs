@@ -48,6 +48,8 @@ pub use answers::{Capacity, Crossing, Growth};
 pub use backtest::Backtest;
 #[cfg(feature = "whole")]
 pub use contrast::{Contrast, contrast};
+#[cfg(feature = "whole")]
+pub use conversion::add_up;
 pub use fits::Fits;
 #[cfg(feature = "whole")]
 pub use joint::Derivation;

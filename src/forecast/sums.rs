@@ -296,7 +296,12 @@ struct Means {
 }
 
 /// Digits of a total's mean.
-const DIGITS: i32 = 9;
+pub(super) const DIGITS: i32 = 9;
+
+/// So many steps of a grid of decimals.
+pub(super) fn on_grid(exponent: i32, count: f64) -> f64 {
+    if exponent < 0 { count / power_of_ten(-exponent) } else { count * power_of_ten(exponent) }
+}
 
 impl Means {
     fn new(paths: &Paths) -> Self {
@@ -323,8 +328,7 @@ impl Means {
     }
 
     fn value(&self, step: usize, count: f64) -> f64 {
-        let exponent = self.exponents.get(step).copied().unwrap_or(0);
-        if exponent < 0 { count / power_of_ten(-exponent) } else { count * power_of_ten(exponent) }
+        on_grid(self.exponents.get(step).copied().unwrap_or(0), count)
     }
 
     fn part(&self, place: usize, step: usize) -> f64 {
