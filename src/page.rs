@@ -160,10 +160,15 @@ fn figures(table: &Value) -> String {
     };
     let text = |value: Option<&Value>| texts(value.map(|value| Value::List(vec![value.clone()])).as_ref()).concat();
     let columns = texts(table.get("columns"));
-    let mut out = format!("<table>\n<caption>{}</caption>\n<thead>\n<tr>", text(table.get("title")));
+    // What scrolls can be reached and is named.
+    let title = text(table.get("title"));
+    let mut out = format!(
+        "<div class=\"figures\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n\
+         <table>\n<caption>{title}</caption>\n<thead>\n<tr>"
+    );
     columns.iter().for_each(|name| out += &format!("<th scope=\"col\">{name}</th>"));
     out += "</tr>\n</thead>\n";
-    let Some(Value::List(groups)) = table.get("groups") else { return out + "</table>\n" };
+    let Some(Value::List(groups)) = table.get("groups") else { return out + "</table>\n</div>\n" };
     for group in groups {
         out += "<tbody>\n";
         if groups.len() > 1 {
@@ -183,5 +188,5 @@ fn figures(table: &Value) -> String {
         }
         out += "</tbody>\n";
     }
-    out + "</table>\n"
+    out + "</table>\n</div>\n"
 }

@@ -1,5 +1,7 @@
 /** Charts that are there without a script: pictures, and pages in which the live chart takes over from the still one. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { stage } from './stage.mjs'
 
@@ -31,6 +33,21 @@ test('a page from the server shows picture, table and sources where no script ru
   assert.ok((await page.locator('fan-chart tbody tr').count()) > 20)
   assert.ok(requests.every((address) => !address.endsWith('.wasm')))
   assert.deepEqual(complaints, [])
+})
+
+test('the table of a page without scripts scrolls within itself, and axe finds nothing', async (t) => {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  for (const width of [360, 1000]) {
+    const { page } = await open(t, { path: 'embed/users.html', context: { viewport: { width, height: 900 } } })
+    // As where no script runs: what the command line wrote, opened.
+    await page.evaluate(() => document.querySelector('fan-chart')?.replaceWith(...(document.querySelector('fan-chart')?.children ?? [])))
+    await page.locator('summary').click()
+    await page.locator('table').waitFor()
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `wider than ${width} px`)
+    await page.evaluate(source)
+    const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
+    assert.deepEqual(violations.map((/** @type {any} */ one) => [one.id, one.nodes.map((/** @type {any} */ node) => node.html)]), [])
+  }
 })
 
 // The widths that were drawn are the column of the article, and phones of 360 pixels; the picture stands in the room of the

@@ -51,7 +51,7 @@ ${script(made.base)}
 ${around(made, still(made))}`
 
 /** @param {Made} made */
-const still = ({ wide, narrow, rows: [head = [], ...rows] }) => `<div class="fan-chart-still">
+const still = ({ spec, wide, narrow, rows: [head = [], ...rows] }) => `<div class="fan-chart-still">
 <div class="wide">
 ${wide.trim()}
 </div>
@@ -60,12 +60,14 @@ ${narrow.trim()}
 </div>
 <details>
 <summary>Table</summary>
+<div class="figures" role="region" tabindex="0" aria-label="${escaped(spec.title ?? '')}">
 <table>
 <thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')}
 </tbody>
 </table>
+</div>
 </details>
 </div>`
 
