@@ -1,8 +1,11 @@
 /** Charts that are there without a script: pictures, and pages in which the live chart takes over from the still one. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { root } from '../../tools/step.mjs'
 import { stage } from './stage.mjs'
 
 const open = stage()
@@ -94,6 +97,20 @@ for (const width of [280, 360, 414, 600, 720, 1000, 1200]) {
     assert.ok(seen.frames > 10 && seen.empty === 0 && seen.both === 0, JSON.stringify(seen))
     assert.ok(shift < 0.001, `shift ${shift}`)
     assert.deepEqual(complaints, [])
+  })
+}
+
+for (const width of [340, 500, 720]) {
+  test(`what follows a low chart of ${width} px stays where it is, too`, async (t) => {
+    const part = execFileSync(join(root, 'target/release/fanchart'), ['render', 'www/gallery/months.json', '-o', '-', '--format', 'element', '--specs-at', '/gallery'], { cwd: root, encoding: 'utf8' })
+    const css = `#column { width: ${width}px }`
+    const { page } = await open(t, { body: `<div id="column">${part}<p>after</p></div>`, head: '<link rel="stylesheet" href="/dist/fanchart-page.css">', css, context: { viewport: { width: 1100, height: 900 } } })
+    await drawn(page)
+    await page.waitForTimeout(300)
+    const { box, after } = await places(page)
+    assert.ok(box && box[3] < 600, 'a chart that is lower than the room that an element keeps of itself')
+    assert.ok(after && after - box[1] - box[3] < 100, 'nothing is left free below its controls')
+    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).probe.shift), 0)
   })
 }
 
