@@ -195,6 +195,10 @@ test('days that each begin or end a month may be said to stand for it', () => {
   assert.deepEqual(told('d,v\n2023-01-31,5\n2023-02-27,6\n2023-03-31,7').questions, [])
 })
 
+test('names that end in a figure are names where times stand below them', () => {
+  assert.deepEqual(told('\tArea 1\tArea 2\n2020\t5\t6\n2021\t7\t8').told, [['Area 1', '2020 5', '2021 7'], ['Area 2', '2020 6', '2021 8']])
+})
+
 test('a statistical office’s table, with several columns of names before its years, becomes a series of each row', () => {
   const { told: series, done, columns, above } = told('Data Source,Indicators\n\nCountry Name,Country Code,Indicator Name,Indicator Code,2020,2021,2022\nChina,CHN,Internet users (% of population),IT.NET,70.1,73.1,75.6\nIndia,IND,Internet users (% of population),IT.NET,43.4,46.3,')
   assert.deepEqual(series, [['China', '2020 70.1', '2021 73.1', '2022 75.6'], ['India', '2020 43.4', '2021 46.3']])

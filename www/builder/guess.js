@@ -102,6 +102,8 @@ function liesAcross(rows) {
 /** @param {string[][]} rows */
 function hasHeader([head = [], ...body]) {
   const isData = (/** @type {string} */ text) => Boolean(readDate(text) ?? readFigure(text, '.') ?? readFigure(text, ','))
+  // Above times stands no figure, whatever the names look like.
+  if (!isData(head[0] ?? '') && body.length > 1 && body.every(([text]) => readDate(text))) return true
   return head.some((text, column) => text !== '' && !isMissing(text) && !isData(text) && body.some((row) => isData(row[column])))
 }
 
