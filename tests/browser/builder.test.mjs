@@ -97,16 +97,19 @@ test('each of the four codes, with its files, shows the chart on a page', async 
   const files = { '/chart.html': { body: await file('Page for the frame'), contentType: 'text/html' }, '/chart.svg': { body: await file('SVG'), contentType: 'image/svg+xml' } }
   const visit = async (/** @type {string} */ way) => {
     await page.getByLabel(way, { exact: true }).check()
+    await page.locator('#code[aria-busy=false]').waitFor()
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>a page</title><link rel="icon" href="data:,">${await page.getByLabel('Code for the page').inputValue()}</html>`
-    const host = await open(t, { path: 'host.html', instead: { '/host.html': { body, contentType: 'text/html' }, ...files } })
+    // Of a width at which the picture has other line breaks than those that stand in the code.
+    const host = await open(t, { path: 'host.html', context: { viewport: { width: 616, height: 900 } }, instead: { '/host.html': { body, contentType: 'text/html' }, ...files } })
     return { ...host, host: host.page }
   }
   const isDrawn = () => /** @type {any} */ (globalThis).probe.ready === 1
   for (const way of ['Script and element', 'Server-rendered']) {
     const { host, complaints } = await visit(way)
     await host.waitForFunction(isDrawn)
-    assert.equal(await host.locator('fan-chart .fan-chart-still svg').count(), way === 'Server-rendered' ? 2 : 0)
+    assert.equal(await host.locator('fan-chart .fan-chart-still svg[role=img]').count(), way === 'Server-rendered' ? 2 : 0)
     assert.deepEqual(complaints, [])
+    if (way === 'Server-rendered') assert.equal(await host.evaluate(() => /** @type {any} */ (globalThis).probe.shift), 0)
   }
   const { host: framed, complaints } = await visit('Frame')
   const given = await framed.locator('iframe').getAttribute('height')

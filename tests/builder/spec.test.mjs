@@ -8,6 +8,7 @@ import { compose, empty, fromSpec } from '../../www/builder/compose.js'
 import { inScript, specFile } from '../../www/builder/embed.js'
 import { understand } from '../../www/builder/guess.js'
 import { History } from '../../www/builder/history.js'
+import { steps } from '../../www/builder/room.js'
 import { readSheet } from '../../www/builder/sheet.js'
 import { straighten } from '../../www/builder/straighten.js'
 
@@ -80,6 +81,12 @@ test('no text of a spec ends the script that it stands in', () => {
   const json = inScript({ title: '</script><script>alert(1)</script><!--' })
   assert.doesNotMatch(json, /</)
   assert.equal(JSON.parse(json).title, '</script><script>alert(1)</script><!--')
+})
+
+test('heights are measured at the widths that the page’s style sheet knows', () => {
+  const sheet = readFileSync(join(root, 'src/page.css'), 'utf8')
+  const from = [...sheet.matchAll(/@container \((?:(\d+)px <= width|width >= (\d+)px)[^{]*\{ \.fan-chart-still \.rooms/g)].map(([, one, last]) => Number(one ?? last))
+  assert.deepEqual(steps.slice(1), from)
 })
 
 test('what is undone can be done again, until something else is done', () => {

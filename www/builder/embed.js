@@ -3,7 +3,7 @@
 /** How high the row of controls below a narrow chart is. */
 const controls = 70
 
-/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, heights: { wide: number, narrow: number }, rows: string[][] }} Made `wide` and `narrow` are pictures as SVG, `rows` the figures */
+/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, heights: { wide: number, narrow: number }, rows: string[][], room?: import('./room.js').Room }} Made `wide` and `narrow` are pictures as SVG, `rows` the figures */
 
 /** @param {string} text */
 export const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -50,15 +50,15 @@ export const served = (made) => `<link rel="stylesheet" href="${escaped(made.bas
 ${script(made.base)}
 ${around(made, still(made))}`
 
-/** @param {Made} made */
-const still = ({ spec, wide, narrow, rows: [head = [], ...rows] }) => `<div class="fan-chart-still">
-<div class="wide">
+/** The picture, in the room of the live chart where that was measured, and the table where its controls will be. @param {Made} made */
+const still = ({ spec, wide, narrow, room, rows: [head = [], ...rows] }) => {
+  const pictures = `<div class="wide">
 ${wide.trim()}
 </div>
 <div class="narrow" hidden>
 ${narrow.trim()}
-</div>
-<details>
+</div>`
+  const table = `<details>
 <summary>Table</summary>
 <div class="figures" role="region" tabindex="0" aria-label="${escaped(spec.title ?? '')}">
 <table>
@@ -68,8 +68,14 @@ ${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('
 </tbody>
 </table>
 </div>
-</details>
-</div>`
+</details>`
+  const kept = room && [
+    `<div class="rooms" hidden>${room.heights.map((height) => `<svg width="1" height="${height}"></svg>`).join('')}</div>`,
+    `<div class="keys" hidden>${room.names.map((name) => `<i>${escaped(name)}</i>`).join('')}</div>`,
+  ]
+  const parts = kept ? [`<div class="pictures">\n${pictures}\n${kept[0]}\n</div>`, `<div class="foot">\n${kept[1]}\n${table}\n</div>`] : [pictures, table]
+  return `<div class="fan-chart-still">\n${parts.join('\n')}\n</div>`
+}
 
 /** The page that the frame shows. @param {Made} made */
 export const page = (made) => `<!doctype html>

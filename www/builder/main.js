@@ -332,10 +332,11 @@ export class App {
 
   /** @param {string} ending */
   async download(ending) {
-    const { made } = this
-    if (!made) return
     this.failed = ''
     try {
+      if (ending === 'html') await this.#preview.measure()
+      const { made } = this
+      if (!made) return
       const content = ending === 'json' ? specFile(made.spec) : ending === 'html' ? page(made) : ending === 'svg' ? made.wide : await png(made.wide)
       save(content, types[/** @type {keyof typeof types} */ (ending)], `${made.name}.${ending}`)
     } catch (error) {
@@ -345,6 +346,8 @@ export class App {
   }
 
   #render() {
+    // The code of that way carries how high the chart is in columns of many widths.
+    if (this.way === 'served') void this.#preview.measure()
     this.#wrongCells = new Map(this.faults.flatMap(({ path, message }) => {
       const place = this.composed.place(path)
       return place ? [[`${place.row} ${place.column}`, message.replace(`${path}: `, '')]] : []

@@ -1,14 +1,12 @@
 /** The chart that is shown while it is built, and what it says of its spec. A spec with faults leaves the chart before it. */
 
+import { heightOf, roomOf } from './room.js'
 import { readSheet } from './sheet.js'
 
 /** @typedef {{ path: string, value: unknown, rule: string, message: string }} Fault */
 
 /** Between a change and the chart that follows it, in milliseconds. */
 const pause = 150
-
-/** @param {string} svg */
-const heightOf = (svg) => Math.ceil(Number(svg.match(/ height="([\d.]+)"/)?.[1]))
 
 export class Preview {
   element = document.createElement('fan-chart')
@@ -18,13 +16,14 @@ export class Preview {
   document
   /** @type {Record<string, any> | undefined} what is shown */
   spec
-  /** @type {Pick<import('./embed.js').Made, 'wide' | 'narrow' | 'heights' | 'rows'> | undefined} */
+  /** @type {Pick<import('./embed.js').Made, 'wide' | 'narrow' | 'heights' | 'rows' | 'room'> | undefined} */
   pictures
   stale = false
   #changed
   #wanted = ''
   #shown = ''
   #good = ''
+  #measured = { of: /** @type {unknown} */ (undefined), done: Promise.resolve() }
   #timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined)
 
   /** @param {() => void} changed is called when there is news */
@@ -80,12 +79,25 @@ export class Preview {
     const [told, wide, narrow, csv] = await Promise.all([of.project(), of.toSVG(720, dark), of.toSVG(360, dark), of.toCSV()])
     if (shown !== this.#shown) return
     this.document = told
-    this.pictures = { wide, narrow, heights: { wide: heightOf(wide), narrow: heightOf(narrow) }, rows: readSheet(csv) }
+    this.pictures = { wide, narrow, heights: { wide: Math.ceil(heightOf(wide)), narrow: Math.ceil(heightOf(narrow)) }, rows: readSheet(csv) }
     this.spec = JSON.parse(shown)
     this.#good = shown
     if (shown === this.#wanted) this.faults = []
     this.stale = shown !== this.#wanted
     this.#changed()
+  }
+
+  /** Measures what is shown, for a page with a still chart: once, and only if somebody wants one. @returns {Promise<void>} */
+  measure() {
+    const { pictures, spec } = this
+    if (!pictures || this.#measured.of === pictures) return this.#measured.done
+    const done = roomOf(this.element, spec?.theme === 'dark').then((room) => {
+      pictures.room = room
+      // What is shown may have changed meanwhile.
+      if (pictures === this.pictures) this.#changed()
+    }, () => undefined)
+    this.#measured = { of: pictures, done }
+    return done
   }
 
   /** @param {Fault[]} faults */

@@ -10,7 +10,7 @@ import * as embed from '../embed.js'
 /** @type {Record<Way, { label: string, code: (made: embed.Made) => string, hint: (made: embed.Made) => string }>} */
 const ways = {
   element: { label: 'Script and element', code: embed.element, hint: ({ base }) => `The best for readers. Copy fanchart’s files into ${base || 'the folder of the page'} once.` },
-  served: { label: 'Server-rendered', code: embed.served, hint: () => 'Picture and table are in the page before any script runs; the live chart then takes their place. What the command below writes also keeps its room in columns of any width.' },
+  served: { label: 'Server-rendered', code: embed.served, hint: () => 'Picture and table are in the page before any script runs; the live chart then takes their place.' },
   frame: { label: 'Frame', code: embed.frame, hint: ({ name }) => `For systems that take no scripts. Put ${name}.html where the code looks for it; it is among the files below. Where the second line cannot stand, leave it out.` },
   picture: { label: 'Picture', code: embed.picture, hint: ({ name }) => `For newsletters and apps. Put ${name}.svg beside the page; it is among the files below.` },
 }
@@ -31,7 +31,7 @@ function code(app, made, chosen) {
     </fieldset>
     <p class="hint">${chosen.hint(made)}</p>
     <label for="code">Code for the page</label>
-    <textarea id="code" class="code" rows="7" readonly spellcheck="false" .value=${chosen.code(made)}></textarea>
+    <textarea id="code" class="code" rows="7" readonly spellcheck="false" aria-busy=${app.way === 'served' && !made.room} .value=${chosen.code(made)}></textarea>
     <div class="row">
       <button type="button" class="main" @click=${() => app.copy(chosen.code(made))}>Copy the code</button>
       <p role="status" class="hint">${app.copied}</p>
