@@ -54,6 +54,11 @@ pub struct Chart {
     notes: Vec<String>,
     #[cfg(feature = "whole")]
     fits: Fits,
+    /// Whether something is assumed, and the size of the picture that was last drawn.
+    #[cfg(feature = "whole")]
+    assumed: bool,
+    #[cfg(feature = "whole")]
+    size: (f64, f64),
     #[cfg(feature = "whole")]
     stated: chart::assume::Stated,
     /// The chart in the currency of its figures, where it can be shown in another.
@@ -103,6 +108,10 @@ impl Chart {
             notes: Vec::new(),
             #[cfg(feature = "whole")]
             fits,
+            #[cfg(feature = "whole")]
+            assumed: false,
+            #[cfg(feature = "whole")]
+            size: (0.0, 0.0),
             #[cfg(feature = "whole")]
             places: Vec::new(),
         })
@@ -156,7 +165,10 @@ impl Chart {
     /// # Errors
     /// Where the canvas has no 2d context or refuses to draw.
     pub fn draw(&mut self, canvas: web_sys::HtmlCanvasElement, width: f64, ratio: f64) -> Result<f64, JsValue> {
-        let scene = layout(&self.chart, &self.projection, width, &self.look);
+        #[cfg_attr(not(feature = "whole"), allow(unused_mut))]
+        let mut scene = layout(&self.chart, &self.projection, width, &self.look);
+        #[cfg(feature = "whole")]
+        self.hold(&mut scene);
         let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
         canvas.set_width((scene.width * ratio).round() as u32);
         canvas.set_height((scene.height * ratio).round() as u32);
@@ -203,6 +215,7 @@ mod whole {
     use crate::layout::places::{Place, places};
     use crate::layout::{layout, measures};
     use crate::reading::reading;
+    use crate::scene::Scene;
     use crate::spec::assumptions::Assumptions;
     use crate::spec::json;
     use crate::spec::value::Value;
@@ -246,6 +259,7 @@ mod whole {
             let mut faults = Faults::default();
             let assumptions = json::read(assumptions).ok_or_else(unread)?;
             let assumptions = Assumptions::read(&assumptions, &mut faults);
+            self.assumed = assumptions != Assumptions::default();
             let chart = self.own.as_mut().unwrap_or(&mut self.chart);
             let found =
                 if faults.is_empty() { chart.assume(&self.stated, &assumptions) } else { Err(faults.into_errors()) };
@@ -258,6 +272,15 @@ mod whole {
                 self.projection = project_moved(&self.chart, before);
             }
             Ok(())
+        }
+
+        /// Where something is assumed, a picture of the same width gets no lower: the lever that a reader holds stays
+        /// under the finger, and the page below does not jump with every caption that comes and goes.
+        pub(super) fn hold(&mut self, scene: &mut Scene) {
+            if self.assumed && !self.look.print && self.size.0 == scene.width {
+                scene.lengthen(self.size.1);
+            }
+            self.size = (scene.width, scene.height);
         }
 
         fn project_again(&mut self) {

@@ -100,7 +100,8 @@ export class Levers {
   show(levers) {
     for (const { id, size, effect } of levers) {
       const row = this.#rows.get(id)
-      if (!row) continue
+      // Nothing is laid out again for a lever that rests.
+      if (!row || (row.output.value === effect && row.input.value === String(size))) continue
       row.input.value = String(size)
       row.input.setAttribute('aria-valuetext', effect)
       row.output.value = effect

@@ -12,7 +12,7 @@ import { adopt } from './sheet.js'
  */
 
 const style = `
-.overlay { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); position: absolute; inset: 0; overflow: clip; pointer-events: none; font: .8125rem/1.35 system-ui, sans-serif; color: var(--ink); }
+.overlay { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); position: absolute; inset: 0; contain: strict; pointer-events: none; font: .8125rem/1.35 system-ui, sans-serif; color: var(--ink); }
 .overlay > * { position: absolute; inset-block-start: 0; left: 0; }
 .rule { inline-size: 1px; background: var(--edge); }
 .span { inline-size: 5px; margin-left: -2px; border-radius: 3px; background: var(--ink); opacity: .35; }
@@ -87,14 +87,13 @@ export class ReadOut {
     for (const text of ranges) lines.push([text, ''])
     // Addresses stand in the table.
     for (const text of about) lines.push([text.replace(/,?\s*https?:\/\/\S+/g, ''), 'quiet'])
-    this.#box.replaceChildren(
-      ...lines.map(([text, name]) => {
-        const line = document.createElement('p')
-        line.textContent = text
-        if (name) line.className = name
-        return line
-      }),
-    )
+    // In the lines that are there: as the pointer moves, most of them say something else and look the same.
+    for (const [index, [text, name]] of lines.entries()) {
+      const line = this.#box.children[index] ?? this.#box.appendChild(document.createElement('p'))
+      line.textContent = text
+      if (line.className !== name) line.className = name
+    }
+    while (this.#box.childElementCount > lines.length) this.#box.lastChild?.remove()
   }
 }
 

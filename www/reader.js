@@ -37,8 +37,6 @@ export class Reader {
   #end = new AbortController()
   /** @type {Map<number, Reading>} */
   #readings = new Map()
-  /** @type {Look | undefined} */
-  #look
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   #turn = 0
@@ -84,7 +82,6 @@ export class Reader {
 
   async #find() {
     const [width, look] = this.#circumstances()
-    this.#look = look
     const places = new Places(await this.#chart.tell(look, (chart) => chart.places(width)))
     this.#readings.clear()
     this.places = places
@@ -95,8 +92,7 @@ export class Reader {
   async reading({ index }) {
     const known = this.#readings.get(index)
     if (known) return known
-    const [, look] = this.#look ? [0, this.#look] : this.#circumstances()
-    const reading = await this.#chart.tell(look, (chart) => chart.reading(index))
+    const reading = await this.#ask((chart) => chart.reading(index))
     if (reading) this.#readings.set(index, reading)
     return reading ?? undefined
   }
@@ -166,17 +162,19 @@ export class Reader {
     if ('asOf' in wish || 'currency' in wish) this.changed()
   }
 
-  /** @template T @param {(chart: InstanceType<Whole['FanChart']>) => T} question */
+  /** What has nothing to do with how the chart looks. @template T @param {(chart: InstanceType<Whole['FanChart']>) => T} question */
   #ask(question) {
-    const [, look] = this.#circumstances()
-    return this.#chart.tell(look, question)
+    return this.#chart.tell(undefined, question)
   }
 
   async #retell() {
     this.#retelling = undefined
     if (this.#end.signal.aborted) return
     this.frame.canvas.setAttribute('aria-label', this.#chart.names().summary)
-    this.frame.tell(this.#chart.notes())
+    const [notes, told] = [this.#chart.notes(), this.frame.notes.children]
+    // In the elements that are there: what says the same as before is not laid out again.
+    if (notes.length === told.length) for (const [index, text] of notes.entries()) told[index].textContent = text
+    else this.frame.tell(notes)
     if (this.#table) this.#table = this.#table.replaced(await this.#content())
   }
 

@@ -30,6 +30,18 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Lengthens the sheet to at least a height on the grid; what stands on it stays where it is.
+    #[cfg(feature = "whole")]
+    pub fn lengthen(&mut self, height: f64) {
+        let before = self.height;
+        self.height = height.max(before);
+        let Some(Node::Group { role: Role::Background, nodes }) = self.nodes.first_mut() else { return };
+        for node in nodes {
+            let Node::Path { points, .. } = node else { continue };
+            points.iter_mut().filter(|(_, y)| *y == before).for_each(|(_, y)| *y = self.height);
+        }
+    }
+
     /// The paragraphs that are written in groups of a role: lines that stand closer than one and a
     /// half times their size belong together.
     #[must_use]

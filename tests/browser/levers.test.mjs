@@ -79,6 +79,20 @@ test('the picture follows a finger: no frame waits for another', async (t) => {
   assert.ok((await drawn()) - before >= 8, String((await drawn()) - before))
 })
 
+test('while levers are moved, the picture gets no lower, so that they stay under the finger; without them it is as it was', async (t) => {
+  const { page } = await opened(t)
+  const height = (/** @type {object} */ assumptions) => page.evaluate(async (assumptions) => {
+    const element = /** @type {any} */ (document.querySelector('fan-chart'))
+    await element.assume(assumptions)
+    return element.shadowRoot.querySelector('canvas').offsetHeight
+  }, assumptions)
+  const before = await height({})
+  const all = await height({ levers: { regulation: -3, works: 2, technology: 2, art: 5 } })
+  assert.ok(all > before, `${all}, ${before}`)
+  assert.equal(await height({ levers: { art: 5 } }), all)
+  assert.equal(await height({}), before)
+})
+
 test('a link carries the levers to who opens it, and one with levers that are not there harms nothing', async (t) => {
   const permissions = ['clipboard-read', 'clipboard-write']
   const { page, complaints } = await opened(t, { context: { permissions } })
