@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod checked;
+
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -215,4 +217,11 @@ fn a_published_table_is_read_and_one_of_another_version_is_not() {
     assert_eq!(Language::read(&published("0.0.1", &values)), None);
     assert_eq!(Language::read(&published(version, &values[1..])), None);
     assert_eq!(Language::read("<!doctype html>"), None);
+}
+
+#[test]
+fn an_event_below_the_plot_is_told_with_the_colon_of_its_language() {
+    for (name, said) in [("scrutiny-zh", "1 · 2021年4月23日："), ("scrutiny", "1 · 23 April 2021: ")] {
+        assert!(checked::captions(&checked::story(name)).contains(said), "{name}");
+    }
 }

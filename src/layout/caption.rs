@@ -62,8 +62,8 @@ pub(super) fn captions(
     lines.append(&mut later(chart, projection));
     if numbered {
         for (index, event) in chart.events.iter().enumerate() {
-            let number = whole(index as i32 + 1);
-            lines.push([&number, " · ", &date::period(language, event.date), ": ", &event.text].concat());
+            let text = date::said(language, &date::period(language, event.date), &event.text);
+            lines.push([&whole(index as i32 + 1), " · ", &text].concat());
         }
     }
     lines.append(&mut sentence::breaks(chart));

@@ -76,7 +76,13 @@ pub fn when(language: &Language, period: Period) -> String {
 /// What is said of a period, after its short name: "Dec 2023: 1.15".
 #[must_use]
 pub fn dated(language: &Language, period: Period, text: &str) -> String {
-    say(language, Key::Note, "name note", &[Text(&short(language, period)), Text(text)])
+    said(language, &short(language, period), text)
+}
+
+/// What is said of something, after its name.
+#[must_use]
+pub fn said(language: &Language, name: &str, text: &str) -> String {
+    say(language, Key::Note, "name note", &[Text(name), Text(text)])
 }
 
 /// The first letters of a month's name, for axes.

@@ -12,7 +12,7 @@ import { stage } from './stage.mjs'
 
 const open = stage()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['story.html', 'story-zh.html', 'second-story.html']
+const pages = ['story.html', 'story-zh.html', 'second-story.html', 'second-story-zh.html']
 const native = (/** @type {string[]} */ ...args) => execFileSync(join(root, 'target/release/fanchart'), args, { encoding: 'utf8', maxBuffer: 1e8 })
 const wide = { viewport: { width: 1280, height: 800 } }
 const narrow = { viewport: { width: 360, height: 740 } }
@@ -170,35 +170,38 @@ test('a link to a chart of the story brings the reader to it, with its table ope
 })
 
 test('both languages tell the same steps with the same charts and the same sources', () => {
-  const [en, zh] = ['story.html', 'story-zh.html'].map((name) => readFileSync(join(root, 'www', name), 'utf8'))
-  const found = (/** @type {string} */ text, /** @type {RegExp} */ what) => [...text.matchAll(what)].map(([, one]) => one)
-  assert.deepEqual(found(zh, / id="([^"]+)"/g), found(en, / id="([^"]+)"/g))
-  assert.deepEqual(found(zh, /data-chart="([^"]+)"/g), found(en, /data-chart="([^"]+)"/g))
-  assert.deepEqual(found(zh, /data-spec="([^"]+)-zh\.json"/g), found(en, /data-spec="([^"]+)\.json"/g))
-  assert.deepEqual(found(zh, /href="(http[^"]+)"/g), found(en, /href="(http[^"]+)"/g))
-  for (const text of [en, zh]) assert.equal(found(text, /class="(sources)"/g).length, found(text, /class="(step)"/g).length)
+  for (const story of ['story', 'second-story']) {
+    const [en, zh] = [`${story}.html`, `${story}-zh.html`].map((name) => readFileSync(join(root, 'www', name), 'utf8'))
+    const found = (/** @type {string} */ text, /** @type {RegExp} */ what) => [...text.matchAll(what)].map(([, one]) => one)
+    assert.deepEqual(found(zh, / id="([^"]+)"/g), found(en, / id="([^"]+)"/g))
+    assert.deepEqual(found(zh, /data-chart="([^"]+)"/g), found(en, /data-chart="([^"]+)"/g))
+    assert.deepEqual(found(zh, /data-spec="([^"]+)-zh\.json"/g), found(en, /data-spec="([^"]+)\.json"/g))
+    assert.deepEqual(found(zh, /href="(http[^"]+)"/g), found(en, /href="(http[^"]+)"/g))
+    for (const text of [en, zh]) assert.equal(found(text, /class="(sources)"/g).length, found(text, /class="(step)"/g).length)
+  }
 })
 
 test('the tables in Chinese have the same figures, with notes and sources that Chinese readers can read', () => {
-  const folder = join(root, 'www/story')
-  const table = (/** @type {string} */ name) => papaparse.parse(readFileSync(join(folder, name), 'utf8').trim()).data
-  const names = readdirSync(folder).filter((name) => name.endsWith('-zh.csv'))
-  assert.ok(names.length > 0)
-  for (const name of names) {
-    const [zh, en] = [name, name.replace('-zh', '')].map((one) => /** @type {string[][]} */ (table(one)))
-    const [note, source] = ['note', 'source'].map((column) => en[0].indexOf(column))
-    const figures = (/** @type {string[][]} */ rows) => rows.map((row) => row.filter((_, place) => place !== note && place !== source))
-    assert.deepEqual(figures(zh), figures(en), name)
-    for (const [line, row] of zh.entries()) {
-      for (const place of line > 0 ? [note, source] : []) {
-        assert.equal(row[place] === '', en[line][place] === '', `${name}:${line + 1}`)
-        assert.match(row[place], /^$|\p{Script=Han}/u, `${name}:${line + 1}`)
+  for (const folder of ['story', 'second-story'].map((name) => join(root, 'www', name))) {
+    const table = (/** @type {string} */ name) => papaparse.parse(readFileSync(join(folder, name), 'utf8').trim()).data
+    const names = readdirSync(folder).filter((name) => name.endsWith('-zh.csv'))
+    assert.ok(names.length > 0)
+    for (const name of names) {
+      const [zh, en] = [name, name.replace('-zh', '')].map((one) => /** @type {string[][]} */ (table(one)))
+      const texts = ['note', 'source'].map((column) => en[0].indexOf(column)).filter((place) => place >= 0)
+      const figures = (/** @type {string[][]} */ rows) => rows.map((row) => row.filter((_, place) => !texts.includes(place)))
+      assert.deepEqual(figures(zh), figures(en), name)
+      for (const [line, row] of zh.entries()) {
+        for (const place of line > 0 ? texts : []) {
+          assert.equal(row[place] === '', en[line][place] === '', `${name}:${line + 1}`)
+          assert.match(row[place], /^$|\p{Script=Han}/u, `${name}:${line + 1}`)
+        }
       }
     }
-  }
-  for (const spec of readdirSync(folder).filter((name) => name.endsWith('-zh.json'))) {
-    const text = readFileSync(join(folder, spec), 'utf8')
-    for (const [, name] of text.matchAll(/"csv": "([^"]+)"/g)) assert.ok(name === 'rates.csv' || name.endsWith('-zh.csv'), `${spec}: ${name}`)
+    for (const spec of readdirSync(folder).filter((name) => name.endsWith('-zh.json'))) {
+      const text = readFileSync(join(folder, spec), 'utf8')
+      for (const [, name] of text.matchAll(/"csv": "([^"]+)"/g)) assert.ok(name === 'rates.csv' || name.endsWith('-zh.csv'), `${spec}: ${name}`)
+    }
   }
 })
 
