@@ -84,8 +84,11 @@ pub fn levers(chart: &Chart) -> Value {
     let one = |lever: &Lever| {
         let size =
             |size: f64| vec![("size", size.into()), ("effect", sentence::lever::effect(language, lever, size).into())];
-        let preset =
-            |preset: &Preset| Value::object([vec![("text", preset.text.as_str().into())], size(preset.size)].concat());
+        let preset = |preset: &Preset| {
+            let label = sentence::lever::preset(language, lever, preset);
+            let texts = vec![("text", preset.text.as_str().into()), ("label", label.into())];
+            Value::object([texts, size(preset.size)].concat())
+        };
         let series = lever.series.and_then(|place| chart.series.get(place));
         let mut entries = vec![
             ("id", lever.id.as_str().into()),

@@ -237,11 +237,11 @@ mod whole {
             to_js(&levers(&self.chart))
         }
 
-        /// What the levers are called together, what sets them back, and what a preset is.
+        /// What the levers are called together, and what sets them back.
         #[must_use]
         #[wasm_bindgen(js_name = leverWords)]
         pub fn lever_words(&self) -> Vec<String> {
-            (0..3).map(|place| self.chart.language.item(Key::LeverControls, place).to_owned()).collect()
+            (0..2).map(|place| self.chart.language.item(Key::LeverControls, place).to_owned()).collect()
         }
 
         /// What the series that levers move are heading to, said at the end of a move.

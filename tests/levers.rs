@@ -346,3 +346,15 @@ proptest! {
         prop_assert!(forecast.growth().is_none_or(|growth| growth.range.0 <= growth.range.1));
     }
 }
+
+#[test]
+fn a_preset_is_called_an_assumption_in_the_chart_s_language() {
+    for (name, said) in [
+        ("levers", "Assumption: strict (growth a year −3 percentage points)"),
+        ("levers-zh", "假设：严格（年增长率−3个百分点）"),
+    ] {
+        let chart = checked(&checked::story(name)).unwrap();
+        let levers = serde_json::to_value(fanchart::document::levers(&chart)).unwrap();
+        assert_eq!(levers[0]["presets"][1]["label"], said);
+    }
+}

@@ -2,7 +2,7 @@
 import { adopt } from './sheet.js'
 
 /**
- * @typedef {{ text: string, size: number, effect: string }} Preset
+ * @typedef {{ label: string, size: number }} Preset
  * @typedef {{ id: string, text: string, name: string | null, span: string, origin: string, min: number, max: number, step: number, size: number, effect: string, presets: Preset[] }} Lever
  */
 
@@ -37,15 +37,15 @@ export class Levers {
 
   /**
    * @param {import('./frame.js').Frame} frame @param {Lever[]} levers @param {string[]} words what they are called
-   * together, what sets them back, what a preset is
+   * together, and what sets them back
    * @param {(sizes: Record<string, number> | undefined) => void} moved with `undefined` to where the spec has them
    * @param {() => void} rested when a reader has let go
    */
-  constructor(frame, levers, [title, reset, assumption], moved, rested) {
+  constructor(frame, levers, [title, reset], moved, rested) {
     adopt(/** @type {ShadowRoot} */ (frame.figure.getRootNode()), style)
     this.#moved = moved
     this.#rested = rested
-    this.#panel.append(make('legend', title), ...levers.map((lever, place) => this.#row(lever, place, assumption)))
+    this.#panel.append(make('legend', title), ...levers.map((lever, place) => this.#row(lever, place)))
     const back = make('button', reset, 'reset')
     back.type = 'button'
     back.addEventListener('click', () => {
@@ -57,8 +57,8 @@ export class Levers {
     this.show(levers)
   }
 
-  /** @param {Lever} lever @param {number} place @param {string} assumption */
-  #row({ id, text, name, span, origin, min, max, step, presets }, place, assumption) {
+  /** @param {Lever} lever @param {number} place */
+  #row({ id, text, name, span, origin, min, max, step, presets }, place) {
     const row = make('div', '', 'lever')
     const input = make('input')
     Object.assign(input, { type: 'range', id: `lever-${place}`, min, max, step })
@@ -76,7 +76,7 @@ export class Levers {
     input.addEventListener('change', () => this.#rested())
     const group = make('div', '', 'presets')
     const buttons = presets.map((preset) => {
-      const button = make('button', `${assumption}: ${preset.text} (${preset.effect})`)
+      const button = make('button', preset.label)
       button.type = 'button'
       button.addEventListener('click', () => {
         input.value = String(preset.size)

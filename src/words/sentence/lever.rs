@@ -4,7 +4,7 @@ use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::language::{Key, Language};
 use crate::number::{fixed, trimmed};
-use crate::series::lever::{Effect, Lever};
+use crate::series::lever::{Effect, Lever, Preset};
 use crate::words::Measure;
 use crate::words::date;
 use crate::words::phrase::Value::{Amount, Period, Text};
@@ -50,6 +50,14 @@ pub fn effect(language: &Language, lever: &Lever, size: f64) -> String {
         Effect::Ceiling => Key::LeverCeiling,
     };
     say(language, key, "size", &[Text(&signed(language.percent(0.01 * size)))])
+}
+
+/// "Assumption: strict (growth a year −3 percentage points)"
+#[must_use]
+pub fn preset(language: &Language, lever: &Lever, preset: &Preset) -> String {
+    let effect = effect(language, lever, preset.size);
+    let text = say(language, Key::HollowPoint, "period status", &[Text(&preset.text), Text(&effect)]);
+    date::said(language, language.item(Key::LeverControls, 2), &text)
 }
 
 /// "from April 2024 for 2 years, fading over 1 year"
