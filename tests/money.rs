@@ -107,8 +107,33 @@ fn a_rate_published_after_the_charts_day_converts_only_what_came_later() {
     let warnings: Vec<String> = checked(&spec).unwrap().warnings.iter().map(ToString::to_string).collect();
     assert_eq!(
         warnings,
-        ["/equivalents/published/1/date: 2003-03 was not published by asOf; it stands beside the amounts all the same"]
+        [
+            "/equivalents/published/1/date: 2003-03 had not ended by asOf; its average stands beside the amounts all the same"
+        ]
     );
+}
+
+#[test]
+fn what_was_stated_or_averaged_after_the_charts_day_is_not_shown() {
+    let mut spec = story("market-dollars");
+    let equivalents = |spec: &serde_json::Value| {
+        let chart = checked(spec).unwrap();
+        let warnings: Vec<String> = chart.warnings.iter().map(ToString::to_string).collect();
+        let told = warnings.into_iter().filter(|warning| warning.contains("/equivalents/")).collect::<Vec<_>>();
+        (sentence::money::equivalents(&chart), told)
+    };
+    let (said, told) = equivalents(&spec);
+    assert_eq!((said.len(), told.len()), (3, 1), "{said:?} {told:?}");
+    spec["asOf"] = json!("2021-06-02");
+    let (said, told) = equivalents(&spec);
+    assert_eq!(said, [""; 0], "nobody had stated anything");
+    assert_eq!(told[0], "/equivalents/stated/0: is not shown: it was not known by asOf");
+    spec["equivalents"]["stated"][0]["published"] = json!("2021-06-02");
+    spec["equivalents"]["published"] =
+        json!([{ "date": "2020", "value": 6.9042 }, { "date": "2023", "value": 7.0809 }]);
+    let (said, told) = equivalents(&spec);
+    assert_eq!((said.len(), told.len()), (2, 2), "{said:?} {told:?}");
+    assert!(said[1].contains("6.9042") && !said[1].contains("7.0809"), "{said:?}");
 }
 
 #[test]

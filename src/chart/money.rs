@@ -123,10 +123,41 @@ impl<'a> Checker<'a> {
         }
         let spec = self.spec;
         let money = &spec.money;
-        if let Some(equivalents) = &money.equivalents {
+        let equivalents = money.equivalents.as_ref().and_then(|equivalents| {
             self.equivalents(equivalents, series);
+            self.stated(equivalents)
+        });
+        Money { conversion: self.conversion(series), equivalents }
+    }
+
+    /// The amounts that had been stated by the chart's day, beside the averages of periods that had begun.
+    fn stated(&mut self, all: &Equivalents) -> Option<Equivalents> {
+        const UNSEEN: &str = "is not shown: it was not known by asOf";
+        let Some(as_of) = self.spec.as_of else { return Some(all.clone()) };
+        let mut known = Equivalents { stated: Vec::new(), published: Vec::new(), source: all.source.clone() };
+        for (index, stated) in all.stated.iter().enumerate() {
+            if stated.published.is_none_or(|day| day <= as_of) {
+                known.stated.push(stated.clone());
+            } else {
+                self.warn(|| Error::new(format!("/equivalents/stated/{index}"), "", UNSEEN));
+            }
         }
-        Money { conversion: self.conversion(series), equivalents: money.equivalents.clone() }
+        for row in &all.published {
+            let unseen = row.published.unwrap_or(row.period.start()) > as_of;
+            if unseen || self.is_later(row) {
+                let text = if unseen {
+                    UNSEEN
+                } else {
+                    "had not ended by asOf; its average stands beside the amounts all the same"
+                };
+                let place = format!("/equivalents/published/{}/date", row.place);
+                self.warn(|| Error::new(place, &row.period.to_string(), text));
+            }
+            if !unseen {
+                known.published.push(row.clone());
+            }
+        }
+        (!known.stated.is_empty()).then_some(known)
     }
 
     fn conversion(&mut self, series: &[Series]) -> Option<Conversion> {
@@ -222,11 +253,6 @@ impl<'a> Checker<'a> {
         }
         for row in &equivalents.published {
             above_zero(row.value, || format!("/equivalents/published/{}/value", row.place), self.faults);
-            if self.is_later(row) {
-                let text = "was not published by asOf; it stands beside the amounts all the same";
-                let place = format!("/equivalents/published/{}/date", row.place);
-                self.warn(|| Error::new(place, &row.period.to_string(), text));
-            }
         }
         if equivalents.stated.is_empty() && self.faults.is_empty() {
             self.faults.add(|| Error::new("/equivalents/stated", "", "must have at least one amount"));

@@ -6,6 +6,7 @@ use super::unit::currency;
 use super::value::Value;
 use super::{DataSpec, MOST_ITEMS, Row, read_rows};
 use crate::error::{Error, Faults};
+use crate::series::Date;
 
 /// The fields of a chart that speak of another currency.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -60,6 +61,8 @@ pub struct Equivalent {
     pub of: f64,
     /// Who stated it.
     pub source: String,
+    /// The day on which it was.
+    pub published: Option<Date>,
 }
 
 impl MoneySpec {
@@ -108,7 +111,7 @@ impl Equivalents {
 
 impl Equivalent {
     fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        const FIELDS: [&str; 6] = ["amount", "currency", "scale", "rounding", "of", "source"];
+        const FIELDS: [&str; 7] = ["amount", "currency", "scale", "rounding", "of", "source", "published"];
         let stated = Fields::of(value, place, &FIELDS, faults)?;
         stated.need("amount", faults);
         stated.need("of", faults);
@@ -117,6 +120,7 @@ impl Equivalent {
             scale: stated.positive("scale", faults),
             rounding: stated.positive("rounding", faults),
             source: stated.need_text("source", faults),
+            published: stated.date("published", faults),
             amount: stated.positive("amount", faults)?,
             of: stated.positive("of", faults)?,
         })
