@@ -19,7 +19,8 @@ const steps = {
 
 /** @param {Reader} reader @param {AbortSignal} signal */
 export function watchKeys(reader, signal) {
-  const { cursor } = reader.frame
+  const { cursor, controls } = reader.frame
+  const hasFocus = () => /** @type {ShadowRoot} */ (cursor.getRootNode()).activeElement === cursor
 
   cursor.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -36,6 +37,14 @@ export function watchKeys(reader, signal) {
   cursor.addEventListener('focus', () => reader.walk((place) => place), { signal })
   cursor.addEventListener('blur', () => {
     if (!reader.pinned) reader.hide()
+  }, { signal })
+  // Without the focus on the cursor its help below the buttons gives way, and at the end of a page that takes a button from
+  // under the pointer before it has clicked. So the focus goes with the click.
+  controls.addEventListener('mousedown', (event) => {
+    if (hasFocus()) event.preventDefault()
+  }, { signal })
+  controls.addEventListener('click', (event) => {
+    if (hasFocus() && event.target instanceof HTMLElement) event.target.focus()
   }, { signal })
   // What covers the picture can be sent away wherever the focus is.
   document.addEventListener('keydown', (event) => {

@@ -271,3 +271,18 @@ test('nothing moves where a chart takes the place of its fallback, without a rul
   await settled(page)
   assert.deepEqual([await rest.boundingBox(), (await probed(page)).shift], [before, 0])
 })
+
+test('a button at the end of a page is pressed at the first click, also by who came by keyboard', async (t) => {
+  const { page } = await open(t, { body: farChart, css: below })
+  await page.locator('fan-chart').scrollIntoViewIfNeeded()
+  await drawn(page)
+  const cursor = page.locator('fan-chart .cursor')
+  await cursor.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.locator('fan-chart .box').waitFor()
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+  const table = page.locator('fan-chart button[name=table]')
+  await table.click()
+  await page.locator('fan-chart .table').waitFor()
+  assert.equal(await table.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button), true)
+})
