@@ -53,7 +53,7 @@ mod tests {
         }
         rules.push(shown(last, &format!("width >= {}px", STEPS[last - 1])));
         let sheet: Vec<_> =
-            super::super::SHEET.lines().map(str::trim).filter(|line| line.contains("nth-child")).collect();
+            super::super::SHEET.lines().map(str::trim).filter(|line| line.contains(".rooms > :nth-child")).collect();
         assert_eq!(sheet, rules);
     }
 }
