@@ -2,7 +2,8 @@
 //! from what was known.
 
 use super::frame::Frame;
-use super::{SMALL, free, group, stroke, write};
+use super::overlap::free_of;
+use super::{SMALL, group, stroke, write};
 use crate::chart::Chart;
 use crate::scene::{Anchor, Node, Role, Style, snap};
 use crate::series::{Later, Series, Status};
@@ -82,7 +83,7 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             let number = sentence::receipt::bound(&frame.chart.language, figure.status, number);
             for (dx, dy, anchor) in PLACES {
                 let label = write((x + dx, y + dy), number.clone(), anchor, SMALL, frame.theme.text);
-                if free(frame, &label, nodes, true) {
+                if free_of(frame, &label, nodes, |_| true) {
                     nodes.push(group(Role::Receipt, vec![label]));
                     break;
                 }
