@@ -18,7 +18,7 @@ mod segments;
 
 use crate::error::{Error, Faults};
 use crate::language::{self, Language};
-use crate::series::{Ceiling, Date, Series, Unit};
+use crate::series::{Date, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
 use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, SeriesSpec, Source, Theme};
@@ -226,7 +226,7 @@ impl<'a> Checker<'a> {
                 self.faults.add(|| Error::new(format!("/bases/{index}/id"), &quote(&basis.id), "must be unique"));
             }
         }
-        if series.iter().map(|series| series.observations().count()).sum::<usize>() > MOST_ROWS {
+        if series.iter().map(|series| series.count()).sum::<usize>() > MOST_ROWS {
             self.faults.add(|| {
                 Error::new("/series", "", format!("have too many observations together; the most is {MOST_ROWS}"))
             });
@@ -242,10 +242,8 @@ impl<'a> Checker<'a> {
                 self.faults.add(|| Error::new(at(written, "/unit"), "", rule));
             }
         }
-        let ceilings: Vec<Option<Ceiling>> =
-            spec.series.iter().enumerate().map(|(index, written)| self.ceiling(index, written, &series)).collect();
-        for (series, ceiling) in series.iter_mut().zip(ceilings) {
-            series.ceiling = ceiling;
+        for (index, written) in spec.series.iter().enumerate() {
+            series[index].ceiling = self.ceiling(index, written, &series);
         }
         self.circles(&series);
         marks::check(spec, &series, self.faults);
@@ -282,12 +280,12 @@ impl<'a> Checker<'a> {
     }
 
     fn series(&mut self, written: &'a SeriesSpec) -> Series {
-        let unit = written.unit.clone().or_else(|| self.spec.unit.clone());
+        let unit = written.unit.as_ref().or(self.spec.unit.as_ref());
         if unit.is_none() {
             self.faults
                 .add(|| Error::new(at(written, "/unit"), "", "is missing, and the chart has none for all its series"));
         }
-        let unit = unit.unwrap_or(Unit::PercentChange);
+        let unit = unit.cloned().unwrap_or(Unit::PercentChange);
         let segments = self.segments(written, &unit);
         Series {
             id: written.id.clone(),

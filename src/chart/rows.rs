@@ -8,10 +8,8 @@ use crate::spec::{DataSpec, Row, SeriesSpec};
 
 impl<'a> Checker<'a> {
     /// Two values of one basis for one moment, or for one period, contradict each other.
-    pub(super) fn duplicates(&mut self, written: &SeriesSpec, places: &[usize], segment: &Segment) {
-        let mut keyed: Vec<_> = segment.observations.iter().zip(places).collect();
-        keyed.sort_unstable_by(|(a, i), (b, j)| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)).then(i.cmp(j)));
-        for [(a, _), (b, second)] in keyed.array_windows::<2>() {
+    pub(super) fn duplicates(&mut self, written: &SeriesSpec, segment: &Segment) {
+        for [a, b] in segment.observations.array_windows::<2>() {
             let same = a.period == b.period || (written.kind == Kind::Stock && a.time == b.time);
             if same {
                 let rule = || match segment.basis.as_str() {
@@ -19,7 +17,7 @@ impl<'a> Checker<'a> {
                     basis => ["must be given once on basis ", &quote(basis)].concat(),
                 };
                 self.faults
-                    .add(|| Error::new(place_at(written, **second, "date"), &quote(&b.period.to_string()), rule()));
+                    .add(|| Error::new(place_at(written, b.place, "date"), &quote(&b.period.to_string()), rule()));
             }
         }
     }

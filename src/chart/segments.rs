@@ -10,7 +10,7 @@ impl<'a> Checker<'a> {
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
     pub(super) fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
         let rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
-        let mut segments: Vec<(Vec<usize>, Segment)> = Vec::new();
+        let mut segments: Vec<Segment> = Vec::new();
         let (lowest, highest) = unit.bounds();
         let mut unpublished = 0;
         for row in rows {
@@ -29,6 +29,7 @@ impl<'a> Checker<'a> {
                 status: row.status,
                 note: row.note.clone(),
                 source: row.source.clone(),
+                place: row.place,
             };
             #[cfg(feature = "whole")]
             self.note_published(row, observation);
@@ -39,16 +40,12 @@ impl<'a> Checker<'a> {
                 }
             }
             let observation = observation();
-            match segments.iter_mut().find(|(_, segment)| segment.basis == row.basis) {
-                Some((places, segment)) => {
-                    places.push(row.place);
-                    segment.observations.push(observation);
-                }
+            match segments.iter_mut().find(|segment| segment.basis == row.basis) {
+                Some(segment) => segment.observations.push(observation),
                 None => {
                     let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
                     let name = name.map_or(&row.basis, |basis| &basis.name).clone();
-                    let segment = Segment { basis: row.basis.clone(), name, observations: vec![observation] };
-                    segments.push((vec![row.place], segment));
+                    segments.push(Segment { basis: row.basis.clone(), name, observations: vec![observation] });
                 }
             }
         }
@@ -60,20 +57,21 @@ impl<'a> Checker<'a> {
             };
             self.warn(|| Error::new(at(written, ""), "", text()));
         }
-        let mut sorted = Vec::with_capacity(segments.len());
-        for (places, mut segment) in segments {
+        let mut sorted: Vec<Segment> = Vec::with_capacity(segments.len());
+        for mut segment in segments {
             // Most tables come in order, each moment once: nothing to sort then, and nothing given twice.
             if !segment.observations.is_sorted_by(|a, b| a.time < b.time) {
-                self.duplicates(written, &places, &segment);
-                segment.observations.sort_unstable_by(|a, b| a.time.total_cmp(&b.time).then(a.period.cmp(&b.period)));
+                let order = |o: &Observation| (o.period, o.place);
+                segment.observations.sort_unstable_by(|a, b| a.time.total_cmp(&b.time).then(order(a).cmp(&order(b))));
+                self.duplicates(written, &segment);
             }
-            sorted.push(segment);
+            // The tie on the latest date is broken by basis, so that the order of rows does not matter.
+            let order = |segment: &Segment| segment.last().map(|o| o.period);
+            let place = sorted.partition_point(|other| {
+                order(other).cmp(&order(&segment)).then_with(|| other.basis.cmp(&segment.basis)).is_lt()
+            });
+            sorted.insert(place, segment);
         }
-        // The tie on the latest date is broken by basis, so that the order of rows does not matter.
-        sorted.sort_unstable_by(|a, b| {
-            let end = |segment: &Segment| segment.last().map(|o| o.period);
-            end(a).cmp(&end(b)).then_with(|| a.basis.cmp(&b.basis))
-        });
         sorted
     }
 }

@@ -17,19 +17,14 @@ pub(super) struct Attempt<'a> {
     pub(super) place: usize,
     pub(super) series: &'a Series,
     /// The projections made so far, by index of their series.
-    pub(super) done: &'a [Option<SeriesProjection>],
+    pub(super) done: &'a [SeriesProjection],
     /// The step to project in, where it is not the observations' own.
     #[cfg(feature = "whole")]
     pub(super) rhythm: Option<Frequency>,
 }
 
 impl<'a> Attempt<'a> {
-    pub(super) fn new(
-        chart: &'a Chart,
-        place: usize,
-        series: &'a Series,
-        done: &'a [Option<SeriesProjection>],
-    ) -> Self {
+    pub(super) fn new(chart: &'a Chart, place: usize, series: &'a Series, done: &'a [SeriesProjection]) -> Self {
         Self {
             chart,
             place,
@@ -63,10 +58,11 @@ impl<'a> Attempt<'a> {
         }
         let latest = comparable.get(skipped..).unwrap_or_default();
         let ceiling = self.ceiling(latest)?;
-        let mut fitted: Vec<(&Observation, f64)> = Vec::new();
-        for (observation, factor) in latest.iter().zip(&ceiling.past) {
-            if let Some(factor) = factor {
-                fitted.push((observation, *factor));
+        let (mut fitted, mut history) = (Vec::new(), Vec::new());
+        for observation in latest {
+            if let Some(factor) = ceiling.at(observation.time) {
+                fitted.push((*observation, factor));
+                history.push((observation.period, observation.time, observation.value));
             }
         }
         if fitted.len() < latest.len() {
@@ -84,7 +80,7 @@ impl<'a> Attempt<'a> {
         let past = Past { times, values, shares, flow, signed, frequency };
         let prediction = fits.predict(self.place, &past, periods.len()).ok_or(Refusal::NoFit)?;
         let members = &prediction.combination.members;
-        if let Future::Projected(name, ..) = ceiling.future {
+        if let Some((name, ..)) = ceiling.projected {
             cautions.push(Caution::IndependentCeiling { name: name.to_owned() });
         }
         if members.iter().any(|member| member.fitted.exact) {
@@ -100,10 +96,10 @@ impl<'a> Attempt<'a> {
         let mut marginals = Vec::new();
         for (marginal, period) in prediction.marginals.iter().zip(&periods) {
             let time = self.series.kind.time(*period);
-            marginals.push(match &ceiling.future {
-                Future::Known(at) => marginal.clone().scaled(at(time)),
-                Future::Projected(_, forecast, factor, cap) => {
-                    marginal.times(&|p| (forecast.quantile(time, p) * factor).min(*cap))
+            marginals.push(match ceiling.projected {
+                None => marginal.clone().scaled(ceiling.after(time)),
+                Some((_, forecast, factor)) => {
+                    marginal.times(&|p| (forecast.quantile(time, p) * factor).min(ceiling.cap))
                 }
             });
         }
@@ -132,10 +128,7 @@ impl<'a> Attempt<'a> {
             past,
             #[cfg(feature = "whole")]
             largest: fitted.iter().fold(0.0, |largest, (o, _)| f64::max(largest, o.value.abs())),
-            history: fitted
-                .iter()
-                .map(|(observation, _)| (observation.period, observation.time, observation.value))
-                .collect(),
+            history,
             #[cfg(feature = "whole")]
             joint: None,
         })
@@ -145,7 +138,7 @@ impl<'a> Attempt<'a> {
         let Some(segment) = self.series.current() else { return };
         let all = segment.observations.len();
         let bounds = segment.observations.iter().filter(|o| o.status.is_bound()).count();
-        let others = self.series.observations().count() - all;
+        let others = self.series.count() - all;
         if bounds > 0 {
             cautions.push(Caution::Bounds { count: bounds });
         }
@@ -183,48 +176,34 @@ impl<'a> Attempt<'a> {
         if periods.is_empty() { Err(Refusal::HorizonPassed) } else { Ok(periods) }
     }
 
-    /// What is known of the ceiling at each observation, and of its future. The unit's own bound
-    /// caps every ceiling. Without any, values are taken relative to the largest, so that the fit
-    /// does not depend on the unit.
+    /// What is known of the ceiling. The unit's own bound caps every ceiling. Without any, values are
+    /// taken relative to the largest, so that the fit does not depend on the unit.
     fn ceiling(&self, observations: &[&Observation]) -> Result<KnownCeiling<'a>, Refusal> {
         let cap = self.series.unit.bounds().1;
-        let constant = |value: f64, bounded: bool| KnownCeiling {
-            past: vec![Some(value); observations.len()],
-            future: Future::Known(Box::new(move |_| value)),
-            bounded,
-        };
+        let mut known = KnownCeiling { constant: None, path: Vec::new(), cap, projected: None, bounded: true };
         match &self.series.ceiling {
-            None if cap < f64::INFINITY => Ok(constant(cap, true)),
-            None => Ok(constant(observations.iter().fold(0.0, |size, o| o.value.abs().max(size)), false)),
-            Some(Ceiling::Value(value)) => Ok(constant(value.min(cap), true)),
-            Some(Ceiling::Path(path)) => Ok(KnownCeiling {
-                past: observations.iter().map(|o| interpolate(path, o.time).map(|at| at.min(cap))).collect(),
-                future: Future::Known(Box::new(move |time| {
-                    interpolate(path, time).or(path.last().map(|point| point.1)).unwrap_or(f64::NAN).min(cap)
-                })),
-                bounded: true,
-            }),
+            None => {
+                known.bounded = cap < f64::INFINITY;
+                let largest = || observations.iter().fold(0.0, |size, o| o.value.abs().max(size));
+                known.constant = Some(if known.bounded { cap } else { largest() });
+            }
+            Some(Ceiling::Value(value)) => known.constant = Some(value.min(cap)),
+            Some(Ceiling::Path(path)) => known.path = path.clone(),
             Some(Ceiling::Series { index, factor }) => {
                 let other = self.chart.series.get(*index).ok_or(Refusal::NoFit)?;
-                let result = self.done.get(*index).and_then(Option::as_ref).ok_or(Refusal::NoFit)?;
-                let Ok(forecast) = &result.outcome else {
+                let Ok(forecast) = &self.done.get(*index).ok_or(Refusal::NoFit)?.outcome else {
                     return Err(Refusal::CeilingRefused { name: other.name.clone() });
                 };
-                let segment = other.current().ok_or(Refusal::NoFit)?;
-                let mut known = Vec::new();
-                for observation in other.comparable(segment) {
-                    known.push((observation.time, observation.value * factor));
+                for observation in other.comparable(other.current().ok_or(Refusal::NoFit)?) {
+                    known.path.push((observation.time, observation.value * factor));
                 }
                 for point in &forecast.points {
-                    known.push((point.time, point.value * factor));
+                    known.path.push((point.time, point.value * factor));
                 }
-                Ok(KnownCeiling {
-                    past: observations.iter().map(|o| interpolate(&known, o.time).map(|at| at.min(cap))).collect(),
-                    future: Future::Projected(&other.name, forecast, *factor, cap),
-                    bounded: true,
-                })
+                known.projected = Some((&other.name, forecast, *factor));
             }
         }
+        Ok(known)
     }
 
     /// Medians and intervals. Each interval reaches at least as far from its median as the one
@@ -240,13 +219,13 @@ impl<'a> Attempt<'a> {
         for level in &self.chart.levels {
             let tail = 0.5 * (1.0 - level);
             let (mut below, mut above) = (0.0, 0.0);
-            let ends = at(tail).into_iter().zip(at(1.0 - tail)).zip(bottom.iter().zip(&top));
-            for (point, ((lower, upper), (bottom, top))) in points.iter_mut().zip(ends) {
+            let (lowers, uppers) = (at(tail), at(1.0 - tail));
+            for (step, point) in points.iter_mut().enumerate() {
                 // Rounding must not let an inner interval stick out.
                 let inner =
                     point.intervals.last().map_or((point.value, point.value), |inner| (inner.lower, inner.upper));
-                let lower = lower.min((point.value - below).max(*bottom)).min(inner.0);
-                let upper = upper.max((point.value + above).min(*top)).max(inner.1);
+                let lower = lowers[step].min((point.value - below).max(bottom[step])).min(inner.0);
+                let upper = uppers[step].max((point.value + above).min(top[step])).max(inner.1);
                 (below, above) = (point.value - lower, upper - point.value);
                 point.intervals.push(PredictionInterval { level: *level, lower, upper });
             }
@@ -285,16 +264,26 @@ fn standardized(fitted: &[(&Observation, f64)], frequency: Frequency, bounded: b
 
 /// What is known of a ceiling.
 struct KnownCeiling<'a> {
-    /// At each observation; `None` where it is not known.
-    past: Vec<Option<f64>>,
-    future: Future<'a>,
+    /// Where it is the same at all times.
+    constant: Option<f64>,
+    /// Its times and values, where it is not.
+    path: Vec<(f64, f64)>,
+    /// What it cannot exceed itself.
+    cap: f64,
+    /// Its name, projection and the factor to this series' scale, where it is a series.
+    projected: Option<(&'a str, &'a Forecast, f64)>,
     /// Whether there is a ceiling at all.
     bounded: bool,
 }
 
-/// The ceiling at a future time.
-enum Future<'a> {
-    Known(Box<dyn Fn(f64) -> f64 + 'a>),
-    /// The ceiling's name, projection, the factor to this series' scale, and what caps it.
-    Projected(&'a str, &'a Forecast, f64, f64),
+impl KnownCeiling<'_> {
+    /// At a time; `None` where it is not known.
+    fn at(&self, time: f64) -> Option<f64> {
+        self.constant.or_else(|| Some(interpolate(&self.path, time)?.min(self.cap)))
+    }
+
+    /// At a time to come; beyond its end it stays.
+    fn after(&self, time: f64) -> f64 {
+        self.at(time).unwrap_or_else(|| self.path.last().map_or(f64::NAN, |point| point.1).min(self.cap))
+    }
 }

@@ -198,19 +198,18 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
         for (mean, constant) in constants.iter_mut().zip(cell.constants) {
             *mean += weight * constant;
         }
-        for ((location, _), here) in fitted.path.iter_mut().zip(&cell.path) {
-            *location += weight * here;
+        for step in 0..steps {
+            fitted.path[step].0 += weight * cell.path[step];
         }
     }
     let mut shocks = vec![0.0; steps];
     for cell in &cells {
         let weight = cell.prior / all;
         candidate.shocks(&cell.constants, count, &mut shocks);
-        let expected = cell.path.iter().zip(&cell.gradient).zip(&shocks);
-        for ((location, variance), ((here, gradient), shocks)) in fitted.path.iter_mut().zip(expected) {
+        for step in 0..steps {
+            let (gradient, apart) = (cell.gradient[step], cell.path[step] - fitted.path[step].0);
             let uncertain = if cell.curvature > 0.0 { gradient * gradient / cell.curvature } else { 0.0 };
-            let apart = here - *location;
-            *variance += weight * (cell.variance * (shocks + uncertain) + apart * apart);
+            fitted.path[step].1 += weight * (cell.variance * (shocks[step] + uncertain) + apart * apart);
         }
     }
     for (_, variance) in &mut fitted.path {

@@ -57,7 +57,9 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
     let mut best: Option<(f64, Minimum)> = None;
     let mut starts = Vec::new();
     for capacity in CAPACITIES {
-        starts.extend(curve.start(capacity * highest, &points));
+        if let Some(start) = curve.start(capacity * highest, &points) {
+            starts.push(start);
+        }
     }
     for left in LEFT {
         let residuals = |parameters: &[f64], errors: &mut Vec<f64>| {

@@ -26,7 +26,7 @@ pub(super) fn earlier(attempt: &Attempt<'_>, fits: &mut Fits, projected: &mut Se
     let attempt = Attempt { series: &only, place: kept(attempt.chart, FACTORS, attempt.place), ..*attempt };
     projected.earlier = attempt.forecast(fits, &mut cautions).ok();
     if projected.earlier.is_some() {
-        let others = series.observations().count() - segment.observations.len();
+        let others = series.count() - segment.observations.len();
         cautions.push(Caution::OtherBases { count: others });
         projected.cautions = cautions;
     }

@@ -84,28 +84,22 @@ pub fn project(chart: &Chart) -> Projection {
 /// The same, without fitting again what `fits` keeps; what is fitted is kept there for the next time.
 #[must_use]
 pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
-    let mut done: Vec<Option<SeriesProjection>> = chart.series.iter().map(|_| None).collect();
+    let (mut done, mut settled) = (Vec::new(), vec![false; chart.series.len()]);
+    done.resize_with(chart.series.len(), || SeriesProjection::of(Err(Refusal::NoFit), Vec::new()));
     // A series waits for its ceiling; there are no circles, so each round settles at least one.
-    for _ in 0..chart.series.len() {
+    for _ in &chart.series {
         for (index, series) in chart.series.iter().enumerate() {
-            let ready = match series.ceiling {
-                Some(Ceiling::Series { index: other, .. }) => done.get(other).is_some_and(Option::is_some),
-                _ => true,
-            };
-            if ready && done.get(index).is_some_and(Option::is_none) {
-                let attempt = Attempt::new(chart, index, series, &done);
-                let result = project_series(&attempt, fits);
-                if let Some(place) = done.get_mut(index) {
-                    *place = Some(result);
-                }
+            let waits = matches!(series.ceiling, Some(Ceiling::Series { index, .. }) if !settled[index]);
+            if !waits && !settled[index] {
+                done[index] = project_series(&Attempt::new(chart, index, series, &done), fits);
+                settled[index] = true;
             }
         }
     }
     #[cfg(feature = "whole")]
     sums::add_up(chart, &mut done, fits);
-    let refused = || SeriesProjection::of(Err(Refusal::NoFit), Vec::new());
     let projection = Projection {
-        series: done.into_iter().map(|result| result.unwrap_or_else(refused)).collect(),
+        series: done,
         #[cfg(feature = "whole")]
         baseline: None,
     };

@@ -19,7 +19,7 @@ use crate::number::{exponent_of, power_of_ten};
 use crate::series::relation::Total;
 use crate::series::{Ceiling, Period, Series, ceiling::interpolate};
 
-type Done = Vec<Option<SeriesProjection>>;
+type Done = Vec<SeriesProjection>;
 
 /// Makes the parts of every total add up to it.
 pub(super) fn add_up(chart: &Chart, done: &mut Done, fits: &mut Fits) {
@@ -27,7 +27,7 @@ pub(super) fn add_up(chart: &Chart, done: &mut Done, fits: &mut Fits) {
         if added(chart, total, done, fits).is_none() {
             for part in &total.parts {
                 let name = chart.series.get(total.total).map(|series| series.name.clone()).unwrap_or_default();
-                if let Some(Some(projected)) = done.get_mut(*part) {
+                if let Some(projected) = done.get_mut(*part) {
                     projected.cautions.push(Caution::DoesNotAddUp { name });
                 }
             }
@@ -52,7 +52,7 @@ pub(super) struct Paths {
 
 fn added(chart: &Chart, total: &Total, done: &mut Done, fits: &mut Fits) -> Option<()> {
     let whole = chart.series.get(total.total)?;
-    let projected = done.get(total.total)?.as_ref()?.outcome.as_ref().ok()?;
+    let projected = done.get(total.total)?.outcome.as_ref().ok()?;
     let mut last = f64::INFINITY;
     for part in &total.parts {
         let part = chart.series.get(*part)?;
@@ -217,7 +217,7 @@ fn ceiling(chart: &Chart, series: &Series, done: &Done, time: f64) -> f64 {
                 let points: Vec<(f64, f64)> = observed.iter().map(|o| (o.time, o.value)).collect();
                 interpolate(&points, time)
             });
-            let projected = done.get(*index).and_then(Option::as_ref).and_then(|other| other.outcome.as_ref().ok());
+            let projected = done.get(*index).and_then(|other| other.outcome.as_ref().ok());
             known.or(projected.map(|other| other.quantile(time, 0.999))).unwrap_or(f64::INFINITY) * factor
         }
     };
@@ -261,10 +261,10 @@ fn settle(
             kept.paths = joint;
         }
         if let Some(slot) = done.get_mut(*index) {
-            *slot = Some(projected);
+            *slot = projected;
         }
     }
-    let forecast = done.get_mut(total.total)?.as_mut()?.outcome.as_mut().ok()?;
+    let forecast = done.get_mut(total.total)?.outcome.as_mut().ok()?;
     if lowered {
         let mut joint = vec![Vec::new(); PATHS];
         for values in paths.steps.iter().zip(&paths.total).filter(|(step, _)| step.total.is_err()).map(|(_, v)| v) {

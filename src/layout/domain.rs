@@ -286,7 +286,7 @@ fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f6
 
 /// The median time between comparable observations, over all bases; of many, that of some hundreds among them.
 fn usual_step(series: &Series) -> f64 {
-    let every = 1 + series.observations().count() / MOST_STEPS;
+    let every = 1 + series.count() / MOST_STEPS;
     let mut steps = Vec::new();
     for segment in &series.segments {
         for (index, [a, b]) in series.comparable(segment).array_windows::<2>().enumerate() {

@@ -55,7 +55,7 @@ pub(super) fn ghost(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>)
         }
         return;
     }
-    let last = shown.series.observations().count().checked_sub(1);
+    let last = shown.series.count().checked_sub(1);
     let stacked = last.and_then(|last| frame.stacked(shown.place, last));
     let start = shown.forecast.map(|forecast| {
         let (time, value) = forecast.origin();

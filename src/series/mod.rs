@@ -131,6 +131,8 @@ pub struct Observation {
     pub note: Option<String>,
     /// Where it was read.
     pub source: Option<String>,
+    /// Index in the spec's list, or line of the CSV file.
+    pub place: usize,
 }
 
 /// Observations made by one method: only these may be joined by a line or fitted together.
@@ -207,27 +209,42 @@ impl Series {
     /// Ten months' sales are not a year's.
     #[must_use]
     pub fn comparable<'a>(&self, segment: &'a Segment) -> Vec<&'a Observation> {
-        let (mut values, mut lengths) = (Vec::new(), Vec::new());
+        // Of a stock all are of one length: none.
+        let length = |o: &Observation| if self.kind == Kind::Stock { 0.0 } else { o.period.months() };
+        let mut lengths = Vec::new();
         for observation in &segment.observations {
             if !observation.status.is_bound() {
-                values.push(observation);
+                lengths.push(length(observation));
             }
         }
-        if self.kind == Kind::Stock {
-            return values;
-        }
-        let length = |o: &Observation| o.period.months();
-        values.iter().for_each(|o| lengths.push(length(o)));
         lengths.sort_unstable_by(f64::total_cmp);
         // A day is a thirtieth of a month, so lengths that differ by less are the same.
         let alike = |a: f64, b: f64| (a - b).abs() < 0.03;
-        let common = lengths
-            .chunk_by(|a, b| alike(*a, *b))
-            .max_by_key(|run| run.len())
-            .and_then(|run| run.first().copied())
-            .unwrap_or(0.0);
-        values.retain(|o| alike(length(o), common));
+        let (mut common, mut most, mut first, mut before) = (0.0, 0, 0.0, f64::NAN);
+        let mut count = 0;
+        for here in lengths {
+            if !alike(before, here) {
+                (first, count) = (here, 0);
+            }
+            count += 1;
+            if count >= most {
+                (common, most) = (first, count);
+            }
+            before = here;
+        }
+        let mut values = Vec::new();
+        for observation in &segment.observations {
+            if !observation.status.is_bound() && alike(length(observation), common) {
+                values.push(observation);
+            }
+        }
         values
+    }
+
+    /// How many observations there are, of all bases.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.segments.iter().map(|segment| segment.observations.len()).sum()
     }
 
     /// The observations of the current basis: the method of the latest observation.
