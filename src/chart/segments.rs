@@ -67,10 +67,8 @@ impl<'a> Checker<'a> {
             }
             // The tie on the latest date is broken by basis, so that the order of rows does not matter.
             let order = |segment: &Segment| segment.last().map(|o| o.period);
-            let place = sorted.partition_point(|other| {
-                order(other).cmp(&order(&segment)).then_with(|| other.basis.cmp(&segment.basis)).is_lt()
-            });
-            sorted.insert(place, segment);
+            let before = |other: &&Segment| (order(other), &other.basis) < (order(&segment), &segment.basis);
+            sorted.insert(sorted.iter().take_while(before).count(), segment);
         }
         sorted
     }

@@ -5,9 +5,8 @@ use std::fmt;
 /// A day of the proleptic Gregorian calendar, between the years 1 and 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
-    year: i32,
-    month: u8,
-    day: u8,
+    /// Year, month and day in one number, so that dates compare as numbers: the day in 5 bits, the month in 4.
+    packed: i32,
 }
 
 impl Date {
@@ -16,54 +15,58 @@ impl Date {
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid =
             (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
-        valid.then_some(Self { year, month, day })
+        valid.then_some(Self::packed(year, month, day))
+    }
+
+    const fn packed(year: i32, month: u8, day: u8) -> Self {
+        Self { packed: year << 9 | (month as i32) << 5 | day as i32 }
     }
 
     /// The calendar year.
     #[must_use]
     pub fn year(self) -> i32 {
-        self.year
+        self.packed >> 9
     }
 
     /// The month, 1 to 12.
     #[must_use]
     pub fn month(self) -> u8 {
-        self.month
+        (self.packed >> 5 & 15) as u8
     }
 
     /// The day of the month, 1 to 31.
     #[must_use]
     pub fn day(self) -> u8 {
-        self.day
+        (self.packed & 31) as u8
     }
 
     /// Months since the start of year 0 at the start of this day, with the part of the month gone
     /// by as a fraction. Whole months and years are then exactly equal steps, whatever their days.
     #[must_use]
     pub fn months(self) -> f64 {
-        self.months_at(self.day - 1)
+        self.months_at(self.day() - 1)
     }
 
     /// The same at the end of this day.
     #[must_use]
     pub fn months_at_end(self) -> f64 {
-        self.months_at(self.day)
+        self.months_at(self.day())
     }
 
     fn months_at(self, days: u8) -> f64 {
-        let whole = self.year * 12 + i32::from(self.month) - 1;
-        f64::from(whole) + f64::from(days) / f64::from(days_in_month(self.year, self.month))
+        let whole = self.year() * 12 + i32::from(self.month()) - 1;
+        f64::from(whole) + f64::from(days) / f64::from(days_in_month(self.year(), self.month()))
     }
 
     /// The date `months` later (or earlier), at the same day of the month or, where the month is
     /// shorter or the day is the last of its month, on the last day.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Option<Self> {
-        let whole = self.year * 12 + i32::from(self.month) - 1 + months;
+        let whole = self.year() * 12 + i32::from(self.month()) - 1 + months;
         let (year, month) = (whole.div_euclid(12), whole.rem_euclid(12) as u8 + 1);
         let last = days_in_month(year, month);
-        let at_end = self.day == days_in_month(self.year, self.month);
-        Self::new(year, month, if at_end { last } else { self.day.min(last) })
+        let at_end = self.day() == days_in_month(self.year(), self.month());
+        Self::new(year, month, if at_end { last } else { self.day().min(last) })
     }
 
     /// The date `days` later (or earlier).
@@ -75,9 +78,9 @@ impl Date {
     /// Days since 1 March of year 0, counted in years that start in March so that the leap day
     /// is the last of its year.
     pub(super) fn day_number(self) -> i32 {
-        let shifted = i32::from(self.month) - 3;
-        let year = if shifted < 0 { self.year - 1 } else { self.year };
-        let day_of_year = (153 * shifted.rem_euclid(12) + 2) / 5 + i32::from(self.day) - 1;
+        let shifted = i32::from(self.month()) - 3;
+        let year = if shifted < 0 { self.year() - 1 } else { self.year() };
+        let day_of_year = (153 * shifted.rem_euclid(12) + 2) / 5 + i32::from(self.day()) - 1;
         year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
     }
 
@@ -112,7 +115,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(out, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 
@@ -154,8 +157,7 @@ impl Period {
     }
 
     /// A period before any that can be written.
-    pub(crate) const BEFORE_ALL: Self =
-        Self { start: Date { year: 0, month: 1, day: 1 }, end: Date { year: 0, month: 1, day: 1 } };
+    pub(crate) const BEFORE_ALL: Self = Self { start: Date::packed(0, 1, 1), end: Date::packed(0, 1, 1) };
 
     /// The forms that [`Period::parse`] reads, for messages.
     pub const FORMS: &str = "must be a date: 2023, 2023H1, 2023Q4, 2023-12, 2023-12-31 or a range 2023-01..2023-10";
@@ -185,8 +187,8 @@ impl Period {
     }
 
     fn of_months(start: Date, count: u8) -> Option<Self> {
-        let last = start.month + count - 1;
-        let end = Date::new(start.year, last, days_in_month(start.year, last))?;
+        let last = start.month() + count - 1;
+        let end = Date::new(start.year(), last, days_in_month(start.year(), last))?;
         Some(Self { start, end })
     }
 
@@ -248,18 +250,18 @@ impl Ord for Period {
 impl fmt::Display for Period {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, end) = (self.start, self.end);
-        let whole = start.day == 1 && end.day == days_in_month(end.year, end.month);
-        let same_year = start.year == end.year;
-        match (whole && same_year, start.month, end.month) {
-            (true, 1, 12) => write!(out, "{:04}", start.year),
-            (true, 1, 6) => write!(out, "{:04}H1", start.year),
-            (true, 7, 12) => write!(out, "{:04}H2", start.year),
+        let whole = start.day() == 1 && end.day() == days_in_month(end.year(), end.month());
+        let same_year = start.year() == end.year();
+        match (whole && same_year, start.month(), end.month()) {
+            (true, 1, 12) => write!(out, "{:04}", start.year()),
+            (true, 1, 6) => write!(out, "{:04}H1", start.year()),
+            (true, 7, 12) => write!(out, "{:04}H2", start.year()),
             (true, first, last) if last == first + 2 && first % 3 == 1 => {
-                write!(out, "{:04}Q{}", start.year, first / 3 + 1)
+                write!(out, "{:04}Q{}", start.year(), first / 3 + 1)
             }
-            (true, first, last) if first == last => write!(out, "{:04}-{first:02}", start.year),
+            (true, first, last) if first == last => write!(out, "{:04}-{first:02}", start.year()),
             _ if start == end => start.fmt(out),
-            _ if whole => write!(out, "{:04}-{:02}..{:04}-{:02}", start.year, start.month, end.year, end.month),
+            _ if whole => write!(out, "{:04}-{:02}..{:04}-{:02}", start.year(), start.month(), end.year(), end.month()),
             _ => write!(out, "{start}..{end}"),
         }
     }
