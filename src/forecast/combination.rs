@@ -164,12 +164,12 @@ fn likeliest_curve(problem: &Problem<'_>, sample: &Sample, steps: usize) -> Opti
     let curves: [(&'static str, &dyn Curve); 4] =
         [("logistic", &Logistic), ("gompertz", &Gompertz), ("richards", &Richards), ("bass", &bass)];
     let mut best: Option<Fitted> = None;
-    for (name, curve) in curves {
+    for (name, curve) in &curves {
         // Where neither of the simple ones is identified, their generalization is not either.
-        if best.is_none() && name == "richards" {
+        if best.is_none() && *name == "richards" {
             continue;
         }
-        let Some(fitted) = growth_curve::fit(name, curve, sample, steps) else { continue };
+        let Some(fitted) = growth_curve::fit(name, *curve, sample, steps) else { continue };
         if best.as_ref().is_none_or(|best| fitted.aicc < best.aicc) {
             best = Some(fitted);
         }

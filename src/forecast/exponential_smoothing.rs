@@ -51,9 +51,9 @@ impl Candidate for ExponentialSmoothing {
 
     fn grid(&self, pool: &Pool) -> Vec<(Constants, f64)> {
         let mut grid = Vec::new();
-        for damping in DAMPING {
-            for slope in SLOPE {
-                for level in LEVEL {
+        for &damping in &DAMPING {
+            for &slope in &SLOPE {
+                for &level in &LEVEL {
                     let (a, b) = ((level - pool.level) / LEVEL_REACH, (slope - pool.slope) / SLOPE_REACH);
                     let undamped = if damping == 1.0 { pool.undamped } else { 0.5 * (1.0 - pool.undamped) };
                     grid.push(([level, slope, damping], undamped * libm::exp(-0.5 * (a * a + b * b))));

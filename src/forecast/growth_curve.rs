@@ -56,12 +56,12 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
     }
     let mut best: Option<(f64, Minimum)> = None;
     let mut starts = Vec::new();
-    for capacity in CAPACITIES {
+    for capacity in &CAPACITIES {
         if let Some(start) = curve.start(capacity * highest, &points) {
             starts.push(start);
         }
     }
-    for left in LEFT {
+    for &left in &LEFT {
         let residuals = |parameters: &[f64], errors: &mut Vec<f64>| {
             let (mut before, mut away) = (0.0, 0.0);
             for (time, value) in sample.times.iter().zip(&sample.values) {

@@ -91,7 +91,7 @@ impl Marginal {
         let mut products = Vec::with_capacity(CELLS * CELLS);
         for cell in 0..CELLS {
             let ceiling = ceiling(middle(cell));
-            for share in shares {
+            for share in &shares {
                 products.push(share * ceiling);
             }
         }

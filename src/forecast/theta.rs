@@ -36,8 +36,8 @@ impl Candidate for Theta {
 
     fn grid(&self, _: &Pool) -> Vec<(Constants, f64)> {
         let mut grid = Vec::new();
-        for share in SHARE {
-            for level in LEVEL {
+        for &share in &SHARE {
+            for &level in &LEVEL {
                 grid.push(([level, share, 0.0], 1.0));
             }
         }

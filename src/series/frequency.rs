@@ -49,11 +49,15 @@ impl Frequency {
         recent.sort_unstable_by(f64::total_cmp);
         // Of an even number of steps the longer middle one: fewer, surer projected points.
         let Some(&median) = recent.get(recent.len() / 2) else { return Self::Yearly };
-        let distance = |frequency: Self| {
+        let (mut nearest, mut least) = (Self::Daily, f64::INFINITY);
+        for frequency in &Self::ALL {
             let ratio = median / frequency.months();
-            if ratio < 1.0 { 1.0 / ratio } else { ratio }
-        };
-        Self::ALL.into_iter().min_by(|a, b| distance(*a).total_cmp(&distance(*b))).unwrap_or(Self::Yearly)
+            let distance = if ratio < 1.0 { 1.0 / ratio } else { ratio };
+            if distance < least {
+                (nearest, least) = (*frequency, distance);
+            }
+        }
+        nearest
     }
 
     /// After how many steps the seasons come round; 1 where none are looked for.

@@ -51,7 +51,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             faults.add(|| Error::new(place(line), name, "must name one column only"));
         }
     }
-    for (name, column) in COLUMNS.iter().zip(columns).take(2) {
+    for (name, column) in COLUMNS.iter().zip(&columns).take(2) {
         if column.is_none() {
             faults.add(|| {
                 Error::new(place(line), "", format!("has no column {name}; the columns are {}", joined(&names, ", ")))
