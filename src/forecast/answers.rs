@@ -41,7 +41,7 @@ pub(super) fn by_when(by: &[(Period, f64)], p: f64) -> Option<Period> {
 
 /// The probability that something has come about by the end of each period, from the step at which it does on
 /// each of the [`PATHS`].
-pub(super) fn passages(periods: &[Period], firsts: impl Iterator<Item = Option<usize>>) -> Vec<(Period, f64)> {
+pub(super) fn passages(periods: &[Period], firsts: &mut dyn Iterator<Item = Option<usize>>) -> Vec<(Period, f64)> {
     let mut counts = vec![0_usize; periods.len()];
     for step in firsts.flatten() {
         if let Some(count) = counts.get_mut(step) {
@@ -121,7 +121,8 @@ impl Forecast {
         let already = self.history.iter().find(|(_, _, value)| *value >= threshold).map(|(period, ..)| *period);
         let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
         let paths = self.paths(0);
-        let by = passages(&periods, paths.iter().map(|path| path.iter().position(|value| *value >= threshold)));
+        let mut firsts = paths.iter().map(|path| path.iter().position(|value| *value >= threshold));
+        let by = passages(&periods, &mut firsts);
         Crossing { threshold, already, by }
     }
 

@@ -64,8 +64,8 @@ pub fn overtakings(chart: &Chart, projection: &Projection) -> Vec<Overtaking> {
             }
             let factor = behind.1.unit.scale() / ahead.1.unit.scale();
             let paths = behind.3.iter().zip(&ahead.3);
-            let firsts = paths.map(|(low, high)| low.iter().zip(high).position(|(low, high)| low * factor > *high));
-            let by = passages(&periods, firsts);
+            let mut firsts = paths.map(|(low, high)| low.iter().zip(high).position(|(low, high)| low * factor > *high));
+            let by = passages(&periods, &mut firsts);
             all.push(Overtaking { behind: behind.0, ahead: ahead.0, by });
         }
     }

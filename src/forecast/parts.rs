@@ -172,9 +172,9 @@ fn reached(
     holds: impl Fn(usize, f64, f64) -> bool,
 ) -> Vec<(Period, f64)> {
     let paths = behind.3.iter().zip(&ahead.3);
-    let firsts = paths
+    let mut firsts = paths
         .map(|(low, high)| low.iter().zip(high).enumerate().position(|(step, (low, high))| holds(step, *low, *high)));
-    passages(periods, firsts)
+    passages(periods, &mut firsts)
 }
 
 /// A ceiling that the editor states, at a time.
