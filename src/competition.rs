@@ -110,11 +110,10 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<Error>> {
         let dated: Option<Vec<Observation>> = collected
             .rows
             .iter()
-            .enumerate()
-            .map(|(place, (_, period, value))| {
+            .map(|(_, period, value)| {
                 let period = (*period)?;
                 let (time, status) = (Kind::Stock.time(period), Status::Reported);
-                Some(Observation { period, time, value: *value, status, note: None, source: None, place })
+                Some(Observation { period, time, value: *value, status, note: None, source: None })
             })
             .collect();
         let values = collected.rows.iter().map(|row| row.2).collect();

@@ -3,22 +3,20 @@
 use super::{Checker, place_at, quote};
 use crate::error::Error;
 use crate::number::joined;
-use crate::series::{Kind, Segment};
+use crate::series::{Kind, Observation, Segment};
 use crate::spec::{DataSpec, Row, SeriesSpec};
 
 impl<'a> Checker<'a> {
     /// Two values of one basis for one moment, or for one period, contradict each other.
-    pub(super) fn duplicates(&mut self, written: &SeriesSpec, segment: &Segment) {
-        for [a, b] in segment.observations.array_windows::<2>() {
-            let same = a.period == b.period || (written.kind == Kind::Stock && a.time == b.time);
-            if same {
-                let rule = || match segment.basis.as_str() {
-                    "" => "must be given once in a series".to_owned(),
-                    basis => ["must be given once on basis ", &quote(basis)].concat(),
-                };
-                self.faults
-                    .add(|| Error::new(place_at(written, b.place, "date"), &quote(&b.period.to_string()), rule()));
-            }
+    pub(super) fn once(&mut self, written: &SeriesSpec, row: &Row, segment: &Segment, here: &Observation) {
+        let Some(before) = segment.last() else { return };
+        if before.period == here.period || (written.kind == Kind::Stock && before.time == here.time) {
+            let rule = || match segment.basis.as_str() {
+                "" => "must be given once in a series".to_owned(),
+                basis => ["must be given once on basis ", &quote(basis)].concat(),
+            };
+            let place = || place_at(written, row.place, "date");
+            self.faults.add(|| Error::new(place(), &quote(&here.period.to_string()), rule()));
         }
     }
 

@@ -4,16 +4,16 @@ use super::{Checker, at, place_at};
 use crate::error::Error;
 use crate::number::plain;
 use crate::series::{Observation, Segment, Unit};
-use crate::spec::SeriesSpec;
+use crate::spec::{Row, SeriesSpec};
 
 impl<'a> Checker<'a> {
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
     pub(super) fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
-        let rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
+        let mut rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
         let mut segments: Vec<Segment> = Vec::new();
         let (lowest, highest) = unit.bounds();
         let mut unpublished = 0;
-        for row in rows {
+        for row in &rows {
             if row.value < lowest || row.value > highest {
                 let rule = if highest < f64::INFINITY {
                     "must lie between 0 and 100; use the unit percentChange for growth"
@@ -22,14 +22,21 @@ impl<'a> Checker<'a> {
                 };
                 self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
             }
+        }
+        // Most tables come in order, each moment once: nothing to sort then.
+        let time = |row: &Row| written.kind.time(row.period);
+        if !rows.is_sorted_by(|a, b| time(a) < time(b)) {
+            let order = |row: &Row| (row.period, row.place);
+            rows.sort_unstable_by(|a, b| time(a).total_cmp(&time(b)).then(order(a).cmp(&order(b))));
+        }
+        for row in rows {
             let observation = || Observation {
                 period: row.period,
-                time: written.kind.time(row.period),
+                time: time(row),
                 value: row.value,
                 status: row.status,
                 note: row.note.clone(),
                 source: row.source.clone(),
-                place: row.place,
             };
             #[cfg(feature = "whole")]
             self.note_published(row, observation);
@@ -41,7 +48,10 @@ impl<'a> Checker<'a> {
             }
             let observation = observation();
             match segments.iter_mut().find(|segment| segment.basis == row.basis) {
-                Some(segment) => segment.observations.push(observation),
+                Some(segment) => {
+                    self.once(written, row, segment, &observation);
+                    segment.observations.push(observation);
+                }
                 None => {
                     let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
                     let name = name.map_or(&row.basis, |basis| &basis.name).clone();
@@ -58,13 +68,7 @@ impl<'a> Checker<'a> {
             self.warn(|| Error::new(at(written, ""), "", text()));
         }
         let mut sorted: Vec<Segment> = Vec::with_capacity(segments.len());
-        for mut segment in segments {
-            // Most tables come in order, each moment once: nothing to sort then, and nothing given twice.
-            if !segment.observations.is_sorted_by(|a, b| a.time < b.time) {
-                let order = |o: &Observation| (o.period, o.place);
-                segment.observations.sort_unstable_by(|a, b| a.time.total_cmp(&b.time).then(order(a).cmp(&order(b))));
-                self.duplicates(written, &segment);
-            }
+        for segment in segments {
             // The tie on the latest date is broken by basis, so that the order of rows does not matter.
             let order = |segment: &Segment| segment.last().map(|o| o.period);
             let before = |other: &&Segment| (order(other), &other.basis) < (order(&segment), &segment.basis);

@@ -131,8 +131,6 @@ pub struct Observation {
     pub note: Option<String>,
     /// Where it was read.
     pub source: Option<String>,
-    /// Index in the spec's list, or line of the CSV file.
-    pub place: usize,
 }
 
 /// Observations made by one method: only these may be joined by a line or fitted together.
