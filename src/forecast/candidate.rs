@@ -206,10 +206,10 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
     for cell in &cells {
         let weight = cell.prior / all;
         candidate.shocks(&cell.constants, count, &mut shocks);
-        for step in 0..steps {
+        for (step, shocks) in shocks.iter().enumerate() {
             let (gradient, apart) = (cell.gradient[step], cell.path[step] - fitted.path[step].0);
             let uncertain = if cell.curvature > 0.0 { gradient * gradient / cell.curvature } else { 0.0 };
-            fitted.path[step].1 += weight * (cell.variance * (shocks[step] + uncertain) + apart * apart);
+            fitted.path[step].1 += weight * (cell.variance * (shocks + uncertain) + apart * apart);
         }
     }
     for (_, variance) in &mut fitted.path {
