@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { serve } from '../../tools/server.mjs'
 import { root } from '../../tools/step.mjs'
 import { policy, stage } from './stage.mjs'
 
@@ -70,6 +71,18 @@ for (const [name, csp] of [
     assert.deepEqual(complaints, [])
   })
 }
+
+test('files of another origin work where it shares them and the policy names it', async (t) => {
+  const { address, server } = await serve(0)
+  t.after(() => (server.closeAllConnections(), server.close()))
+  const other = address.replace(/\/$/, '')
+  const csp = policy.replaceAll("'self'", other)
+  const { page, complaints, requests } = await visit(t, { csp, head: `<script type="module" src="${other}/dist/fanchart.js"></script>`, body: `<fan-chart src="${other}/story/users-zh.json"><p>the fallback</p></fan-chart>` })
+  await useAll(page)
+  assert.deepEqual((await probed(page)).violations, [])
+  assert.deepEqual(complaints, [])
+  assert.ok(requests.some((address) => address === `${other}/dist/languages/zh.txt`), 'its words are there, too')
+})
 
 for (const spec of ['levers', 'market-dollars', 'receipt-users']) {
   test(`assumptions, currencies and days of ${spec}.json are chosen under both without a violation`, async (t) => {
