@@ -6,22 +6,21 @@ use crate::scene::{Anchor, Node, Role, Style};
 
 /// Whether a text stands inside the plot and touches no other text; with `lines`, no mark either.
 pub(super) fn free(frame: &Frame<'_>, label: &Node, nodes: &[Node], lines: bool) -> bool {
-    room(frame, label, frame.right).is_some_and(|room| !touches(room, nodes, lines))
+    free_up_to(frame.right, frame, label, nodes, lines)
 }
 
 /// Whether a text stands inside the plot or beside it, and touches no text, and no mark of the roles that count.
 #[cfg(feature = "whole")]
 pub(super) fn free_of(frame: &Frame<'_>, label: &Node, nodes: &[Node], counts: impl Fn(Role) -> bool) -> bool {
     let lines = |node: &Node| !matches!(node, Node::Group { role, .. } if !counts(*role));
-    room(frame, label, frame.edge)
-        .is_some_and(|room| nodes.iter().all(|node| !touches(room, std::slice::from_ref(node), lines(node))))
+    nodes.iter().all(|node| free_up_to(frame.edge, frame, label, std::slice::from_ref(node), lines(node)))
 }
 
-/// What a text takes with some room beside it, if it stands inside the plot or as far beside it as `end`.
-fn room(frame: &Frame<'_>, label: &Node, end: f64) -> Option<[f64; 4]> {
-    let [left, top, right, bottom] = text_box(label)?;
+/// The same as [`free`], of a plot that ends at `end`. A text keeps some room beside it.
+fn free_up_to(end: f64, frame: &Frame<'_>, label: &Node, nodes: &[Node], lines: bool) -> bool {
+    let Some([left, top, right, bottom]) = text_box(label) else { return false };
     let inside = left >= frame.left && right <= end && top >= frame.top && bottom <= frame.bottom;
-    inside.then_some([left - 2.0, top, right + 2.0, bottom])
+    inside && !touches([left - 2.0, top, right + 2.0, bottom], nodes, lines)
 }
 
 /// Left, top, right and bottom of a text.
