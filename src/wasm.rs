@@ -212,6 +212,7 @@ mod whole {
     use crate::error::{Error, Faults};
     use crate::forecast::{Projection, project_moved, project_with};
     use crate::language::Key;
+    use crate::layout::legibility::faint;
     use crate::layout::places::{Place, places};
     use crate::layout::{layout, measures};
     use crate::reading::reading;
@@ -304,17 +305,24 @@ mod whole {
             svg::svg(&scene, &self.summary(), self.chart.language.tag())
         }
 
-        /// Where every figure stands at a width: eight numbers each, see [`Place`]: series, run (the
+        /// Where every figure stands at a width: ten numbers each, see [`Place`]: series, run (the
         /// segment, or −1 for what is projected), x, y, low and high end of the range (NaN without),
-        /// upper and lower end of the plot.
+        /// left, right, upper and lower end of the plot.
         pub fn places(&mut self, width: f64) -> Vec<f64> {
             self.places = places(&self.chart, &self.projection, width, &self.look);
             let row = |place: &Place| {
                 let run = place.segment.map_or(-1.0, |segment| segment as f64);
                 let (low, high) = place.range.unwrap_or((f64::NAN, f64::NAN));
-                [place.series as f64, run, place.x, place.y, low, high, place.plot.0, place.plot.1]
+                let [left, right, top, bottom] = place.plot;
+                [place.series as f64, run, place.x, place.y, low, high, left, right, top, bottom]
             };
             self.places.iter().flat_map(row).collect()
+        }
+
+        /// The page's own colours that make something hard to read, in words for its editor.
+        #[must_use]
+        pub fn faint(&self) -> Vec<String> {
+            faint(&self.look, self.chart.theme)
         }
 
         /// What is said of the figure at this index of [`Chart::places`], `null` where there is none.

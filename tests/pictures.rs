@@ -223,7 +223,7 @@ fn every_figure_has_a_place_inside_the_picture_and_a_mirrored_one_is_mirrored() 
         assert_eq!((found.len(), mirrored.len()), (figures, figures), "{name}");
         for (place, other) in found.iter().zip(&mirrored) {
             assert!(
-                (0.0..=scene.width).contains(&place.x) && (place.plot.0..=place.plot.1).contains(&place.y),
+                (0.0..=scene.width).contains(&place.x) && (place.plot[2]..=place.plot[3]).contains(&place.y),
                 "{name} {place:?}"
             );
             assert!((place.x + other.x - scene.width).abs() < 0.06 && place.y == other.y, "{name} {place:?} {other:?}");

@@ -134,7 +134,7 @@ fn on_stacked_areas_a_later_figure_stands_on_those_that_came_of_the_parts_below(
     let found = at(&spec, false);
     let heights: Vec<_> = found.iter().map(|place| (place.series, place.index)).collect();
     assert_eq!(heights, [(0, 0), (1, 0)], "without the part below, a part has no place in the stack");
-    let zero = found[0].plot.1;
+    let zero = found[0].plot[3];
     let ratio = (zero - found[1].y) / (zero - found[0].y);
     assert!((ratio - 41.0 / 15.0).abs() < 0.01, "{ratio}");
     assert_eq!(at(&spec, true).len(), 3, "in panels each stands on its own");
@@ -143,7 +143,7 @@ fn on_stacked_areas_a_later_figure_stands_on_those_that_came_of_the_parts_below(
         .as_array_mut()
         .unwrap()
         .push(json!({ "date": "2020", "value": 16, "published": "2021-02-01" }));
-    assert!(at(&spec, false).iter().all(|place| place.y >= place.plot.0), "the axis reaches to what came");
+    assert!(at(&spec, false).iter().all(|place| place.y >= place.plot[2]), "the axis reaches to what came");
 }
 
 #[test]

@@ -18,6 +18,10 @@ const style = `
 .presets { display: flex; flex-wrap: wrap; gap: .25rem; }
 .levers button { border-color: light-dark(#7d8288, #82888f); }
 .reset { justify-self: start; align-self: end; }
+@media (max-width: 30rem) and (min-height: 25rem) {
+  .levers.used { position: sticky; inset-block-end: 0; z-index: 1; max-block-size: 50vh; box-sizing: border-box; overflow: auto; overscroll-behavior: contain;
+    background: light-dark(#fff, #15181c); }
+}
 @media print { .levers { display: none; } }`
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [text] @param {string} [name] */
@@ -53,6 +57,8 @@ export class Levers {
       rested()
     })
     this.#panel.append(back)
+    // From then on, a phone shows the sliders below whatever of the picture its reader scrolls to.
+    for (const type of ['input', 'focusin']) this.#panel.addEventListener(type, () => this.#panel.classList.add('used'))
     frame.controls.before(this.#panel)
     this.show(levers)
   }

@@ -1,10 +1,10 @@
 /** Where the figures of a chart stand, as the core says, and which of them is nearest or next. */
 
-/** Numbers to a figure: series, run, x, y, low and high end of its range, upper and lower end of its plot. */
-const stride = 8
+/** Numbers to a figure: series, run, x, y, low and high end of its range, left, right, upper and lower end of its plot. */
+const stride = 10
 
 /**
- * @typedef {{ index: number, series: number, run: number, x: number, y: number, low: number, high: number, top: number, bottom: number }} Place
+ * @typedef {{ index: number, series: number, run: number, x: number, y: number, low: number, high: number, left: number, right: number, top: number, bottom: number }} Place
  */
 
 export class Places {
@@ -20,8 +20,8 @@ export class Places {
     /** @type {Map<string, Place[]>} */
     const runs = new Map()
     for (let index = 0; index < numbers.length / stride; index += 1) {
-      const [series, run, x, y, low, high, top, bottom] = numbers.subarray(stride * index, stride * (index + 1))
-      const place = { index, series, run, x, y, low, high, top, bottom }
+      const [series, run, x, y, low, high, left, right, top, bottom] = numbers.subarray(stride * index, stride * (index + 1))
+      const place = { index, series, run, x, y, low, high, left, right, top, bottom }
       this.all.push(place)
       ;(this.series[series] ??= []).push(place)
       const key = `${series} ${run}`
@@ -35,11 +35,17 @@ export class Places {
     for (const run of this.#runs) run.sort((a, b) => a.x - b.x)
   }
 
-  /** The figure nearest to a point: across first, for that is how a chart over time is read. @param {number} x @param {number} y */
+  /**
+   * The figure nearest to a point, of the plot under it or next to it: across first, for that is how a chart over time
+   * is read.
+   * @param {number} x @param {number} y
+   */
   nearest(x, y) {
     let best
     let least = Infinity
+    const here = Math.min(...this.#runs.map(([first]) => beyond(first, x, y)))
     for (const run of this.#runs) {
+      if (beyond(run[0], x, y) > here) continue
       const after = firstFrom(run, x)
       for (const place of [run[after - 1], run[after]]) {
         if (!place) continue
@@ -76,6 +82,11 @@ export class Places {
     const row = this.series[0] ?? []
     return row.findLast((place) => place.run >= 0) ?? row.at(-1)
   }
+}
+
+/** How far a point lies outside the plot of a figure. @param {Place} place @param {number} x @param {number} y */
+function beyond({ left, right, top, bottom }, x, y) {
+  return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom))
 }
 
 /** The first place that is not left of x. @param {Place[]} row @param {number} x */

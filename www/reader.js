@@ -1,4 +1,5 @@
 /** What one reader does with one chart: points, walks through it, opens the table, listens, takes it along. */
+import { warn } from './faint.js'
 import { watchKeys } from './keyboard.js'
 import { Places } from './places.js'
 import { watchPointer } from './pointer.js'
@@ -83,6 +84,7 @@ export class Reader {
   async #find() {
     const [width, look] = this.#circumstances()
     const places = new Places(await this.#chart.tell(look, (chart) => chart.places(width)))
+    warn(this.#element, await this.#chart.tell(look, (chart) => chart.faint()))
     this.#readings.clear()
     this.places = places
     return places

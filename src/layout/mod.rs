@@ -22,6 +22,8 @@ mod frame;
 mod ghost;
 mod heading;
 mod label;
+#[cfg(feature = "whole")]
+pub mod legibility;
 mod line;
 pub mod look;
 mod mark;

@@ -23,8 +23,8 @@ pub struct Place {
     pub y: f64,
     /// Where the narrowest prediction interval ends, low and high, from the top.
     pub range: Option<(f64, f64)>,
-    /// Where the plot that it stands in begins and ends, from the top.
-    pub plot: (f64, f64),
+    /// The plot that it stands in: its ends from left to right, and from top to bottom.
+    pub plot: [f64; 4],
 }
 
 /// The places of all figures at a width: of each series first what was observed, in the order of
@@ -37,7 +37,9 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let mut places = Vec::new();
     let all = shown(chart, projection, &domain, &theme);
     for frame in Frame::all(chart, &domain, &all, plan.inner, plan.top, &theme) {
-        let plot = (plan.place((0.0, frame.top)).1, plan.place((0.0, frame.bottom)).1);
+        let (begin, top) = plan.place((frame.left, frame.top));
+        let (end, bottom) = plan.place((frame.right, frame.bottom));
+        let plot = [begin.min(end), begin.max(end), top, bottom];
         for shown in frame.shown {
             let Shown { place, series, forecast, .. } = *shown;
             let mut count = 0;

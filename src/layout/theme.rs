@@ -81,32 +81,14 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::legibility::{contrast, linear};
 
     fn themes() -> [Theme; 3] {
         [LIGHT, DARK, PRINT].map(Theme::new)
     }
 
-    /// Red, green and blue, linear in light.
-    #[allow(clippy::disallowed_methods)]
-    fn linear(color: Color) -> [f64; 3] {
-        color.rgb.map(|byte| {
-            let part = f64::from(byte) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        })
-    }
-
     fn product(matrix: [[f64; 3]; 3], vector: [f64; 3]) -> [f64; 3] {
         matrix.map(|row| row.iter().zip(vector).map(|(a, b)| a * b).sum())
-    }
-
-    /// WCAG 2.2 contrast ratio.
-    fn contrast(a: Color, b: Color) -> f64 {
-        let luminance = |color| {
-            let [r, g, b] = linear(color);
-            0.2126 * r + 0.7152 * g + 0.0722 * b
-        };
-        let (a, b): (f64, f64) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
     /// Normal vision, then full protanopia, deuteranopia and tritanopia after Machado, Oliveira and Fernandes

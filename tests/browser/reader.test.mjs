@@ -304,3 +304,19 @@ test('a chart says in which language it speaks, and in which direction', async (
   await button(page, 'table').click()
   await page.locator('fan-chart table').waitFor()
 })
+
+test('colours of a page that are hard to read are named in the console, once, and others are not', async (t) => {
+  const colours = async (/** @type {string} */ css) => {
+    const { page, complaints, picture } = await opened(t, { css, body: `${chart}${chart}` })
+    await page.mouse.move(picture.x + 200, picture.y + 200)
+    await box(page).waitFor()
+    await page.locator('fan-chart canvas').last().scrollIntoViewIfNeeded()
+    await page.locator('fan-chart canvas').last().hover()
+    await page.waitForTimeout(200)
+    return complaints
+  }
+  assert.deepEqual(await colours('fan-chart { --fan-chart-series-1: #004488 }'), [])
+  const faint = await colours('fan-chart { --fan-chart-quiet: #949494 }')
+  assert.equal(faint.length, 1)
+  assert.match(faint[0], /--fan-chart-quiet on --fan-chart-background: 3(\.\d)?:1, needs 4.5:1/)
+})
