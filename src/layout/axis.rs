@@ -3,6 +3,7 @@
 //! A year on the time axis is a band from tick to tick with its name in the middle, so that a
 //! year's flow stands above the name and the end of a year on the tick after it.
 
+use super::domain::Domain;
 use super::frame::Frame;
 use super::{SMALL, SMALL_BOLD, fill, group, stroke, text, write};
 use crate::language::{Key, Language};
@@ -12,8 +13,15 @@ use crate::words::date::short_month;
 
 /// Height of the row above the plot that names the unit.
 pub(super) const UNIT_ROW: f64 = 22.0;
+/// Height of each further line of that name.
+pub(super) const UNIT_LINE: f64 = 15.0;
 /// Height of the time axis below the plot.
 pub(super) const TIME_AXIS: f64 = 26.0;
+
+/// What the value axis counts.
+pub(super) fn unit_name(domain: &Domain<'_>) -> String {
+    sentence_case(&domain.measure.name())
+}
 
 /// Draws the shaded future, grid lines, tick labels and the time axis.
 pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
@@ -31,11 +39,10 @@ pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
         }
     }
-    if let Some(y) = frame.unit {
-        let name = sentence_case(&frame.domain.measure.name());
-        let lines = text::wrap(&name, SMALL.size, false, frame.edge.max(frame.right));
-        let name = lines.into_iter().next().unwrap_or_default();
-        axis.push(write((0.0, y), name, Anchor::Left, SMALL, frame.theme.quiet));
+    let mut y = frame.unit.1;
+    for name in frame.unit.0.iter().rev() {
+        axis.push(write((0.0, y), name.clone(), Anchor::Left, SMALL, frame.theme.quiet));
+        y -= UNIT_LINE;
     }
     time_axis(frame, &mut axis);
     nodes.push(group(Role::Axis, axis));
@@ -50,13 +57,14 @@ fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         fill(region, frame.theme.future),
         stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
     ];
-    if let Some(y) = frame.unit {
+    let (names, y) = &frame.unit;
+    if let Some(name) = names.last() {
         let word = frame.chart.language.line(Key::Projected);
         let room = text::width(word, SMALL_BOLD.size, true);
         // Above the region, beginning at the boundary as far as the unit's name and the edge allow.
-        let taken = text::width(&sentence_case(&frame.domain.measure.name()), SMALL.size, false) + 10.0;
+        let taken = text::width(name, SMALL.size, false) + 10.0;
         if taken + room <= frame.edge {
-            let at = (x.max(taken).min(frame.edge - room), y);
+            let at = (x.max(taken).min(frame.edge - room), *y);
             marks.push(write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet));
         }
     }

@@ -1,6 +1,6 @@
 //! A plot's rectangle and scales.
 
-use super::axis::{TIME_AXIS, UNIT_ROW};
+use super::axis::{TIME_AXIS, UNIT_LINE, UNIT_ROW, unit_name};
 use super::domain::Domain;
 use super::scale::Scale;
 use super::shown::Shown;
@@ -28,8 +28,8 @@ pub(super) struct Frame<'a> {
     pub(super) panel: bool,
     /// Whether the value axis has labels: only the first panel of a row has.
     pub(super) labelled: bool,
-    /// Where the unit is written, from the top; once for all panels.
-    pub(super) unit: Option<f64>,
+    /// The lines that name the unit, and where the last of them stands; once for all panels.
+    pub(super) unit: (Vec<String>, f64),
     /// Where names above the plot begin.
     pub(super) head: f64,
     pub(super) left: f64,
@@ -65,6 +65,8 @@ impl<'a> Frame<'a> {
             axis = axis.max(text::width(&domain.label(*tick), SMALL.size, false));
         }
         let axis = snap(axis + 8.0);
+        let names = text::wrap(&unit_name(domain), SMALL.size, false, width);
+        let unit_height = UNIT_ROW + UNIT_LINE * names.len().saturating_sub(1) as f64;
         let frame = |shown, left, right, edge, top, height| {
             let x = Scale::new(domain.times, (left, right), false);
             let bottom = top + height;
@@ -75,7 +77,7 @@ impl<'a> Frame<'a> {
                 shown,
                 panel: chart.has_panels(),
                 labelled: left <= axis,
-                unit: None,
+                unit: (Vec::new(), 0.0),
                 head: top,
                 left,
                 right,
@@ -95,8 +97,8 @@ impl<'a> Frame<'a> {
             let right = snap(width - label::room(all, width));
             let height = snap((160.0 + 0.26 * width).min(460.0));
             let mut only = frame(all, axis, right, width, top, height);
-            only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + UNIT_ROW);
-            only.unit = Some(only.top - UNIT_ROW + 8.0);
+            only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + unit_height);
+            only.unit = (names, only.top - UNIT_ROW + 8.0);
             return vec![only];
         }
         let panel = if width < NARROW { PANEL.1 } else { PANEL.0 };
@@ -106,7 +108,8 @@ impl<'a> Frame<'a> {
         let each = snap((width - axis + GUTTER) / columns as f64 - GUTTER);
         let height = snap((0.6 * each).clamp(100.0, 180.0));
         let mut frames: Vec<Self> = Vec::new();
-        let (mut row, mut end) = (top + UNIT_ROW, top);
+        let (mut row, mut end) = (top + unit_height, top);
+        let mut unit = (names, row - UNIT_ROW + 8.0);
         for (place, shown) in all.chunks(1).enumerate() {
             let column = place % columns;
             if column == 0 && place > 0 {
@@ -115,7 +118,7 @@ impl<'a> Frame<'a> {
             let left = axis + column as f64 * (each + GUTTER);
             let mut panel = frame(shown, left, left + each, left + each, row, height);
             panel.down(label::head(&panel, &mut Vec::new()));
-            panel.unit = (place == 0).then_some(top + 8.0);
+            panel.unit = std::mem::take(&mut unit);
             end = if column == 0 { panel.bottom } else { end.max(panel.bottom) };
             frames.push(panel);
         }
