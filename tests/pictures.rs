@@ -9,7 +9,7 @@ use std::path::Path;
 
 use fanchart::layout::places::places;
 use fanchart::layout::{Look, text};
-use fanchart::scene::{Anchor, Color, Node, Scene, Style};
+use fanchart::scene::{Anchor, Node, Scene};
 use fanchart::spec::value::Value;
 use fanchart::{Chart, layout, project};
 use proptest::prelude::*;
@@ -32,7 +32,6 @@ fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), Str
         if inside { Ok(()) } else { Err(format!("{what} at {x}, {y} of {} × {}", scene.width, scene.height)) }
     };
     for node in nodes {
-        printable(node)?;
         match node {
             Node::Path { points, .. } => points.iter().try_for_each(|point| inside(*point, "path"))?,
             Node::Circle { center, .. } => inside(*center, "circle")?,
@@ -53,19 +52,6 @@ fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), Str
         }
     }
     Ok(())
-}
-
-/// The browser's module prints opacities with at most two decimals, and no others: see tools/wasm.mjs.
-fn printable(node: &Node) -> Result<(), String> {
-    let color = match node {
-        Node::Path { style, .. } | Node::Circle { style, .. } => match style {
-            Style::Fill(color) | Style::Stroke(color, _) => *color,
-        },
-        Node::Text { color, .. } => *color,
-        Node::Group { .. } => Color::hex(0),
-    };
-    let fits = (0.0..=1.0).contains(&color.opacity) && color.opacity.to_string().len() <= 4;
-    if fits { Ok(()) } else { Err(format!("opacity {}", color.opacity)) }
 }
 
 /// Why a picture is no good, if it is not.

@@ -52,7 +52,7 @@ fn units(pixels: f64) -> i32 {
 
 fn backend_color(color: Color) -> BackendColor {
     let [r, g, b] = color.rgb;
-    BackendColor { alpha: color.opacity, rgb: (r, g, b) }
+    BackendColor { alpha: color.alpha(), rgb: (r, g, b) }
 }
 
 struct Paint(Style);

@@ -92,7 +92,7 @@ impl Sheet<'_> {
 fn ink(color: Color) -> Paint<'static> {
     let [red, green, blue] = color.rgb;
     let mut paint = Paint { anti_alias: true, ..Paint::default() };
-    paint.set_color_rgba8(red, green, blue, (color.opacity * 255.0).round() as u8);
+    paint.set_color_rgba8(red, green, blue, (color.alpha() * 255.0).round() as u8);
     paint
 }
 

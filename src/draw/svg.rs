@@ -131,10 +131,10 @@ fn fill(color: Color) -> String {
 }
 
 fn opacity(of: &str, color: Color) -> String {
-    if color.opacity >= 1.0 {
+    if color.opacity >= 100 {
         return String::new();
     }
-    [" ", of, "-opacity=\"", &number(color.opacity), "\""].concat()
+    [" ", of, "-opacity=\"", &number(color.alpha()), "\""].concat()
 }
 
 fn hex(color: Color) -> String {

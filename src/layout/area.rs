@@ -24,11 +24,10 @@ pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>
         points.extend(lower.get(from..to).unwrap_or_default().iter().rev());
         points
     };
-    history.push(fill(shape(0, observed), shown.color.at(0.85)));
+    fill(&shape(0, observed), shown.color.at(85), history);
     // A hair of the sheet keeps the parts apart.
-    let top = upper.get(..observed).unwrap_or_default().to_vec();
-    history.push(stroke(top, frame.theme.background, 1.0));
+    stroke(upper.get(..observed).unwrap_or_default(), frame.theme.background, 1.0, history);
     if upper.len() > observed && observed > 0 {
-        projection.push(fill(shape(observed - 1, upper.len()), shown.color.at(0.45)));
+        fill(&shape(observed - 1, upper.len()), shown.color.at(45), projection);
     }
 }

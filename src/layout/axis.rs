@@ -32,7 +32,7 @@ pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     for tick in &frame.domain.ticks {
         let y = frame.y.at(*tick);
         let color = if *tick == 0.0 { frame.theme.rule } else { frame.theme.grid };
-        axis.push(stroke([(frame.left, y), (frame.right, y)], color, 1.0));
+        stroke(&[(frame.left, y), (frame.right, y)], color, 1.0, &mut axis);
         if frame.labelled && free - y >= 14.0 {
             free = y;
             let label = frame.domain.label(*tick);
@@ -45,18 +45,17 @@ pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         y -= UNIT_LINE;
     }
     time_axis(frame, &mut axis);
-    nodes.push(group(Role::Axis, axis));
+    group(Role::Axis, axis, nodes);
 }
 
 /// What lies after the last observation, set apart by a shade, a line and a word.
 fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let Some(now) = frame.now() else { return };
     let x = frame.x.at(now);
-    let region = vec![(x, frame.top), (frame.right, frame.top), (frame.right, frame.bottom), (x, frame.bottom)];
-    let mut marks = vec![
-        fill(region, frame.theme.future),
-        stroke([(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0),
-    ];
+    let region = [(x, frame.top), (frame.right, frame.top), (frame.right, frame.bottom), (x, frame.bottom)];
+    let mut marks = Vec::new();
+    fill(&region, frame.theme.future, &mut marks);
+    stroke(&[(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0, &mut marks);
     let (names, y) = &frame.unit;
     if let Some(name) = names.last() {
         let word = frame.chart.language.line(Key::Projected);
@@ -68,12 +67,12 @@ fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             marks.push(write(at, word.to_owned(), Anchor::Left, SMALL_BOLD, frame.theme.quiet));
         }
     }
-    nodes.push(group(Role::Future, marks));
+    group(Role::Future, marks, nodes);
 }
 
 fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     let (y, theme) = (frame.bottom, frame.theme);
-    axis.push(stroke([(frame.left, y), (frame.right, y)], theme.rule, 1.0));
+    stroke(&[(frame.left, y), (frame.right, y)], theme.rule, 1.0, axis);
     let (low, high) = frame.x.domain();
     let month = (frame.right - frame.left) / (high - low);
     let bands = bands(month, high - low, frame.domain.yearly);
@@ -82,7 +81,7 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     let mut at = (low / every).ceil() * every;
     while at <= high {
         let x = frame.x.at(at);
-        axis.push(stroke([(x, y), (x, y + 5.0)], theme.rule, 1.0));
+        stroke(&[(x, y), (x, y + 5.0)], theme.rule, 1.0, axis);
         at += every;
     }
     let mut free = 0.0;

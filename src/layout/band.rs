@@ -7,9 +7,9 @@ use crate::forecast::Forecast;
 use crate::scene::Node;
 
 /// The narrowest band adds this to what lies below it.
-const NARROWEST: f64 = 0.26;
+const NARROWEST: u8 = 26;
 /// The others, fainter, so that they do not draw the eye.
-const WIDER: f64 = 0.14;
+const WIDER: u8 = 14;
 
 /// Draws the bands of a projected series, the widest first.
 pub(super) fn bands(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Forecast, nodes: &mut Vec<Node>) {
@@ -25,6 +25,6 @@ pub(super) fn bands(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Forecast, n
         }
         lower.reverse();
         upper.append(&mut lower);
-        nodes.push(fill(upper, shown.color.at(if level == 0 { NARROWEST } else { WIDER })));
+        fill(&upper, shown.color.at(if level == 0 { NARROWEST } else { WIDER }), nodes);
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn bars(
 ) {
     let current = shown.series.segments.len().saturating_sub(1);
     for (index, segment) in shown.series.segments.iter().enumerate() {
-        let color = if index == current { shown.color } else { shown.color.at(0.6) };
+        let color = if index == current { shown.color } else { shown.color.at(60) };
         for observation in &segment.observations {
             // Hollow: what is not read in a release is not as solid.
             let hollow = (observation.status != Status::Reported).then_some(frame.theme.background);
@@ -26,11 +26,11 @@ pub(super) fn bars(
     }
     let Some(forecast) = shown.forecast else { return };
     for point in &forecast.points {
-        bar(frame, shown, point.time, point.value, shown.color, Some(shown.color.at(0.25)), projection);
+        bar(frame, shown, point.time, point.value, shown.color, Some(shown.color.at(25)), projection);
         for (level, interval) in point.intervals.iter().enumerate() {
             let (low, high) =
                 (frame.point(shown, point.time, interval.lower), frame.point(shown, point.time, interval.upper));
-            whiskers.push(stroke([low, high], frame.theme.text.at(0.75), if level == 0 { 2.5 } else { 1.0 }));
+            stroke(&[low, high], frame.theme.text.at(75), if level == 0 { 2.5 } else { 1.0 }, whiskers);
         }
     }
 }
@@ -50,8 +50,8 @@ fn bar(
     // A hair stays free between bars that touch.
     let half = (0.5 * frame.bar_width() - 0.5).max(0.5);
     let corners = [(x - half, zero), (x - half, y), (x + half, y), (x + half, zero), (x - half, zero)];
-    nodes.push(fill(corners.to_vec(), inside.unwrap_or(color)));
+    fill(&corners, inside.unwrap_or(color), nodes);
     if inside.is_some() {
-        nodes.push(stroke(corners, color, 1.0));
+        stroke(&corners, color, 1.0, nodes);
     }
 }

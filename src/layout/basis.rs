@@ -66,18 +66,17 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         let y = frame.top + span.row as f64 * ROW;
         marks.push(write((span.middle, y + 8.0), span.name.clone(), Anchor::Middle, SMALL, theme.text));
         let (from, to) = (span.from - 3.0, span.to + 3.0);
-        marks.push(stroke([(from, y + 19.0), (from, y + 16.0), (to, y + 16.0), (to, y + 19.0)], theme.rule, 1.0));
+        let bracket = [(from, y + 19.0), (from, y + 16.0), (to, y + 16.0), (to, y + 19.0)];
+        stroke(&bracket, theme.rule, 1.0, &mut marks);
     }
     let top = frame.y.at(frame.y.domain().1);
     for shown in frame.shown {
         for time in changes(shown.series) {
             let x = frame.x.at(time);
-            marks.append(&mut dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0));
+            dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0, &mut marks);
         }
     }
-    if !marks.is_empty() {
-        nodes.push(group(Role::Break, marks));
-    }
+    group(Role::Break, marks, nodes);
 }
 
 /// When a series' basis changes: halfway between the last observation on one and the first after

@@ -114,7 +114,7 @@ pub(super) fn captions(
         };
         y = paragraph(line, (0.0, y), width, font, leading, color, &mut texts) + 4.0;
     }
-    nodes.push(group(Role::Caption, texts));
+    group(Role::Caption, texts, nodes);
     y
 }
 

@@ -23,7 +23,9 @@ pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         let line = points(shown.series, frame.domain.times);
         let line: Vec<(f64, f64)> = line.into_iter().map(|(time, value)| frame.point(shown, time, value)).collect();
         let (Some(name), Some((x, y))) = (&shown.series.ceiling_name, line.last().copied()) else { continue };
-        nodes.push(group(Role::Projection, dashes(&line, 1.5, 3.5, shown.color, 1.5)));
+        let mut dots = Vec::new();
+        dashes(&line, 1.5, 3.5, shown.color, 1.5, &mut dots);
+        group(Role::Projection, dots, nodes);
         let lines = text::wrap(name, SMALL.size, false, frame.right - frame.left - 8.0);
         let name = lines.into_iter().next().unwrap_or_default();
         let first = line.first().copied().unwrap_or((x, y));
@@ -34,7 +36,7 @@ pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                 free(frame, &label, nodes, true).then_some(label)
             });
             if let Some(label) = written {
-                nodes.push(group(Role::Label, vec![label]));
+                group(Role::Label, vec![label], nodes);
                 break;
             }
         }

@@ -11,7 +11,9 @@ pub(super) fn contrasts(frame: &Frame<'_>, all: &[(usize, Contrast)], nodes: &mu
         let Some(shown) = frame.shown.iter().find(|shown| shown.place == *place) else { continue };
         let at = |(_, time, value): &(_, f64, f64)| frame.point(shown, *time, *value);
         let line: Vec<(f64, f64)> = contrast.points.iter().map(at).collect();
-        nodes.push(group(Role::Projection, dashes(&line, 1.5, 3.5, frame.theme.text, 1.5)));
+        let mut dots = Vec::new();
+        dashes(&line, 1.5, 3.5, frame.theme.text, 1.5, &mut dots);
+        group(Role::Projection, dots, nodes);
         let (Some(end), Some((_, _, value))) = (line.last(), contrast.points.last()) else { continue };
         let number = frame.domain.number(value * frame.domain.factor(*place), 1.0);
         for (dx, dy, anchor) in
@@ -19,7 +21,7 @@ pub(super) fn contrasts(frame: &Frame<'_>, all: &[(usize, Contrast)], nodes: &mu
         {
             let label = write((end.0 + dx, end.1 + dy), number.clone(), anchor, SMALL, frame.theme.text);
             if free(frame, &label, nodes, true) {
-                nodes.push(group(Role::Label, vec![label]));
+                group(Role::Label, vec![label], nodes);
                 break;
             }
         }

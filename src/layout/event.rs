@@ -68,12 +68,10 @@ pub(super) fn events(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let font = if frame.numbered { SMALL_BOLD } else { SMALL };
     let top = frame.y.at(frame.y.domain().1);
     for note in &frame.events {
-        marks.append(&mut dashes(&[(note.x, top - 3.0), (note.x, frame.bottom)], 1.0, 3.0, theme.text, 1.0));
+        dashes(&[(note.x, top - 3.0), (note.x, frame.bottom)], 1.0, 3.0, theme.text, 1.0, &mut marks);
         if !note.text.is_empty() {
             marks.push(write((note.middle, frame.top + note.y), note.text.clone(), Anchor::Middle, font, theme.text));
         }
     }
-    if !marks.is_empty() {
-        nodes.push(group(Role::Event, marks));
-    }
+    group(Role::Event, marks, nodes);
 }

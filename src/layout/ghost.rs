@@ -10,7 +10,7 @@ use crate::series::Mark;
 
 const WIDTH: f64 = 1.25;
 /// It stays behind what is assumed.
-const FAINT: f64 = 0.65;
+const FAINT: u8 = 65;
 
 /// Times, and heights in the axis' unit, of what a series would come to without levers; nothing where they do not
 /// change it.
@@ -51,7 +51,7 @@ pub(super) fn ghost(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>)
         let half = 0.5 * frame.bar_width();
         for (time, height) in &shown.ghost {
             let (x, y) = at(*time, *height);
-            nodes.push(stroke([(x - half, y), (x + half, y)], color, 2.0 * WIDTH));
+            stroke(&[(x - half, y), (x + half, y)], color, 2.0 * WIDTH, nodes);
         }
         return;
     }
@@ -62,5 +62,5 @@ pub(super) fn ghost(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>)
         stacked.map_or_else(|| frame.point(shown, time, value), |(_, top)| (frame.x.at(time), frame.y.at(top)))
     });
     let line = start.into_iter().chain(shown.ghost.iter().map(|(time, height)| at(*time, *height)));
-    nodes.push(stroke(line, color, WIDTH));
+    stroke(&line.collect::<Vec<_>>(), color, WIDTH, nodes);
 }

@@ -20,6 +20,6 @@ pub(super) fn heading(chart: &Chart, width: f64, theme: &Theme, nodes: &mut Vec<
         // Longer lines are hard to read.
         y = paragraph(description, (0.0, y + 4.0), width.min(840.0), standfirst, 20.0, theme.quiet, &mut heading);
     }
-    nodes.push(group(Role::Heading, heading));
+    group(Role::Heading, heading, nodes);
     y + 8.0
 }

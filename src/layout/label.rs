@@ -57,7 +57,7 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
         }
         y = paragraph(&line, (left, y), width, SMALL, LEADING, frame.theme.quiet, &mut texts) + 3.0;
     }
-    nodes.push(group(Role::Label, texts));
+    group(Role::Label, texts, nodes);
     y - frame.head + 3.0
 }
 
@@ -104,7 +104,7 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             y += LEADING;
         }
     }
-    nodes.push(group(Role::Label, texts));
+    group(Role::Label, texts, nodes);
 }
 
 fn height(labels: &[Label], space: f64) -> f64 {
@@ -190,7 +190,7 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
         for (dx, dy, anchor) in choices.get(possible).unwrap_or_default() {
             let label = write((x + dx, y + dy), shown.last_number.clone(), *anchor, SMALL_BOLD, shown.color);
             if free(frame, &label, nodes, true) {
-                nodes.push(group(Role::Label, vec![label]));
+                group(Role::Label, vec![label], nodes);
                 written.push(shown.place);
                 break;
             }

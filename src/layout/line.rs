@@ -26,7 +26,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
     let width = width(frame, shown);
     for (index, segment) in series.segments.iter().enumerate() {
         // Figures on an earlier method step back.
-        let color = if index == current { shown.color } else { shown.color.at(0.6) };
+        let color = if index == current { shown.color } else { shown.color.at(60) };
         let gap = (GAP * usual).max(usual + DAYS_OFF);
         let comparable = series.comparable(segment);
         let mut alone = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
                 [one] => alone.push(*one),
                 run => {
                     let points = run.iter().map(|observation| frame.point(shown, observation.time, observation.value));
-                    nodes.push(stroke(thinned(points), color, width));
+                    stroke(&thinned(points), color, width, nodes);
                 }
             }
         }
@@ -78,10 +78,10 @@ pub(super) fn projection(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Foreca
     // What an editor assumes is dotted; what is fitted, dashed.
     #[cfg(feature = "whole")]
     if forecast.is_assumed() {
-        nodes.extend(dashes(&path, 2.0, 4.0, shown.color, width(frame, shown)));
+        dashes(&path, 2.0, 4.0, shown.color, width(frame, shown), nodes);
         return;
     }
-    nodes.extend(dashes(&path, 6.0, 4.0, shown.color, width(frame, shown)));
+    dashes(&path, 6.0, 4.0, shown.color, width(frame, shown), nodes);
 }
 
 fn width(frame: &Frame<'_>, shown: &Shown<'_>) -> f64 {

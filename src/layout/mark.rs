@@ -43,8 +43,6 @@ pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let groups =
         [(Role::Band, bands), (Role::History, history), (Role::Projection, projection), (Role::Band, whiskers)];
     for (role, marks) in groups {
-        if !marks.is_empty() {
-            nodes.push(group(role, marks));
-        }
+        group(role, marks, nodes);
     }
 }

@@ -92,8 +92,9 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let bottom = caption::captions(chart, projection, numbered, plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
-    let sheet = vec![(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)];
-    nodes.insert(0, group(Role::Background, vec![fill(sheet, theme.background)]));
+    let mut sheet = Vec::new();
+    fill(&[(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)], theme.background, &mut sheet);
+    nodes.insert(0, Node::Group { role: Role::Background, nodes: sheet });
     Scene {
         width,
         height,
@@ -182,20 +183,24 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
         .collect()
 }
 
-fn group(role: Role, nodes: Vec<Node>) -> Node {
-    Node::Group { role, nodes }
+/// Adds marks that belong together, if there are any.
+fn group(role: Role, marks: Vec<Node>, nodes: &mut Vec<Node>) {
+    if !marks.is_empty() {
+        nodes.push(Node::Group { role, nodes: marks });
+    }
 }
 
-fn snapped(points: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
-    points.into_iter().map(|(x, y)| (snap(x), snap(y))).collect()
+fn path(points: &[(f64, f64)], style: Style, nodes: &mut Vec<Node>) {
+    let points = points.iter().map(|(x, y)| (snap(*x), snap(*y))).collect();
+    nodes.push(Node::Path { points, style });
 }
 
-fn fill(points: Vec<(f64, f64)>, color: Color) -> Node {
-    Node::Path { points: snapped(points), style: Style::Fill(color) }
+fn fill(points: &[(f64, f64)], color: Color, nodes: &mut Vec<Node>) {
+    path(points, Style::Fill(color), nodes);
 }
 
-fn stroke(points: impl IntoIterator<Item = (f64, f64)>, color: Color, width: f64) -> Node {
-    Node::Path { points: snapped(points), style: Style::Stroke(color, width) }
+fn stroke(points: &[(f64, f64)], color: Color, width: f64, nodes: &mut Vec<Node>) {
+    path(points, Style::Stroke(color, width), nodes);
 }
 
 /// A type size and weight.
@@ -232,8 +237,7 @@ fn paragraph(
 }
 
 /// Dashes along a path: canvas backends have no dashes, so they are cut here, for every drawing.
-fn dashes(points: &[(f64, f64)], on: f64, off: f64, color: Color, width: f64) -> Vec<Node> {
-    let mut nodes = Vec::new();
+fn dashes(points: &[(f64, f64)], on: f64, off: f64, color: Color, width: f64, nodes: &mut Vec<Node>) {
     let mut dash: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
     let (mut drawing, mut left) = (true, on);
     for [(x0, y0), (x1, y1)] in points.array_windows::<2>() {
@@ -245,7 +249,8 @@ fn dashes(points: &[(f64, f64)], on: f64, off: f64, color: Color, width: f64) ->
             let at = (x0 + dx * done / length, y0 + dy * done / length);
             if drawing {
                 dash.push(at);
-                nodes.push(stroke(std::mem::take(&mut dash), color, width));
+                stroke(&dash, color, width, nodes);
+                dash.clear();
             } else {
                 dash = vec![at];
             }
@@ -258,7 +263,6 @@ fn dashes(points: &[(f64, f64)], on: f64, off: f64, color: Color, width: f64) ->
         }
     }
     if dash.len() > 1 {
-        nodes.push(stroke(dash, color, width));
+        stroke(&dash, color, width, nodes);
     }
-    nodes
 }

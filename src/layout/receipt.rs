@@ -66,14 +66,14 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             };
             if side != 0.0 {
                 let end = y + side * STEM;
-                marks.push(stroke([(x, y), (x, end)], frame.theme.text, 1.5));
+                stroke(&[(x, y), (x, end)], frame.theme.text, 1.5, &mut marks);
                 let back = end - side * 4.0;
-                marks.push(stroke([(x - 4.0, back), (x, end), (x + 4.0, back)], frame.theme.text, 1.5));
+                stroke(&[(x - 4.0, back), (x, end), (x + 4.0, back)], frame.theme.text, 1.5, &mut marks);
             }
             let corners = [(x, y - REACH), (x + REACH, y), (x, y + REACH), (x - REACH, y)];
             marks.push(Node::Path { points: corners.to_vec(), style: Style::Fill(shown.color) });
-            let outline = corners.into_iter().chain([(x, y - REACH), (x + REACH, y)]);
-            marks.push(stroke(outline, frame.theme.text, 1.5));
+            let [top, right, bottom, left] = corners;
+            stroke(&[top, right, bottom, left, top, right], frame.theme.text, 1.5, &mut marks);
             // Of figures close together the last one is told.
             let next = all.get(index + 1).map(|next| frame.x.at(next.observation.time));
             if frame.panel || !shown.named || shown.series.mark.is_area() || next.is_some_and(|next| next - x < CLOSE) {
@@ -84,13 +84,11 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             for (dx, dy, anchor) in PLACES {
                 let label = write((x + dx, y + dy), number.clone(), anchor, SMALL, frame.theme.text);
                 if free_of(frame, &label, nodes, |_| true) {
-                    nodes.push(group(Role::Receipt, vec![label]));
+                    group(Role::Receipt, vec![label], nodes);
                     break;
                 }
             }
         }
     }
-    if !marks.is_empty() {
-        nodes.push(group(Role::Receipt, marks));
-    }
+    group(Role::Receipt, marks, nodes);
 }

@@ -56,7 +56,7 @@ pub(super) fn shown<'a>(
             color = theme.series(0);
         } else if !ceiling {
             named = rank < theme.palette.len();
-            color = if named { theme.series(rank) } else { color.at(0.4) };
+            color = if named { theme.series(rank) } else { color.at(40) };
             rank += 1;
         }
         let bar = (series.mark == Mark::Bar).then_some(bars);

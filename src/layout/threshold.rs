@@ -15,7 +15,8 @@ pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                 continue;
             }
             let y = frame.y.at(value);
-            let mut marks = dashes(&[(frame.left, y), (frame.right, y)], 4.0, 3.0, frame.theme.rule, 1.0);
+            let mut marks = Vec::new();
+            dashes(&[(frame.left, y), (frame.right, y)], 4.0, 3.0, frame.theme.rule, 1.0, &mut marks);
             let measure = &frame.domain.measure;
             let mut name = measure.number(value, measure.decimals_of(value));
             if let Some(label) = &threshold.label {
@@ -33,7 +34,7 @@ pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                     break;
                 }
             }
-            nodes.push(group(Role::Threshold, marks));
+            group(Role::Threshold, marks, nodes);
         }
     }
 }

@@ -119,12 +119,12 @@ pub enum Style {
 }
 
 /// A colour with its opacity.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Color {
     /// Red, green, blue.
     pub rgb: [u8; 3],
-    /// 0 transparent to 1 opaque.
-    pub opacity: f64,
+    /// In hundredths: 0 transparent to 100 opaque.
+    pub opacity: u8,
 }
 
 impl Color {
@@ -132,13 +132,19 @@ impl Color {
     #[must_use]
     pub const fn hex(rgb: u32) -> Self {
         let [_, r, g, b] = rgb.to_be_bytes();
-        Self { rgb: [r, g, b], opacity: 1.0 }
+        Self { rgb: [r, g, b], opacity: 100 }
     }
 
     /// The same colour at another opacity.
     #[must_use]
-    pub const fn at(self, opacity: f64) -> Self {
+    pub const fn at(self, opacity: u8) -> Self {
         Self { rgb: self.rgb, opacity }
+    }
+
+    /// The opacity as a share: 0 to 1.
+    #[must_use]
+    pub fn alpha(self) -> f64 {
+        f64::from(self.opacity) / 100.0
     }
 }
 
