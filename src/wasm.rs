@@ -84,11 +84,13 @@ impl Chart {
         let mut chart = chart::Chart::check(&spec, file).map_err(|errors| faults_to_js(&errors))?;
         match given(WORDS).map(|words| Language::read(&words)) {
             Some(Some(language)) => chart.language = language,
+            // Only the whole module tells warnings.
+            #[cfg(feature = "whole")]
             Some(None) => {
                 let rule = "has words of another version; English is used".to_owned();
                 chart.warnings.push(Error { path: "/locale".to_owned(), value: String::new(), rule });
             }
-            None => {}
+            _ => {}
         }
         let mut fits = Fits::default();
         let projection = project_with(&chart, &mut fits);

@@ -5,10 +5,12 @@ use super::theme::Theme;
 use super::{Font, SMALL, group, paragraph};
 use crate::chart::Chart;
 use crate::forecast::Projection;
+#[cfg(feature = "whole")]
+use crate::language::Key;
 use crate::language::Language;
 use crate::number::whole;
 use crate::scene::{Node, Role};
-use crate::series::Series;
+use crate::series::{Mark, Series};
 use crate::words::{date, listed, sentence};
 
 /// The longest line.
@@ -26,7 +28,7 @@ pub(super) fn captions(
 ) -> f64 {
     let language = &chart.language;
     let (mut refusals, mut methods, mut cautions) = (Vec::new(), Vec::new(), Vec::new());
-    let mut projected_marks = [false; 3];
+    let mut projected_marks = Vec::new();
     for (series, projected) in chart.series.iter().zip(&projection.series) {
         if let Err(refusal) = &projected.outcome {
             merge(language, &mut refusals, series, sentence::refusal(language, series, refusal));
@@ -39,13 +41,11 @@ pub(super) fn captions(
             if cfg!(not(feature = "whole")) || !forecast.methods.is_empty() {
                 merge(language, &mut methods, series, sentence::method(language, series, forecast));
             }
-            if let Some(mark) = projected_marks.get_mut(series.mark as usize) {
-                *mark = true;
-            }
+            projected_marks.push(series.mark);
         }
         for caution in &projected.cautions {
-            if sentence::is_for_readers(caution) {
-                merge(language, &mut cautions, series, sentence::caution(language, series, caution));
+            if let Some(caution) = sentence::caution(language, series, caution) {
+                merge(language, &mut cautions, series, caution);
             }
         }
     }
@@ -67,14 +67,14 @@ pub(super) fn captions(
         }
     }
     lines.append(&mut sentence::breaks(chart));
-    for (place, mark) in projected_marks.into_iter().enumerate() {
-        if mark {
-            lines.push(if place < 2 {
-                sentence::bands(language, &chart.levels, place == 1)
-            } else {
-                sentence::stacked(language)
-            });
+    for (marks, whiskers) in [(Mark::Line, false), (Mark::Bar, true)] {
+        if projected_marks.contains(&marks) {
+            lines.push(sentence::bands(language, &chart.levels, whiskers));
         }
+    }
+    #[cfg(feature = "whole")]
+    if projected_marks.contains(&Mark::Area) {
+        lines.push(language.line(Key::Stacked).to_owned());
     }
     #[cfg(feature = "whole")]
     if chart.series.iter().zip(&projection.series).any(|(series, projected)| {

@@ -22,12 +22,6 @@ pub fn bands(language: &Language, levels: &[f64], whiskers: bool) -> String {
     say(language, key, "count levels share of", &[Count(levels.len()), Text(&shares), share, of])
 }
 
-/// What the projected part of stacked areas means.
-#[must_use]
-pub fn stacked(language: &Language) -> String {
-    language.line(Key::Stacked).to_owned()
-}
-
 /// "1.1 to 1.2 (80%)"
 #[must_use]
 pub fn range(language: &Language, lower: &str, upper: &str, level: f64) -> String {

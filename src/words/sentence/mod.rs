@@ -17,10 +17,12 @@ mod record;
 #[cfg(feature = "whole")]
 mod relation;
 mod summary;
+#[cfg(feature = "whole")]
+mod warning;
 
 #[cfg(feature = "whole")]
 pub use answer::{backtest, capacity, growth, overtaking};
-pub use caption::{as_of, bands, breaks, hollow, range, source, sources, stacked};
+pub use caption::{as_of, bands, breaks, hollow, range, source, sources};
 pub use crossing::crossing;
 #[cfg(feature = "whole")]
 pub use record::record;
@@ -29,10 +31,12 @@ pub use relation::{assumed, contrast, derivations, linked, reached};
 #[cfg(feature = "whole")]
 pub use summary::outlook;
 pub use summary::summary;
+#[cfg(feature = "whole")]
+pub use warning::warning;
 
 use super::phrase::Value::{Count, Percent, Period, Text};
 use super::phrase::{Value, join, say};
-use crate::forecast::{Caution, FEWEST, Forecast, MOST_FITTED, MOST_STEPS, Method, Refusal, Transform};
+use crate::forecast::{Caution, FEWEST, Forecast, MOST_STEPS, Method, Refusal, Transform};
 use crate::language::{Key, Language};
 use crate::series::{Frequency, Series};
 
@@ -63,48 +67,29 @@ pub fn refusal(language: &Language, series: &Series, refusal: &Refusal) -> Strin
     say(language, key, "name other count fewest", &values)
 }
 
-/// What to keep in mind about a projection.
+/// What readers should keep in mind about a projection; `None` for what only editors are told.
 #[must_use]
-pub fn caution(language: &Language, series: &Series, caution: &Caution) -> String {
-    let (mut ceiling, mut ahead) = ("", 0);
-    let (key, count) = match caution {
-        Caution::Uneven => (Key::CautionUneven, 0),
-        Caution::OtherPeriods { count } => (Key::CautionPeriods, *count),
-        Caution::OtherBases { count } => (Key::CautionBases, *count),
-        Caution::Bounds { count } => (Key::CautionBounds, *count),
-        Caution::LatestOnly => (Key::CautionLatest, MOST_FITTED),
-        Caution::Far { steps, observations } => {
-            ahead = *steps;
-            (Key::CautionFar, *observations)
+pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Option<String> {
+    let (mut other, mut count, mut steps) = ("", 0, 0);
+    let key = match caution {
+        Caution::Far { steps: ahead, observations } => {
+            (count, steps) = (*observations, *ahead);
+            Key::CautionFar
         }
-        Caution::Cut => (Key::CautionCut, MOST_STEPS),
-        Caution::TooSmooth => (Key::CautionSmooth, 0),
-        Caution::BeforeCeiling { count } => (Key::CautionBeforeCeiling, *count),
+        Caution::Cut => {
+            count = MOST_STEPS;
+            Key::CautionCut
+        }
+        Caution::TooSmooth => Key::CautionSmooth,
         Caution::IndependentCeiling { name } => {
-            ceiling = name;
-            (Key::CautionCeiling, 0)
+            other = name;
+            Key::CautionCeiling
         }
-        Caution::CapacityUnknown => (Key::CautionCapacity, 0),
         #[cfg(feature = "whole")]
-        Caution::LeversCut => (Key::LeversCut, 0),
-        #[cfg(feature = "whole")]
-        Caution::DoesNotAddUp { name } => {
-            ceiling = name;
-            (Key::CautionApart, 0)
-        }
+        Caution::LeversCut => Key::LeversCut,
+        _ => return None,
     };
-    let values = [Text(&series.name), Text(ceiling), Count(count), Count(ahead)];
-    say(language, key, "name other count steps", &values)
-}
-
-/// Whether readers should see a caution; the others are for editors.
-#[must_use]
-pub fn is_for_readers(caution: &Caution) -> bool {
-    #[cfg(feature = "whole")]
-    if *caution == Caution::LeversCut {
-        return true;
-    }
-    matches!(caution, Caution::Far { .. } | Caution::Cut | Caution::TooSmooth | Caution::IndependentCeiling { .. })
+    Some(say(language, key, "name other count steps", &[Text(&series.name), Text(other), Count(count), Count(steps)]))
 }
 
 /// The most models that are named.
