@@ -144,6 +144,7 @@ impl<'a> Domain<'a> {
     }
 
     /// What brings the values of the series at `place` to the axis' unit.
+    #[inline(never)] // Called from everywhere: the module is smaller.
     pub(super) fn factor(&self, place: usize) -> f64 {
         self.factors.get(place).copied().unwrap_or(1.0)
     }
@@ -157,7 +158,9 @@ impl<'a> Domain<'a> {
         let mut all = Reach::NONE;
         for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
             let factor = self.factor(place);
-            if let Some(parts @ [_, ..]) = self.stack.get(place).map(Vec::as_slice) {
+            if series.mark.is_area()
+                && let Some(parts @ [_, ..]) = self.stack.get(place).map(Vec::as_slice)
+            {
                 for (below, own) in parts {
                     all.add(if chart.has_panels() { *own } else { below + own }, self.log);
                 }
@@ -302,6 +305,9 @@ fn usual_step(series: &Series) -> f64 {
 /// What stands below each part of a total, and its own value. Parts have the same dates (the chart is
 /// checked for that); projected parts are stacked only where every part is projected.
 fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f64, f64)>> {
+    if !chart.series.iter().any(|series| series.mark.is_area()) {
+        return Vec::new();
+    }
     let mut shortest = usize::MAX;
     for (series, projected) in chart.series.iter().zip(&projection.series) {
         if series.mark.is_area() {

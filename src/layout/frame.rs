@@ -24,8 +24,6 @@ pub(super) struct Frame<'a> {
     /// What both axes show; shared by panels.
     pub(super) domain: &'a Domain<'a>,
     pub(super) shown: &'a [Shown<'a>],
-    /// Whether it is one of several, for one series.
-    pub(super) panel: bool,
     /// Whether the value axis has labels: only the first panel of a row has.
     pub(super) labelled: bool,
     /// The lines that name the unit, and where the last of them stands; once for all panels.
@@ -75,7 +73,6 @@ impl<'a> Frame<'a> {
                 theme,
                 domain,
                 shown,
-                panel: chart.has_panels(),
                 labelled: left <= axis,
                 unit: (Vec::new(), 0.0),
                 head: top,
@@ -125,9 +122,14 @@ impl<'a> Frame<'a> {
         frames
     }
 
+    /// Whether it is one of several, for one series.
+    pub(super) fn is_panel(&self) -> bool {
+        self.chart.has_panels()
+    }
+
     /// Whether names stand above the plot.
     pub(super) fn is_headed(&self) -> bool {
-        self.panel || self.edge < NARROW
+        self.is_panel() || self.edge < NARROW
     }
 
     /// Names of methods and events stand above the data, inside the plot: its upper part is theirs.
@@ -159,7 +161,7 @@ impl<'a> Frame<'a> {
 
     /// How many bars stand side by side.
     fn bars(&self) -> f64 {
-        if self.panel { 1.0 } else { self.domain.bars.max(1) as f64 }
+        if self.is_panel() { 1.0 } else { self.domain.bars.max(1) as f64 }
     }
 
     /// The pixel of a series' value at a time; bars of several series stand side by side.
@@ -188,12 +190,13 @@ impl<'a> Frame<'a> {
     /// The lower and upper edge of a part of a total, in the axis' unit; in a panel of its own it stands on 0.
     pub(super) fn stacked(&self, place: usize, index: usize) -> Option<(f64, f64)> {
         let (below, own) = *self.domain.stack.get(place)?.get(index)?;
-        Some(if self.panel { (0.0, own) } else { (below, below + own) })
+        Some(if self.is_panel() { (0.0, own) } else { (below, below + own) })
     }
 
     /// Where a series' line ends, from the top; the middle of a part of a total.
     pub(super) fn end(&self, shown: &Shown<'_>) -> f64 {
-        if let Some(parts) = self.domain.stack.get(shown.place)
+        if shown.series.mark.is_area()
+            && let Some(parts) = self.domain.stack.get(shown.place)
             && let Some((below, top)) = self.stacked(shown.place, parts.len().saturating_sub(1))
         {
             return 0.5 * (self.y.at(below) + self.y.at(top));

@@ -41,14 +41,14 @@ pub(super) fn room(all: &[Shown<'_>], width: f64) -> f64 {
 
 /// Writes names and values above a plot, and returns how much room they take.
 pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
-    let (left, width) = if frame.panel { (frame.left, frame.right - frame.left) } else { (0.0, frame.edge) };
+    let (left, width) = if frame.is_panel() { (frame.left, frame.right - frame.left) } else { (0.0, frame.edge) };
     let mut y = frame.head;
     let mut texts = Vec::new();
     for shown in frame.shown.iter().filter(|shown| shown.named) {
         y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
         let mut line = String::new();
         // The latest figure stands at its point, where there is one series.
-        let beside = !frame.panel && frame.shown.len() == 1 && !shown.end.is_empty();
+        let beside = !frame.is_panel() && frame.shown.len() == 1 && !shown.end.is_empty();
         for part in [if beside { "" } else { &shown.last }, &shown.end, &shown.range] {
             if !line.is_empty() && !part.is_empty() {
                 line.push_str(" · ");
@@ -76,7 +76,7 @@ impl Label {
 /// Writes a label for every series that has something to show, as near to its line's end as the
 /// others allow. Where they do not all fit, values go first, then the labels of the last series.
 pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    if frame.panel {
+    if frame.is_panel() {
         return;
     }
     let narrow = frame.edge < NARROW;

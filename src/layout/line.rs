@@ -59,7 +59,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
 /// A point: hollow where what it shows was not read in a release, and so is not as solid.
 fn point(frame: &Frame<'_>, (x, y): (f64, f64), status: Status, color: Color, nodes: &mut Vec<Node>) {
     let center = (snap(x), snap(y));
-    let radius = if frame.panel { 2.0 } else { RADIUS };
+    let radius = if frame.is_panel() { 2.0 } else { RADIUS };
     if status == Status::Reported {
         nodes.push(Node::Circle { center, radius, style: Style::Fill(color) });
     } else {
@@ -85,7 +85,7 @@ pub(super) fn projection(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Foreca
 }
 
 fn width(frame: &Frame<'_>, shown: &Shown<'_>) -> f64 {
-    if frame.panel || !shown.named { THIN } else { LINE }
+    if frame.is_panel() || !shown.named { THIN } else { LINE }
 }
 
 /// The path with at most four points for each column of pixels: the first, the lowest, the highest

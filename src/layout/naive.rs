@@ -73,18 +73,19 @@ pub(super) fn lines(chart: &Chart, projection: &Projection) -> Vec<Line> {
 pub(super) fn draw(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let color = frame.theme.quiet;
     for line in pixels(frame) {
-        let mut marks = dashes(&line, 1.5, 3.0, color, 1.25);
+        let mut marks = Vec::new();
+        dashes(&line, 1.5, 3.0, color, 1.25, &mut marks);
         for (x, y) in line.iter().skip(1) {
-            marks.push(stroke([(x - REACH, y - REACH), (x + REACH, y + REACH)], color, 1.5));
-            marks.push(stroke([(x - REACH, y + REACH), (x + REACH, y - REACH)], color, 1.5));
+            stroke(&[(x - REACH, y - REACH), (x + REACH, y + REACH)], color, 1.5, &mut marks);
+            stroke(&[(x - REACH, y + REACH), (x + REACH, y - REACH)], color, 1.5, &mut marks);
         }
-        nodes.push(group(Role::Receipt, marks));
+        group(Role::Receipt, marks, nodes);
     }
 }
 
 /// Names the lines at their ends, where there is room, or else gives the number.
 pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    if frame.panel {
+    if frame.is_panel() {
         return;
     }
     for (line, pixels) in frame.domain.naive.iter().zip(pixels(frame)) {
@@ -96,7 +97,7 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             for (dx, dy, anchor) in PLACES {
                 let label = write((x + dx, y + dy), text.clone(), anchor, SMALL, frame.theme.quiet);
                 if free_of(frame, &label, nodes, |role| role != Role::Break) {
-                    nodes.push(group(Role::Receipt, vec![label]));
+                    group(Role::Receipt, vec![label], nodes);
                     break 'texts;
                 }
             }

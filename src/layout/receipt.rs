@@ -76,7 +76,11 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             stroke(&[top, right, bottom, left, top, right], frame.theme.text, 1.5, &mut marks);
             // Of figures close together the last one is told.
             let next = all.get(index + 1).map(|next| frame.x.at(next.observation.time));
-            if frame.panel || !shown.named || shown.series.mark.is_area() || next.is_some_and(|next| next - x < CLOSE) {
+            if frame.is_panel()
+                || !shown.named
+                || shown.series.mark.is_area()
+                || next.is_some_and(|next| next - x < CLOSE)
+            {
                 continue;
             }
             let number = frame.domain.number(figure.value * factor, 0.1);
