@@ -47,20 +47,37 @@ export function nameImportsByNumber(wasm, glue) {
   return [Buffer.concat(parts), renamed]
 }
 
-/** What the shell makes sure of itself, or every browser has that has the rest. */
+/** What the shell makes sure of itself, or every browser has that has the rest. @type {[part: RegExp, short?: string][]} */
 const idle = [
-  // An object of an instance that was thrown away is not asked any more.
-  / *if \(this\.__wbg_inst !== undefined && this\.__wbg_inst !== __wbg_instance_id\) \{\s*throw new Error\([^)]*\);\s*\}\n/g,
-  / *if \(module !== undefined\) \{\s*if \(Object\.getPrototypeOf\(module\)[^]*?\} else \{\s*console\.warn[^\n]*\n\s*\}\s*\}\n/g,
-  /if \(Symbol\.dispose\)[^\n]*\n/g,
-  /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g,
+  // An object of an instance that was thrown away is not asked any more, and every object is freed by who made it.
+  [/ *if \(this\.__wbg_inst !== undefined && this\.__wbg_inst !== __wbg_instance_id\) \{\s*throw new Error\([^)]*\);\s*\}\n/g],
+  [/ *Object\.defineProperty\(this, '__wbg_inst'[^\n]*\n/g],
+  [/(const|let) FanChartFinalization = [^]*?\n\}\);\n/g],
+  [/ *FanChartFinalization\.[^\n]*\n/g],
+  [/.*__wbg_instance_id.*\n/g],
+  // The shell starts the next instance.
+  [/function __wbg_call_guard\(\) \{[^]*?\n\}\n/g],
+  [/.*(__wbg_call_guard|__wbg_reinit_scheduled).*\n/g],
+  [/function initSync\(module\) \{[^]*?\n\}\n/g, 'function initSync({ module }) {\n    wasmModule = module;\n    __wbg_reset_state();\n}\n'],
+  [/ *if \(typeof \w+ !== 'undefined'\) \w+ = 0;\n/g],
+  // A view of the memory is made as quickly as a kept one is checked.
+  [/let (cached\w+Memory0) = null;\n(function \w+\(\) \{\n)[^]*?\1 = (new [^;]*;)[^]*?\n\}/g, '$2    return $3\n}'],
+  [/.*cached\w+Memory0 = null;\n/g],
+  [/if \(Symbol\.dispose\)[^\n]*\n/g],
+  [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g],
+  [/let result;\s*try \{\s*(result = [^;]*;)\s*\} catch \(_\) \{\s*result = false;\s*\}/g, 'let $1'],
+  // A text is encoded as quickly in one go.
+  [/if \(realloc === undefined\) \{([^]*?)\n {4}\}\n[^]*?\n\}\n/g, '$1\n}\n'],
+  [/, wasm\.__wbindgen_realloc/g],
+  // Where there is no memory left, the instance is thrown away with all that is in it.
+  [/try \{\s*(ptr0 = [^}]*?)\s*\} catch \(e\) \{[^]*?throw e;\s*\}/g, '$1'],
 ]
 
 /** @param {string} glue */
 export function leaveOutIdle(glue) {
-  for (const part of idle) {
+  for (const [part, short = ''] of idle) {
     if (glue.search(part) < 0) throw new Error(`the glue is not as it was: ${part}`)
-    glue = glue.replace(part, '')
+    glue = glue.replace(part, short)
   }
-  return glue.replace('function initSync(module)', 'function initSync({ module })')
+  return glue
 }
