@@ -52,6 +52,8 @@ pub struct Chart {
     look: Look,
     /// What the picture that was last drawn says below its plot.
     notes: Vec<String>,
+    /// Where the region of the future stands in it.
+    future: [f64; 3],
     #[cfg(feature = "whole")]
     fits: Fits,
     /// Whether something is assumed, and the size of the picture that was last drawn.
@@ -108,6 +110,7 @@ impl Chart {
             projection,
             look: Look::default(),
             notes: Vec::new(),
+            future: [0.0; 3],
             #[cfg(feature = "whole")]
             fits,
             #[cfg(feature = "whole")]
@@ -161,6 +164,13 @@ impl Chart {
         vec![title, controls, explore, help, scale.to_owned(), line(Key::Direction)]
     }
 
+    /// Of the region of the future in the picture that was last drawn: 0 where it begins, 1 its upper and 2 its lower
+    /// end, in CSS pixels; 0 where there is none or several.
+    #[must_use]
+    pub fn future(&self, which: usize) -> f64 {
+        self.future.get(which).copied().unwrap_or(0.0)
+    }
+
     /// Sizes the canvas' backing store to the picture and draws it, at `ratio` of its pixels to a CSS
     /// pixel or as many as every browser gives. Returns the picture's height in CSS pixels.
     ///
@@ -184,6 +194,7 @@ impl Chart {
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
         backend::draw(&scene, &mut canvas).map_err(|_| "the canvas refuses to draw")?;
         self.notes = scene.paragraphs(Role::Caption);
+        self.future = scene.future();
         Ok(scene.height)
     }
 }

@@ -64,9 +64,9 @@ export class Chart {
     return this.#drawn === this.#told
   }
 
-  /** What the picture is called and its controls are, and what it shows. */
+  /** What the picture is called and its controls are, what it shows, and where its future begins. */
   names() {
-    return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary() }))
+    return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary(), future: [0, 1, 2].map((which) => chart.future(which)) }))
   }
 
   /** What the picture says below its plot. */

@@ -8,6 +8,7 @@ import { chartOf } from './chart-of.js'
 import { Faults } from './faults.js'
 import { Frame } from './frame.js'
 import { lookOf } from './look.js'
+import { reveal } from './reveal.js'
 import { inlineSpec } from './source.js'
 import { adopt } from './sheet.js'
 import { style } from './style.js'
@@ -82,6 +83,8 @@ export class FanChartElement extends Base {
   #met = false
   /** @type {PointerEvent | undefined} what a reader did before that was there */
   #missed
+  /** @type {AbortController | undefined} ends the uncovering of the projection, which there is once */
+  #motion
 
   constructor() {
     super()
@@ -334,6 +337,8 @@ export class FanChartElement extends Base {
       const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
       const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
       const ratio = this.#printing ? Math.max(onPaper, screen) : screen
+      // Another picture is there at once, and whole.
+      this.#motion?.abort()
       const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
       if (!this.#announced) this.#show(this.#chart)
@@ -347,10 +352,15 @@ export class FanChartElement extends Base {
   #show(chart) {
     // Once there, it stays as sharp and as wide as the screen asks.
     this.#near = true
-    const { labels, summary } = chart.names()
+    const { labels, summary, future } = chart.names()
     this.#frame.name(labels, summary)
     this.#frame.show(true)
     this.#announced = true
+    if (!this.#motion) {
+      this.#motion = new AbortController()
+      // Where the page brought the picture, that has long been seen.
+      if (!this.querySelector('svg, img')) reveal(this.#frame.canvas, future, labels[5] === 'rtl', this.#motion.signal)
+    }
     requestAnimationFrame(() => {
       if (this.#chart === chart) this.#frame.tell(chart.notes())
     })
@@ -368,6 +378,7 @@ export class FanChartElement extends Base {
   }
 
   #drop() {
+    this.#motion?.abort()
     this.#reader?.then((reader) => reader.leave(), () => undefined)
     this.#reader = undefined
     this.#met = false

@@ -39,10 +39,10 @@ pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             axis.push(write((frame.left - 6.0, y), label, Anchor::Right, SMALL, frame.theme.quiet));
         }
     }
-    let mut y = frame.unit.1;
-    for name in frame.unit.0.iter().rev() {
+    let (names, last) = &frame.unit;
+    for (below, name) in (0..names.len()).rev().zip(names) {
+        let y = last - UNIT_LINE * below as f64;
         axis.push(write((0.0, y), name.clone(), Anchor::Left, SMALL, frame.theme.quiet));
-        y -= UNIT_LINE;
     }
     time_axis(frame, &mut axis);
     group(Role::Axis, axis, nodes);

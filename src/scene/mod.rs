@@ -42,6 +42,26 @@ impl Scene {
         }
     }
 
+    /// Where the future begins, its upper end, and its lower end; zeros where there is none or several.
+    #[must_use]
+    pub fn future(&self) -> [f64; 3] {
+        let mut found = [0.0; 3];
+        for node in &self.nodes {
+            if let Node::Group { role: Role::Future, nodes } = node
+                && let Some(Node::Path { points, .. }) = nodes.first()
+                && let [(x, top), _, (_, bottom), ..] = points.as_slice()
+            {
+                // Only panels have several, which the first module does not draw.
+                #[cfg(feature = "whole")]
+                if found != [0.0; 3] {
+                    return [0.0; 3];
+                }
+                found = [*x, *top, *bottom];
+            }
+        }
+        found
+    }
+
     /// The paragraphs that are written in groups of a role: lines that stand closer than one and a
     /// half times their size belong together.
     #[must_use]
