@@ -11,8 +11,8 @@ import { builtBy, wasm } from './wasm.mjs'
 
 /** @type {[from: string, to: string][]} what is published as it is */
 const copies = [
-  ['target/glue/first_bg.wasm', 'dist/fanchart.wasm'],
-  ['target/glue/whole_bg.wasm', 'dist/fanchart-whole.wasm'],
+  ['target/glue/first.wasm', 'dist/fanchart.wasm'],
+  ['target/glue/whole.wasm', 'dist/fanchart-whole.wasm'],
   ['www/fanchart.d.ts', 'dist/fanchart.d.ts'],
   ['src/spec/chart.schema.json', 'dist/chart.schema.json'],
   ['src/page.css', 'dist/fanchart-page.css'],

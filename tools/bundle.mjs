@@ -17,8 +17,8 @@ const allInside = {
   name: 'all-inside',
   setup(build) {
     const glue = join(root, 'target/glue')
-    const contents = `import firstPaint from './first_bg.wasm'
-      import whole from './whole_bg.wasm'
+    const contents = `import firstPaint from './first.wasm'
+      import whole from './whole.wasm'
       export const address = { firstPaint, whole, languages: import.meta.url.replace(/[^/]*$/, 'languages/') }
       export const locate = (elsewhere) => void Object.assign(address, elsewhere)`
     build.onResolve({ filter: /\/address\.js$/ }, () => ({ path: 'address', namespace: 'inside' }))

@@ -12,6 +12,13 @@ export function reader(bytes) {
         if (byte < 128) return value
       }
     },
+    /** A LEB128 number as it stands, of either sign. */
+    written() {
+      const from = at
+      while (bytes[at++] > 127);
+      return bytes.subarray(from, at)
+    },
+    peek: () => bytes[at],
     /** @param {number} length */
     take(length) {
       at += length

@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted, whenChanged } from './cache.mjs'
 import { leaveOutIdle, nameImportsByNumber } from './names.mjs'
+import { pack } from './packed.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
@@ -17,7 +18,7 @@ const modules = [
 /** @param {string} name */
 const raw = (name) => `target/wasm/${name}.wasm`
 /** @param {string} name */
-const glue = (name) => ['.js', '.d.ts', '_bg.wasm'].map((end) => `target/glue/${name}${end}`)
+const glue = (name) => ['.js', '.d.ts', '_bg.wasm', '.wasm'].map((end) => `target/glue/${name}${end}`)
 
 /** Which toolchain made what lies in `target/glue/`. */
 export const builtBy = () => noted('toolchain')
@@ -27,7 +28,7 @@ export async function wasm() {
   const recipe = ['tools/wasm.mjs', 'tools/names.mjs', 'tools/module.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
   const salt = process.env.FANCHART_RUST
   for (const [name, features] of modules) {
-    const inputs = [raw(name), ...recipe, 'package-lock.json']
+    const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'www/packed.js', 'package-lock.json']
     const compiling = { name: `wasm-${name}`, inputs: ['src', ...recipe], outputs: [raw(name)], salt }
     await whenChanged(compiling, () => compile(name, features))
     const saying = `Writing the glue and shrinking the module “${name}” …`
@@ -73,6 +74,7 @@ async function shrink(name) {
   const script = join(root, `target/glue/${name}.js`)
   const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
   writeFileSync(join(root, module), named)
+  writeFileSync(join(root, `target/glue/${name}.wasm`), pack(named))
   writeFileSync(script, leaveOutIdle(calls))
 }
 

@@ -2,6 +2,7 @@
 import { FanChart, __wbg_reset_state, initSync, needs } from '#first'
 import { address } from './address.js'
 import { Engine } from './engine.js'
+import { unpack } from './packed.js'
 
 /** Checks, projects and draws. */
 export const firstPaint = new Engine(async () => {
@@ -17,13 +18,10 @@ export const whole = new Engine(async () => {
   return glue
 })
 
-/** Compiles as the bytes come, whatever type a server gives them. @param {typeof address.whole} at */
+/** @param {typeof address.whole} at */
 async function compile(at) {
-  if (ArrayBuffer.isView(at)) return WebAssembly.compile(at)
+  if (ArrayBuffer.isView(at)) return WebAssembly.compile(unpack(at))
   const response = await fetch(at)
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`)
-  const headers = { 'content-type': 'application/wasm' }
-  // What came with its type may be kept compiled by the browser.
-  const typed = response.headers.get('content-type') === headers['content-type']
-  return WebAssembly.compileStreaming(typed ? response : new Response(response.body, { headers }))
+  return WebAssembly.compile(unpack(new Uint8Array(await response.arrayBuffer())))
 }
