@@ -23,5 +23,5 @@ export default [
   },
   { files: ['www/**/*.js', 'bench/page/**', 'bench/contenders/**'], languageOptions: { globals: globals.browser } },
   { files: ['tools/**', 'eslint.config.js'], languageOptions: { globals: globals.node } },
-  { files: ['tests/browser/**', 'tests/builder/**', 'tests/package/**', 'bench/**/*.mjs', 'tools/scale.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ['tests/*.mjs', 'tests/browser/**', 'tests/builder/**', 'tests/package/**', 'bench/**/*.mjs', 'tools/scale.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 ]

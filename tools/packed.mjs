@@ -11,6 +11,8 @@ export function pack(wasm) {
   const parts = Array.from({ length: streams }, () => [])
   let seen = before
   for (const [id, content] of sections(wasm)) {
+    // What tools tell each other.
+    if (id === custom) continue
     if (id === codeSection) {
       split(content, parts)
       seen = after

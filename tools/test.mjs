@@ -17,6 +17,8 @@ await main(async () => {
   say('Testing what the builder reads …')
   await run('node', ['--test', '--test-reporter=spec', 'tests/builder/reading.test.mjs', 'tests/builder/spec.test.mjs'], { show: true })
   await size()
+  say('Testing how modules are sent …')
+  await run('node', ['--test', '--test-reporter=spec', 'tests/packed.test.mjs'], { show: true })
   say('Compiling the command line, which the browser has to agree with …')
   await pictures()
   await browserAndFonts()

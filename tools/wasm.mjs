@@ -10,9 +10,11 @@ import { pack } from './packed.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
-/** @type {[name: string, features: string[]][]} */
+/** The linker's names of what it linked; `printing` wants them. */
+const relocations = ['--', '-Clink-arg=--emit-relocs']
+/** @type {[name: string, args: string[]][]} */
 const modules = [
-  ['first', ['--no-default-features']],
+  ['first', ['--no-default-features', ...relocations]],
   ['whole', []],
 ]
 /** @param {string} name */
@@ -27,23 +29,23 @@ export const builtBy = () => noted('toolchain')
 export async function wasm() {
   const recipe = ['tools/wasm.mjs', 'tools/names.mjs', 'tools/module.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
   const salt = process.env.FANCHART_RUST
-  for (const [name, features] of modules) {
+  for (const [name, options] of modules) {
     const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'www/packed.js', 'package-lock.json']
     const compiling = { name: `wasm-${name}`, inputs: ['src', ...recipe], outputs: [raw(name)], salt }
-    await whenChanged(compiling, () => compile(name, features))
+    await whenChanged(compiling, () => compile(name, options))
     const saying = `Writing the glue and shrinking the module “${name}” …`
     await whenChanged({ name: `glue-${name}`, inputs, outputs: glue(name), saying }, () => shrink(name))
   }
 }
 
-/** @param {string} name @param {string[]} features */
-async function compile(name, features) {
+/** @param {string} name @param {string[]} options */
+async function compile(name, options) {
   const chosen = await toolchain()
   say(`Compiling the module “${name}” with ${chosen.name} (a minute or two the first time) …`)
-  const args = ['build', '--lib', '--profile', 'wasm', '--target', target, ...features]
+  const args = ['rustc', '--lib', '--profile', 'wasm', '--target', target]
   const env = { ...chosen.env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
   try {
-    await run('cargo', [...args, ...chosen.smallest], {
+    await run('cargo', [...args, ...chosen.smallest, ...options], {
       env: chosen.smallest.length > 0 ? { ...env, CARGO_PROFILE_WASM_PANIC: 'immediate-abort' } : env,
     })
     note('toolchain', chosen.name)
@@ -52,7 +54,7 @@ async function compile(name, features) {
     const ours = String(error).includes('could not compile `fanchart`')
     if (ours || chosen.smallest.length === 0 || chosen.std.length > 0) throw error
     say('The standard library could not be compiled along; taking the one that comes with rustup …')
-    await run('cargo', args, { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
+    await run('cargo', [...args, ...options.filter((option) => !relocations.includes(option))], { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
     note('toolchain', `${chosen.name.split(',')[0]}, std as it comes`)
   }
   copyFileSync(join(root, `target/wasm/${target}/wasm/fanchart.wasm`), join(root, raw(name)))
@@ -61,41 +63,22 @@ async function compile(name, features) {
 /** @param {string} name */
 async function shrink(name) {
   mkdirSync(join(root, 'target/glue'), { recursive: true })
-  await run('cargo', ['run', '--quiet', '--package', 'bindgen', '--', raw(name), 'target/glue'])
+  const tool = (/** @type {string} */ bin, /** @type {string[]} */ ...args) => run('cargo', ['run', '--quiet', '--package', 'bindgen', '--bin', bin, '--', ...args])
+  const compiled = `target/glue/${name}.wasm`
+  copyFileSync(join(root, raw(name)), join(root, compiled))
+  if (name === 'first') await tool('printing', compiled)
+  await tool('bindgen', compiled, 'target/glue')
   const module = `target/glue/${name}_bg.wasm`
   // The module's own list of features decides what may be written: with more, Chromium does not load it.
   // Nothing is inlined: the module gets larger, but Brotli finds more that repeats, and the download is 2 KB smaller.
   const apart = ['one-caller', 'always', 'flexible'].map((which) => `--${which}-inline-max-function-size=0`)
   // Nothing of ours lies in the first 1024 bytes, the far end of the stack: what is added to an address may be an offset.
   const flags = [...apart, '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--strip-debug', '--strip-producers']
-  await stub(module, neverCalled)
   await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
-  await run('cargo', ['run', '--quiet', '--package', 'bindgen', '--bin', 'arrange', '--', module])
+  await tool('arrange', module)
   const script = join(root, `target/glue/${name}.js`)
   const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
   writeFileSync(join(root, module), named)
-  writeFileSync(join(root, `target/glue/${name}.wasm`), pack(named))
+  writeFileSync(join(root, compiled), pack(named))
   writeFileSync(script, leaveOutIdle(calls))
-}
-
-/**
- * What no chart calls, but the compiler cannot know: plotters-canvas prints the opacity of a colour, a number of ours
- * with two decimals. That needs neither a given precision nor the slow method for the few numbers the quick one
- * cannot print. 1.5 KB less to download.
- */
-const neverCalled = /flt2dec.*(dragon|format_exact|to_exact)/
-
-/** Leaves of functions only a trap. @param {string} file a module with its names @param {RegExp} names */
-async function stub(file, names) {
-  // Not at the top: this file is read before the packages are there.
-  const { default: binaryen } = await import('binaryen')
-  const module = binaryen.readBinary(readFileSync(join(root, file)))
-  /** @type {{ Function: { setBody(reference: number, body: number): void } }} not in the package's types */
-  const { Function } = /** @type {any} */ (binaryen)
-  for (let index = 0; index < module.getNumFunctions(); index++) {
-    const reference = module.getFunctionByIndex(index)
-    if (names.test(binaryen.getFunctionInfo(reference).name)) Function.setBody(reference, module.unreachable())
-  }
-  writeFileSync(join(root, file), module.emitBinary())
-  module.dispose()
 }

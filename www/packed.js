@@ -14,7 +14,6 @@ const codeSection = 10
 const operands = '00111000000011001200000000000000111110001111111111111111111111111111'
 /** The usual alignments of loads and stores, from the first on. */
 const alignments = '23230011001122232301012'
-const block = 0x02
 const condition = 0x04
 const end = 0x0b
 const branches = 0x0e
@@ -82,7 +81,7 @@ export function unpack(file) {
   while (place < last) {
     let opcode = variables
     let stream = variables
-    let count = 0
+    let count
     if (depth === 0) {
       size += 4
       body = size
