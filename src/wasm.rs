@@ -52,8 +52,8 @@ pub struct Chart {
     look: Look,
     /// What the picture that was last drawn says below its plot.
     notes: Vec<String>,
-    /// Where the region of the future stands in it.
-    future: [f64; 3],
+    /// Where the region of the future stands in it, and its colour.
+    future: [f64; 4],
     #[cfg(feature = "whole")]
     fits: Fits,
     /// Whether something is assumed, and the size of the picture that was last drawn.
@@ -110,7 +110,7 @@ impl Chart {
             projection,
             look: Look::default(),
             notes: Vec::new(),
-            future: [0.0; 3],
+            future: [0.0; 4],
             #[cfg(feature = "whole")]
             fits,
             #[cfg(feature = "whole")]
@@ -165,7 +165,7 @@ impl Chart {
     }
 
     /// Of the region of the future in the picture that was last drawn: 0 where it begins, 1 its upper and 2 its lower
-    /// end, in CSS pixels; 0 where there is none or several.
+    /// end, in CSS pixels, 3 the colour of the sheet; 0 where there is none or several.
     #[must_use]
     pub fn future(&self, which: usize) -> f64 {
         self.future.get(which).copied().unwrap_or(0.0)

@@ -64,9 +64,9 @@ export class Chart {
     return this.#drawn === this.#told
   }
 
-  /** What the picture is called and its controls are, what it shows, and where its future begins. */
+  /** What the picture is called and its controls are, what it shows, where its future begins, and its colour. */
   names() {
-    return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary(), future: [0, 1, 2].map((which) => chart.future(which)) }))
+    return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary(), future: [0, 1, 2, 3].map((which) => chart.future(which)) }))
   }
 
   /** What the picture says below its plot. */

@@ -83,7 +83,7 @@ export class FanChartElement extends Base {
   #met = false
   /** @type {PointerEvent | undefined} what a reader did before that was there */
   #missed
-  /** @type {AbortController | undefined} ends the uncovering of the projection, which there is once */
+  /** @type {(() => void) | undefined} ends the uncovering of the projection, which there is once */
   #motion
 
   constructor() {
@@ -338,7 +338,7 @@ export class FanChartElement extends Base {
       const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
       const ratio = this.#printing ? Math.max(onPaper, screen) : screen
       // Another picture is there at once, and whole.
-      this.#motion?.abort()
+      this.#motion?.()
       const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
       if (!this.#announced) this.#show(this.#chart)
@@ -356,11 +356,7 @@ export class FanChartElement extends Base {
     this.#frame.name(labels, summary)
     this.#frame.show(true)
     this.#announced = true
-    if (!this.#motion) {
-      this.#motion = new AbortController()
-      // Where the page brought the picture, that has long been seen.
-      if (!this.querySelector('svg, img')) reveal(this.#frame.canvas, future, labels[5] === 'rtl', this.#motion.signal)
-    }
+    this.#motion ??= reveal(this, this.#frame.canvas, future, labels[5] === 'rtl')
     requestAnimationFrame(() => {
       if (this.#chart === chart) this.#frame.tell(chart.notes())
     })
@@ -378,7 +374,7 @@ export class FanChartElement extends Base {
   }
 
   #drop() {
-    this.#motion?.abort()
+    this.#motion?.()
     this.#reader?.then((reader) => reader.leave(), () => undefined)
     this.#reader = undefined
     this.#met = false

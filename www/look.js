@@ -34,7 +34,7 @@ export function lookOf(element, print, log) {
     print,
     // A page with small type does not make a chart unreadable.
     log,
-    textScale: Math.max(1, root / 16 || 1),
+    textScale: root > 16 ? root / 16 : 1,
     font: style.getPropertyValue('--fan-chart-font').trim(),
     colors: print ? new Uint32Array() : Uint32Array.from(names, (name) => number(style.getPropertyValue(`--fan-chart-${name}`))),
   }
@@ -44,9 +44,9 @@ export function lookOf(element, print, log) {
 function number(color) {
   if (!color || color === transparent) return unset
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = 1
-  const context = canvas.getContext('2d')
-  if (!context) return unset
+  canvas.height = canvas.width = 1
+  // Without one, no chart could be drawn either.
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
   context.fillStyle = color
   context.fillRect(0, 0, 1, 1)
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data

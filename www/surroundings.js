@@ -7,9 +7,8 @@ const prefersDark = '(prefers-color-scheme: dark)'
  * @param {Element} element
  */
 export function isDark(element) {
-  const schemes = getComputedStyle(element).colorScheme.split(/\s+/)
-  if (!schemes.includes('dark')) return false
-  return !schemes.includes('light') || matchMedia(prefersDark).matches
+  const schemes = getComputedStyle(element).colorScheme
+  return schemes.includes('dark') && (!schemes.includes('light') || matchMedia(prefersDark).matches)
 }
 
 /**

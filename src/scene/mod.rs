@@ -42,21 +42,28 @@ impl Scene {
         }
     }
 
-    /// Where the future begins, its upper end, and its lower end; zeros where there is none or several.
+    /// Where the future begins, its upper end, and its lower end; zeros where there is none or several. Then the
+    /// colour of the sheet, as in `0x1a2b3c`.
     #[must_use]
-    pub fn future(&self) -> [f64; 3] {
-        let mut found = [0.0; 3];
+    pub fn future(&self) -> [f64; 4] {
+        let mut found = [0.0; 4];
         for node in &self.nodes {
-            if let Node::Group { role: Role::Future, nodes } = node
-                && let Some(Node::Path { points, .. }) = nodes.first()
+            let Node::Group { role, nodes } = node else { continue };
+            let Some(Node::Path { points, style: Style::Fill(Color { rgb: [r, g, b], .. }) }) = nodes.first() else {
+                continue;
+            };
+            if *role == Role::Background {
+                found[3] = u32::from_be_bytes([0, *r, *g, *b]).into();
+            }
+            if *role == Role::Future
                 && let [(x, top), _, (_, bottom), ..] = points.as_slice()
             {
                 // Only panels have several, which the first module does not draw.
                 #[cfg(feature = "whole")]
-                if found != [0.0; 3] {
-                    return [0.0; 3];
+                if found[0] != 0.0 {
+                    return [0.0; 4];
                 }
-                found = [*x, *top, *bottom];
+                [found[0], found[1], found[2]] = [*x, *top, *bottom];
             }
         }
         found

@@ -10,28 +10,33 @@ const below = '#before { height: 4000px }'
 const far = `<div id="before">an article</div>${eager}`
 const arabic = '<fan-chart src="/gallery/arabic.json"></fan-chart>'
 const nothing = '<fan-chart src="/gallery/one.json"></fan-chart>'
-/** Notes every animation that a page starts, with where it stands at the end of the same task. */
+/** Notes every sheet that is laid over a picture, and where it lies. */
 const watch = `
-  globalThis.motions = []
-  const animate = Element.prototype.animate
-  Element.prototype.animate = function (frames, timing) {
-    const motion = animate.call(this, frames, timing)
-    motions.push({ motion, frames: frames.map(({ clipPath }) => clipPath), ended: 0 })
-    motion.finished.then(() => (motions[0].ended += 1), () => (motions[0].ended = -1))
-    return motion
+  globalThis.sheets = []
+  const after = Element.prototype.after
+  Element.prototype.after = function (sheet) {
+    after.call(this, sheet)
+    if (this.localName !== 'canvas') return
+    const [picture, { left, right, top, bottom }] = [this, sheet].map((element) => element.getBoundingClientRect())
+    const at = { left: left - picture.left, right: picture.right - right, top: top - picture.top, bottom: bottom - picture.top }
+    sheets.push({ sheet, canvas: this, at })
   }`
 
 /** @typedef {import('playwright-core').Page} Page */
 
 /** @param {Page} page */
 const drawn = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready >= 1)
-/** @param {Page} page @returns {Promise<{ frames: string[], ended: number, state: string }[]>} */
-const motions = (page) => page.evaluate(() =>
-  /** @type {any} */ (globalThis).motions.map((/** @type {any} */ { frames, ended, motion }) => ({ frames, ended, state: motion.playState })))
+/**
+ * Where each sheet lay in its picture, how wide it is now (0 where it is taken away or not shown), and whether it moves.
+ * @param {Page} page @returns {Promise<{ at: Record<'left' | 'right' | 'top' | 'bottom', number>, width: number, moves: boolean }[]>}
+ */
+const sheets = (page) => page.evaluate(() =>
+  /** @type {any} */ (globalThis).sheets.map((/** @type {any} */ { sheet, at }) => (
+    { at, width: sheet.getBoundingClientRect().width, moves: sheet.getAnimations().length > 0 })))
 /** @param {Page} page */
-const ended = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).motions[0]?.ended === 1)
-/** The boundary, from the left. @param {string} polygon */
-const boundary = (polygon) => Number(polygon.split(',')[3].match(/^([\d.]+)px/)?.[1])
+const moves = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).sheets[0]?.sheet.getAnimations().length > 0)
+/** @param {Page} page */
+const ended = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).sheets[0]?.sheet.style.transform && /** @type {any} */ (globalThis).sheets[0].sheet.getAnimations().length === 0)
 
 /** @param {import('node:test').TestContext} t @param {Parameters<typeof open>[1]} wishes */
 async function opened(t, wishes) {
@@ -45,61 +50,73 @@ async function opened(t, wishes) {
 for (const [name, body] of [['lazy', chart], ['eager', eager]]) {
   test(`a ${name} chart on the screen uncovers its projection once, and nothing brings that back`, async (t) => {
     const { page, complaints } = await opened(t, { body })
-    const [{ frames: [from, to] }] = await motions(page)
+    const [{ at }] = await sheets(page)
     const width = await page.locator('fan-chart canvas').evaluate((canvas) => canvas.clientWidth)
-    assert.ok(boundary(from) > width / 3 && boundary(from) < width, from)
-    assert.match(to, /,100% [\d.]+px,100% [\d.]+px,/)
+    assert.ok(at.left > width / 3 && at.left < width && at.right === 0, JSON.stringify(at))
+    await moves(page)
     await ended(page)
-    assert.equal(await page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).clipPath), 'none')
+    assert.equal((await sheets(page))[0].width, 0)
     await page.setViewportSize({ width: 500, height: 700 })
     await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.drawn.at(-1).width < 500)
     await page.locator('fan-chart button[name=scale]').click()
     await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).assume({ horizon: '2030' }))
     await page.evaluate(() => document.querySelector('fan-chart')?.setAttribute('src', '/gallery/log.json'))
     await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready === 2)
-    assert.equal((await motions(page)).length, 1)
+    assert.equal((await sheets(page)).length, 1)
     assert.deepEqual(complaints, [])
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).probe.violations), [])
   })
 }
 
 /** Waits until a chart that is not on the screen is whole. @param {Page} page */
-const waiting = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).motions[0].motion.playState === 'idle')
+const waiting = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).sheets[0].sheet.hidden)
 
-test('a chart below the screen is whole until it is seen, and on paper before that', async (t) => {
+test('a chart below the screen is whole until it is seen, and on paper always', async (t) => {
   const { page } = await opened(t, { body: far, css: below })
   await waiting(page)
-  assert.equal(await page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).clipPath), 'none')
+  assert.equal((await sheets(page))[0].width, 0)
   await page.evaluate(() => scrollTo(0, 4000))
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).motions[0].motion.playState === 'running')
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).motions[0].motion.playState === 'finished')
-  const paper = await opened(t, { body: far, css: below })
-  await paper.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-  assert.equal(await paper.page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).clipPath), 'none')
+  await moves(page)
+  await ended(page)
+  assert.equal((await sheets(page))[0].width, 0)
+  const paper = await opened(t, { body: eager })
+  assert.notEqual((await sheets(paper.page))[0].width, 0)
+  await paper.page.emulateMedia({ media: 'print' })
+  assert.equal((await sheets(paper.page))[0].width, 0)
 })
 
-test('the picture is complete below what is uncovered, and history shows from the first frame', async (t) => {
-  const { page } = await opened(t, { body: far, css: below })
-  const [{ frames: [from] }] = await motions(page)
-  const [x, top, bottom] = from.match(/,([\d.]+)px ([\d.]+)px,\1px ([\d.]+)px,/)?.slice(1).map(Number) ?? []
-  const [ahead, title] = await page.locator('fan-chart canvas').evaluate((element, [x, top, bottom]) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (element)
-    const colours = (/** @type {number[]} */ ...area) => {
-      const [left, above, width, height] = area
-      const data = canvas.getContext('2d')?.getImageData(left, above, width, height).data.buffer
-      return new Set(new Uint32Array(data ?? new ArrayBuffer(0))).size
-    }
-    return [colours(Math.ceil(x) + 2, top, canvas.clientWidth - x - 2, bottom - top), colours(0, 0, canvas.clientWidth, top)]
-  }, [x, top, bottom])
-  assert.ok(ahead > 8 && title > 8, `${ahead} ${title}`)
+test('the picture is complete below the sheet, which has its colour, and history shows from the first frame', async (t) => {
+  const dark = eager.replace('<fan-chart', '<fan-chart theme="dark"')
+  for (const [name, body] of [['light', eager], ['dark', dark]]) {
+    const { page } = await opened(t, { body })
+    const [{ at }] = await sheets(page)
+    const [ahead, title, ground, sheet] = await page.evaluate(({ left, top, bottom }) => {
+      const { canvas, sheet } = /** @type {{ canvas: HTMLCanvasElement, sheet: Element }} */ (/** @type {any} */ (globalThis).sheets[0])
+      const pixels = (/** @type {number[]} */ ...area) => {
+        const [x, y, width, height] = area
+        return canvas.getContext('2d')?.getImageData(x, y, width, height).data ?? new Uint8ClampedArray()
+      }
+      const colours = (/** @type {number[]} */ ...area) => new Set(new Uint32Array(pixels(...area).buffer)).size
+      const [red, green, blue] = pixels(0, 0, 1, 1)
+      return [
+        colours(Math.ceil(left) + 2, top, canvas.clientWidth - left - 2, bottom - top),
+        colours(0, 0, canvas.clientWidth, top),
+        `rgb(${red}, ${green}, ${blue})`,
+        getComputedStyle(sheet).backgroundColor,
+      ]
+    }, at)
+    assert.ok(Number(ahead) > 8 && Number(title) > 8, `${name}: ${ahead} ${title}`)
+    assert.equal(sheet, ground, name)
+  }
 })
 
 test('right to left, the projection is uncovered leftward', async (t) => {
   const { page } = await opened(t, { body: arabic })
-  const [{ frames: [from, to] }] = await motions(page)
+  const [{ at }] = await sheets(page)
   const width = await page.locator('fan-chart canvas').evaluate((canvas) => canvas.clientWidth)
-  assert.ok(boundary(from) > 0 && boundary(from) < (2 * width) / 3, from)
-  assert.match(to, /,0px [\d.]+px,0px [\d.]+px,/)
+  assert.ok(at.left === 0 && at.right > width / 3 && at.right < width, JSON.stringify(at))
+  const origin = await page.evaluate(() => getComputedStyle(/** @type {any} */ (globalThis).sheets[0].sheet).transformOrigin)
+  assert.match(origin, /^0px/)
 })
 
 test('nothing moves under reduced motion, in forced colours, without a projection, or where the page brought the picture', async (t) => {
@@ -113,7 +130,7 @@ test('nothing moves under reduced motion, in forced colours, without a projectio
   ]
   for (const wishes of calm) {
     const { page } = await opened(t, wishes)
-    assert.deepEqual(await motions(page), [], JSON.stringify(wishes))
+    assert.deepEqual(await sheets(page), [], JSON.stringify(wishes))
   }
 })
 
@@ -124,5 +141,5 @@ test('a chart that is taken away before it is seen leaves nothing that waits', a
     document.querySelector('fan-chart')?.remove()
   })
   await page.waitForTimeout(100)
-  assert.deepEqual((await motions(page)).map(({ state }) => state), ['idle'])
+  assert.deepEqual((await sheets(page)).map(({ width, moves }) => [width, moves]), [[0, false]])
 })
