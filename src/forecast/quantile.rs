@@ -37,8 +37,17 @@ pub(super) fn below(t: f64, freedom: f64) -> f64 {
         term *= squared_cosine * (k - 1.0) / k;
         k += 2.0;
     }
-    let both = if odd { 2.0 * FRAC_1_PI * (libm::atan(t / freedom.sqrt()) + sum) } else { sum };
+    let both = if odd { 2.0 * FRAC_1_PI * (angle(t / freedom.sqrt()) + sum) } else { sum };
     0.5 + 0.5 * both
+}
+
+/// The angle of a tangent: halved ten times, it is its tangent but for a third of that cubed. To about eleven digits,
+/// in a fifth of the size of `libm::atan`.
+fn angle(mut tangent: f64) -> f64 {
+    for _ in 0..10 {
+        tangent /= 1.0 + (1.0 + tangent * tangent).sqrt();
+    }
+    1024.0 * (tangent - tangent * tangent * tangent / 3.0)
 }
 
 /// The density at `t`.
@@ -58,6 +67,14 @@ fn density(t: f64, freedom: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_angle_is_that_of_the_library() {
+        for exponent in -40..40 {
+            let tangent = libm::exp(f64::from(exponent) / 2.0);
+            assert!((angle(tangent) / libm::atan(tangent) - 1.0).abs() < 2e-12, "{tangent}");
+        }
+    }
 
     /// Published two-sided critical values (NIST/SEMATECH e-Handbook of Statistical Methods,
     /// 1.3.6.7.2) and closed forms for 1 and 2 degrees of freedom.

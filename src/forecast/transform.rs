@@ -25,7 +25,7 @@ impl Transform {
         match self {
             Self::Identity => value,
             Self::Log => libm::log(value),
-            Self::Logit => (libm::log(value) - libm::log1p(-value)).clamp(-MOST_ODDS, MOST_ODDS),
+            Self::Logit => (libm::log(value) - libm::log(1.0 - value)).clamp(-MOST_ODDS, MOST_ODDS),
         }
     }
 
@@ -45,7 +45,7 @@ impl Transform {
         match self {
             Self::Identity => 0.0,
             Self::Log => -libm::log(value),
-            Self::Logit => -libm::log(value) - libm::log1p(-value),
+            Self::Logit => -libm::log(value) - libm::log(1.0 - value),
         }
     }
 }

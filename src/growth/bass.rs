@@ -47,7 +47,7 @@ impl Curve for Bass {
         };
         let (rate, middle) = straighten(capacity, &adopted, log_odds)?;
         let log_ratio = (rate * (middle + 1.0)).clamp(0.1, 15.0);
-        let innovation = libm::log(rate) - libm::log1p(libm::exp(log_ratio));
+        let innovation = libm::log(rate) - libm::log(1.0 + libm::exp(log_ratio));
         Some(vec![libm::log(capacity), innovation, innovation + log_ratio])
     }
 }

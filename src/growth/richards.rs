@@ -16,7 +16,7 @@ impl Curve for Richards {
     fn value(&self, parameters: &[f64], t: f64) -> f64 {
         let &[capacity, rate, inflection, asymmetry] = parameters else { return f64::NAN };
         let asymmetry = libm::exp(asymmetry);
-        libm::exp(capacity - libm::log1p(asymmetry * libm::exp(-rate * (t - inflection))) / asymmetry)
+        libm::exp(capacity - log_of_one_plus(asymmetry * libm::exp(-rate * (t - inflection))) / asymmetry)
     }
 
     fn inflection(&self, parameters: &[f64]) -> f64 {
@@ -27,6 +27,22 @@ impl Curve for Richards {
     fn start(&self, capacity: f64, points: &[(f64, f64)]) -> Option<Vec<f64>> {
         let (rate, middle) = straighten(capacity, points, log_odds)?;
         Some(vec![libm::log(capacity), rate, middle, 0.0])
+    }
+}
+
+/// The logarithm of 1 + x, exact also where x is small: what is lost in the sum is lost in both factors
+/// (Goldberg 1991, "What every computer scientist should know about floating-point arithmetic", theorem 4).
+/// Half the size of `libm::log1p`.
+fn log_of_one_plus(x: f64) -> f64 {
+    let sum = 1.0 + x;
+    let kept = sum - 1.0;
+    let logarithm = libm::log(sum);
+    if kept == x {
+        logarithm
+    } else if kept == 0.0 {
+        x
+    } else {
+        logarithm * (x / kept)
     }
 }
 
@@ -42,5 +58,15 @@ mod tests {
             assert!((Richards.value(&[log_capacity, 0.5, 10.0, 0.0], t) - logistic).abs() < 1e-12);
         }
         assert!(Richards.value(&[1.0], 0.0).is_nan());
+    }
+
+    #[test]
+    fn the_logarithm_of_one_plus_is_that_of_the_library() {
+        for exponent in -400..400 {
+            let x = libm::exp(f64::from(exponent) / 10.0);
+            let (ours, exact) = (log_of_one_plus(x), libm::log1p(x));
+            assert!((ours - exact).abs() <= 1e-15 * exact, "{x:e}: {ours:e} {exact:e}");
+        }
+        assert_eq!([0.0, f64::INFINITY].map(log_of_one_plus), [0.0, f64::INFINITY]);
     }
 }
