@@ -106,6 +106,18 @@ pub fn trimmed(text: &str) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// Prints a number that is not negative, with at most two decimals: opacities, and sizes of letters in units of the
+/// grid. In the first module it stands where the standard library would print any number (`tools/bindgen`).
+#[cfg(any(test, all(target_arch = "wasm32", not(feature = "whole"))))]
+fn digits(value: &f64, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    to.write_str(&trimmed(&fixed(*value, 2)))
+}
+
+/// Keeps it, whom nothing calls by its name.
+#[cfg(all(target_arch = "wasm32", not(feature = "whole")))]
+#[used]
+static DIGITS: fn(&f64, &mut std::fmt::Formatter<'_>) -> std::fmt::Result = digits;
+
 /// The power of ten of the first significant digit: 0 for 1 to 9.99, 3 for 1000; 0 for 0.
 #[must_use]
 pub fn exponent_of(value: f64) -> i32 {
@@ -242,6 +254,22 @@ pub fn is_longer(text: &str, most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    struct Digits(f64);
+
+    impl std::fmt::Display for Digits {
+        fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            digits(&self.0, to)
+        }
+    }
+
+    #[test]
+    fn opacities_and_sizes_are_printed_as_the_standard_library_prints_them() {
+        for hundredths in 0..=20_000 {
+            let number = f64::from(hundredths) / 100.0;
+            assert_eq!(Digits(number).to_string(), number.to_string());
+        }
+    }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {

@@ -4,19 +4,10 @@
 
 mod checked;
 
-use checked::{captions, checked, made, printed};
+use checked::{captions, checked, made, printed, yearly};
 use fanchart::forecast::{Forecast, Projection};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-fn yearly(id: &str, first: i32, values: &[f64], more: Value) -> Value {
-    let rows = values.iter().enumerate();
-    let rows: Vec<Value> =
-        rows.map(|(t, value)| json!({ "date": format!("{}-12", first + t as i32), "value": value })).collect();
-    let mut series = json!({ "id": id, "kind": "stock", "data": rows });
-    series.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    series
-}
 
 fn chart(series: &[Value], total: Value) -> Value {
     let unit = json!({ "type": "persons", "scale": 1_000_000 });
@@ -232,26 +223,6 @@ proptest! {
 }
 
 #[test]
-fn the_last_growth_merely_repeated_is_drawn_for_contrast_and_said_to_be_one() {
-    let mut spec =
-        chart(&[yearly("users", 2018, &[850.0, 944.0, 991.0, 1040.0, 1074.0], json!({ "contrast": true }))], json!({}));
-    spec.as_object_mut().unwrap().remove("totals");
-    let said = printed(&spec);
-    let contrast = &said["series"][0]["contrast"];
-    assert!((contrast["growth"].as_f64().unwrap() - (1074.0 / 1040.0 - 1.0)).abs() < 1e-12);
-    let last = contrast["points"].as_array().unwrap().last().unwrap().clone();
-    let years = last["date"].as_str().unwrap()[..4].parse::<i32>().unwrap() - 2022;
-    assert!(
-        (last["value"].as_f64().unwrap() - (0..years).fold(1074.0, |value, _| value * 1074.0 / 1040.0)).abs() < 1e-6,
-        "{last}"
-    );
-    assert!(contrast["text"].as_str().unwrap().starts_with("For contrast: if the last growth of users, 3.3% a year"));
-    assert!(captions(&spec).contains("For contrast"));
-    spec["series"][0]["contrast"] = json!(false);
-    assert!(printed(&spec)["series"][0].get("contrast").is_none());
-}
-
-#[test]
 fn parts_are_compared_in_growth_in_share_and_in_whether_one_catches_up() {
     let path = |from: f64, to: f64| json!({ "ceiling": { "path": [{ "date": "2016-12", "value": from }, { "date": "2027-12", "value": to }] } });
     let mut spec = split(0, path(600.0, 420.0), total(json!({})));
@@ -325,30 +296,6 @@ fn the_table_prints_parts_that_add_up_to_the_total_it_prints() {
         }
         assert_eq!(found, 4 + late);
     }
-}
-
-#[test]
-fn an_index_sets_every_series_to_100_at_one_date_whatever_its_unit() {
-    let income = json!({ "unit": { "type": "currency", "currency": "EUR" }, "thresholds": [1000] });
-    let mut spec = chart(
-        &[yearly("all", 2016, &ALL, json!({ "ceiling": { "value": 1400 } })), yearly("income", 2016, &TOWNS, income)],
-        json!({}),
-    );
-    spec.as_object_mut().unwrap().remove("totals");
-    spec["index"] = json!({ "base": "2018-12", "name": "points" });
-    let (chart, _) = made(&spec);
-    for series in &chart.series {
-        assert!((series.at(fanchart::series::Period::parse("2018-12").unwrap()).unwrap() - 100.0).abs() < 1e-12);
-    }
-    let said = printed(&spec);
-    assert!((said["series"][1]["lastValue"].as_f64().unwrap() - 718.0 / 597.0 * 100.0).abs() < 1e-9);
-    assert!((said["series"][1]["crossings"][0]["threshold"].as_f64().unwrap() - 1000.0 / 597.0 * 100.0).abs() < 1e-9);
-    let last = said["series"][0]["points"].as_array().unwrap().last().unwrap();
-    assert!(last["intervals"][1]["upper"].as_f64().unwrap() <= 1400.0 / 815.0 * 100.0 + 1e-6);
-    spec["index"]["base"] = json!("2010-12");
-    let faults = checked(&spec).unwrap_err();
-    assert_eq!(faults.len(), 2);
-    assert_eq!(faults[0], "/series/0: \"2010-12\" has no value above 0 at the base of the index");
 }
 
 /// The decimal digits of a number times 10^18, exactly.

@@ -62,7 +62,7 @@ impl<'a> Checker<'a> {
         if unpublished > 0 {
             let text = || {
                 format!(
-                    "has {unpublished} observations without a day of publication; asOf takes the end of their period"
+                    "has observations without a day of publication ({unpublished}); asOf takes the end of their period"
                 )
             };
             self.warn(|| Error::new(at(written, ""), "", text()));

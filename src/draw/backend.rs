@@ -46,18 +46,6 @@ fn draw_node<B: DrawingBackend>(
     }
 }
 
-/// Prints a number that is not negative, with at most two decimals: opacities, and sizes of letters in units of the
-/// grid. In the first module it stands where the standard library would print any number (`tools/bindgen`).
-#[cfg(any(test, all(target_arch = "wasm32", not(feature = "whole"))))]
-fn digits(value: &f64, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-    to.write_str(&crate::number::trimmed(&crate::number::fixed(*value, 2)))
-}
-
-/// Keeps it, whom nothing calls by its name.
-#[cfg(all(target_arch = "wasm32", not(feature = "whole")))]
-#[used]
-static DIGITS: fn(&f64, &mut std::fmt::Formatter<'_>) -> std::fmt::Result = digits;
-
 fn units(pixels: f64) -> i32 {
     (pixels * GRID).round() as i32
 }
@@ -136,26 +124,5 @@ impl BackendTextStyle for Letters<'_> {
         _: D,
     ) -> Result<Result<(), E>, Self::FontError> {
         Ok(Ok(()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::digits;
-
-    struct Digits(f64);
-
-    impl std::fmt::Display for Digits {
-        fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            digits(&self.0, to)
-        }
-    }
-
-    #[test]
-    fn opacities_and_sizes_are_printed_as_the_standard_library_prints_them() {
-        for hundredths in 0..=20_000 {
-            let number = f64::from(hundredths) / 100.0;
-            assert_eq!(Digits(number).to_string(), number.to_string());
-        }
     }
 }

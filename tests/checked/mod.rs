@@ -10,7 +10,7 @@ use fanchart::forecast::Projection;
 use fanchart::layout::{Look, layout};
 use fanchart::scene::Role;
 use fanchart::{Chart, document, project};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A file of the stories.
 fn read(name: &str) -> Result<String, String> {
@@ -46,4 +46,14 @@ pub fn printed(spec: &Value) -> Value {
 pub fn captions(spec: &Value) -> String {
     let (chart, projection) = made(spec);
     layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Caption).join("\n")
+}
+
+/// A stock at the end of each year from `first` on.
+pub fn yearly(id: &str, first: i32, values: &[f64], more: Value) -> Value {
+    let rows = values.iter().enumerate();
+    let rows: Vec<Value> =
+        rows.map(|(t, value)| json!({ "date": format!("{}-12", first + t as i32), "value": value })).collect();
+    let mut series = json!({ "id": id, "kind": "stock", "data": rows });
+    series.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    series
 }

@@ -1,7 +1,7 @@
 //! Prints numbers our way: `printing MODULE.wasm`, a module with its relocations; without them it stays as it is.
 //!
 //! plotters-canvas prints opacities and sizes of letters. The standard library does that for any number, with tables
-//! that take 2.3 KB of the download; `fanchart::draw::backend::digits` does it for these.
+//! that take 2.3 KB of the download; `fanchart::number::digits` does it for these.
 use std::{convert::Infallible, env, error::Error, fs, process::ExitCode};
 use wasm_encoder::{
     CodeSection, DataSection, Function, Instruction, Module,
@@ -14,7 +14,7 @@ use wasmparser::{
 
 /// As names are mangled: the trait's method for `f64`, ours, and everything that prints digits of floats.
 const STANDARD: [&str; 2] = ["3fmt5floatd", "7Display3fmt"];
-const OURS: [&str; 1] = ["4draw7backend6digits"];
+const OURS: [&str; 1] = ["8fanchart6number6digits"];
 const DIGITS: [&str; 1] = ["7flt2dec"];
 
 fn main() -> ExitCode {
