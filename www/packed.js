@@ -124,6 +124,6 @@ function table(file) {
   number()
   const lengths = Array.from({ length: streams }, number)
   const places = Int32Array.from(lengths, (length) => (at += length) - length)
-  if (at !== file.length) throw new Error('not a module of fanchart, or not all of it')
+  if (at !== file.length) throw new Error('no whole module')
   return /** @type {const} */ ([lengths, places])
 }
