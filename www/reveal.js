@@ -16,7 +16,7 @@ const pause = 200
  */
 export function reveal(chart, canvas, [from, top, bottom, ground], leftward) {
   const sheet = document.createElement('div')
-  sheet.className = 'overlay'
+  sheet.className = 'sheet'
   // Off the screen the picture is whole, and it begins where its edge comes in.
   const seen = new IntersectionObserver(([{ isIntersecting }]) => {
     sheet.hidden = !isIntersecting

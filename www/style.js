@@ -22,7 +22,7 @@ slot { padding-block-end: 2.25rem; }
 .ruler i { position: absolute; inline-size: 1rem; visibility: hidden; }
 .picture { position: relative; inline-size: fit-content; max-inline-size: 100%; }
 canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); transition: color 1ms; }
-.cursor, .overlay { position: absolute; inset: 0; pointer-events: none; }
+.cursor, .sheet { position: absolute; inset: 0; pointer-events: none; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 .cursor { outline-offset: -3px !important; }
 .controls, .help { font: .8125rem/1.4 system-ui, sans-serif; }
@@ -38,6 +38,6 @@ button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var
 }
 @media print {
   .room { min-block-size: 0; }
-  .controls, .help, .overlay { display: none; }
+  .controls, .help, .overlay, .sheet { display: none; }
   canvas { max-inline-size: 100%; block-size: auto !important; }
 }`

@@ -334,7 +334,7 @@ for (const [width, colorScheme] of /** @type {const} */ ([[360, 'light'], [360, 
       assert.deepEqual(violations.map((/** @type {any} */ one) => [one.id, one.nodes.map((/** @type {any} */ node) => node.html)]), [])
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, 'nothing is wider than the page')
       // Sizes of a picture, and the sheet that uncovers it, are set by script.
-      assert.equal(await page.locator('[style]:not(canvas, .overlay)').count(), 0)
+      assert.equal(await page.locator('[style]:not(canvas, .sheet)').count(), 0)
     }
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).probe.violations), [])
   })
