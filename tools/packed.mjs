@@ -9,12 +9,15 @@ const codeSection = 10
 export function pack(wasm) {
   /** @type {Uint8Array[][]} */
   const parts = Array.from({ length: streams }, () => [])
+  parts[before].push(wasm.subarray(0, preamble))
   let seen = before
   for (const [id, content] of sections(wasm)) {
     // What tools tell each other.
     if (id === custom) continue
     if (id === codeSection) {
-      split(content, parts)
+      const count = split(content, parts)
+      // Its size is told when all of it is there.
+      parts[before].push(Buffer.from([id, 0, 0, 0, 0]), padded(count))
       seen = after
     } else parts[seen].push(Buffer.from([id]), encoded(content.length), content)
   }
@@ -25,11 +28,13 @@ export function pack(wasm) {
   return packed
 }
 
-/** @param {Uint8Array} code the content of its section @param {Uint8Array[][]} parts */
+/** A number below 2²¹ in as many bytes as there is room for. @param {number} count */
+const padded = (count) => Buffer.from([(count & 127) | 128, ((count >> 7) & 127) | 128, count >> 14])
+
+/** How many functions there are. @param {Uint8Array} code the content of its section @param {Uint8Array[][]} parts where its streams go */
 function split(code, parts) {
   const functions = reader(code)
   const count = functions.number()
-  parts[variables].push(encoded(count))
   for (let left = count; left > 0; left -= 1) {
     const body = reader(functions.take(functions.number()))
     const groups = body.number()
@@ -50,4 +55,5 @@ function split(code, parts) {
       parts[streamOf(opcode, instructions[index + 1]?.[0] ?? 0)].push(...operands)
     }
   }
+  return count
 }

@@ -26,7 +26,8 @@ const unhurried = ['-disable-lsr', '-disable-machine-cse', '-enable-pre=0', '-ma
 /** Panics print nothing here, so neither where they stood nor what was in a value is worth a byte. */
 const lean = {
   RUSTC_BOOTSTRAP: '1',
-  RUSTFLAGS: ['-Zlocation-detail=none', '-Zfmt-debug=none', ...unhurried].join(' '),
+  // Names as `printing` looks for them, whatever a compiler's age.
+  RUSTFLAGS: ['-Csymbol-mangling-version=v0', '-Zlocation-detail=none', '-Zfmt-debug=none', ...unhurried].join(' '),
 }
 
 /** @returns {Promise<Toolchain>} */

@@ -10,12 +10,12 @@ import { pack } from './packed.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
-/** The linker's names of what it linked; `printing` wants them. */
-const relocations = ['--', '-Clink-arg=--emit-relocs']
-/** @type {[name: string, args: string[]][]} */
+/** @typedef {{ name: string, features: string[], linker: string[] }} Compiled `linker`: what is asked of the linker, for the last crate alone */
+/** @type {Compiled[]} */
 const modules = [
-  ['first', ['--no-default-features', ...relocations]],
-  ['whole', []],
+  // `printing` wants the linker's names of what it linked.
+  { name: 'first', features: ['--no-default-features'], linker: ['--', '-Clink-arg=--emit-relocs'] },
+  { name: 'whole', features: [], linker: [] },
 ]
 /** @param {string} name */
 const raw = (name) => `target/wasm/${name}.wasm`
@@ -29,24 +29,26 @@ export const builtBy = () => noted('toolchain')
 export async function wasm() {
   const recipe = ['tools/wasm.mjs', 'tools/names.mjs', 'tools/module.mjs', 'tools/toolchain.mjs', 'tools/bindgen', 'Cargo.toml', 'Cargo.lock']
   const salt = process.env.FANCHART_RUST
-  for (const [name, options] of modules) {
+  for (const module of modules) {
+    const { name } = module
     const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'www/packed.js', 'package-lock.json']
     const compiling = { name: `wasm-${name}`, inputs: ['src', ...recipe], outputs: [raw(name)], salt }
-    await whenChanged(compiling, () => compile(name, options))
+    await whenChanged(compiling, () => compile(module))
     const saying = `Writing the glue and shrinking the module “${name}” …`
     await whenChanged({ name: `glue-${name}`, inputs, outputs: glue(name), saying }, () => shrink(name))
   }
 }
 
-/** @param {string} name @param {string[]} options */
-async function compile(name, options) {
+/** @param {Compiled} module */
+async function compile({ name, features, linker }) {
   const chosen = await toolchain()
   say(`Compiling the module “${name}” with ${chosen.name} (a minute or two the first time) …`)
-  const args = ['rustc', '--lib', '--profile', 'wasm', '--target', target]
+  const args = ['rustc', '--lib', '--profile', 'wasm', '--target', target, ...features]
   const env = { ...chosen.env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
   try {
-    await run('cargo', [...args, ...chosen.smallest, ...options], {
-      env: chosen.smallest.length > 0 ? { ...env, CARGO_PROFILE_WASM_PANIC: 'immediate-abort' } : env,
+    const small = chosen.smallest.length > 0
+    await run('cargo', small ? [...args, ...chosen.smallest, ...linker] : args, {
+      env: small ? { ...env, CARGO_PROFILE_WASM_PANIC: 'immediate-abort' } : env,
     })
     note('toolchain', chosen.name)
   } catch (error) {
@@ -54,7 +56,7 @@ async function compile(name, options) {
     const ours = String(error).includes('could not compile `fanchart`')
     if (ours || chosen.smallest.length === 0 || chosen.std.length > 0) throw error
     say('The standard library could not be compiled along; taking the one that comes with rustup …')
-    await run('cargo', [...args, ...options.filter((option) => !relocations.includes(option))], { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
+    await run('cargo', args, { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
     note('toolchain', `${chosen.name.split(',')[0]}, std as it comes`)
   }
   copyFileSync(join(root, `target/wasm/${target}/wasm/fanchart.wasm`), join(root, raw(name)))
@@ -63,11 +65,13 @@ async function compile(name, options) {
 /** @param {string} name */
 async function shrink(name) {
   mkdirSync(join(root, 'target/glue'), { recursive: true })
-  const tool = (/** @type {string} */ bin, /** @type {string[]} */ ...args) => run('cargo', ['run', '--quiet', '--package', 'bindgen', '--bin', bin, '--', ...args])
-  const compiled = `target/glue/${name}.wasm`
-  copyFileSync(join(root, raw(name)), join(root, compiled))
-  if (name === 'first') await tool('printing', compiled)
-  await tool('bindgen', compiled, 'target/glue')
+  /** @param {string} bin @param {string[]} args */
+  const tool = (bin, ...args) => run('cargo', ['run', '--quiet', '--package', 'bindgen', '--bin', bin, '--', ...args])
+  // The glue is named after the file; what is sent takes its place at the end.
+  const sent = `target/glue/${name}.wasm`
+  copyFileSync(join(root, raw(name)), join(root, sent))
+  await tool('printing', sent)
+  await tool('bindgen', sent, 'target/glue')
   const module = `target/glue/${name}_bg.wasm`
   // The module's own list of features decides what may be written: with more, Chromium does not load it.
   // Nothing is inlined: the module gets larger, but Brotli finds more that repeats, and the download is 2 KB smaller.
@@ -79,6 +83,6 @@ async function shrink(name) {
   const script = join(root, `target/glue/${name}.js`)
   const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
   writeFileSync(join(root, module), named)
-  writeFileSync(join(root, compiled), pack(named))
+  writeFileSync(join(root, sent), pack(named))
   writeFileSync(script, leaveOutIdle(calls))
 }

@@ -9,7 +9,6 @@
 
 /** Before the first section: a magic number and the version. */
 const preamble = 8
-const codeSection = 10
 /** How many numbers follow an opcode, by the opcode; none after the last. */
 const operands = '00111000000011001200000000000000111110001111111111111111111111111111'
 /** The usual alignments of loads and stores, from the first on. */
@@ -26,7 +25,10 @@ export const float = 0x44
 const nothing = 0xd0
 const extended = 0xfc
 
-/** Streams beside those of the opcodes' operands: the sections before the code and after it, the opcodes, and the types of variables. */
+/** In how many bytes a module says how many functions it has, the last that stands before them. */
+const countBytes = 3
+
+/** Streams beside those of the opcodes' operands: all before the functions and after them, the opcodes, and the types of variables. */
 export const before = 512
 export const after = 513
 export const opcodes = 514
@@ -64,14 +66,9 @@ function close(module, start, size) {
 export function unpack(file) {
   const [lengths, places] = table(file)
   const module = new Uint8Array(2 * file.length)
-  module.set(file.subarray(0, preamble))
-  module.set(file.subarray(places[before], places[before] + lengths[before]), preamble)
-  let size = preamble + lengths[before]
-  module[size] = codeSection
-  const code = size + 5
-  size = code
-  do module[size++] = file[places[variables]]
-  while (file[places[variables]++] > 127)
+  module.set(file.subarray(places[before], places[before] + lengths[before]))
+  let size = lengths[before]
+  const code = size - countBytes
   const counts = Uint8Array.from({ length: 256 }, (_, opcode) => operandsOf(opcode, 0))
   const keys = Uint16Array.from({ length: 256 }, (_, opcode) => streamOf(opcode, 0))
   let depth = 0
@@ -124,6 +121,6 @@ function table(file) {
   number()
   const lengths = Array.from({ length: streams }, number)
   const places = Int32Array.from(lengths, (length) => (at += length) - length)
-  if (at !== file.length) throw new Error('no whole module')
+  if (at !== file.length) throw new Error('not a module, or not all of it')
   return /** @type {const} */ ([lengths, places])
 }

@@ -1,36 +1,21 @@
 //! Puts functions that look alike beside each other, where Brotli finds what repeats: `arrange MODULE.wasm`.
-use std::{convert::Infallible, env, error::Error, fs, process::ExitCode};
+use bindgen::{Fault, imported_functions, rewrite};
+use std::{convert::Infallible, process::ExitCode};
 use wasm_encoder::{
     CodeSection, FunctionSection, MemArg, Module,
     reencode::{self, Reencode},
 };
-use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload};
 
 fn main() -> ExitCode {
-    let Some(path) = env::args_os().nth(1) else {
-        eprintln!("usage: arrange MODULE.wasm");
-        return ExitCode::from(2);
-    };
-    match fs::read(&path).map_err(Into::into).and_then(|module| Ok(fs::write(&path, arranged(&module)?)?)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let error: Box<dyn Error> = error;
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    rewrite("arrange", arranged)
 }
 
 /// The module with its functions of one type side by side, and among them those that begin alike.
-fn arranged(module: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let (mut imported, mut types, mut bodies) = (0, Vec::new(), Vec::new());
+fn arranged(module: &[u8]) -> Result<Vec<u8>, Fault> {
+    let (imported, mut types, mut bodies) = (imported_functions(module)?, Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
             Payload::FunctionSection(section) => types = section.into_iter().collect::<Result<_, _>>()?,
             Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
             _ => (),

@@ -2,58 +2,44 @@
 //!
 //! plotters-canvas prints opacities and sizes of letters. The standard library does that for any number, with tables
 //! that take 2.3 KB of the download; `fanchart::number::digits` does it for these.
-use std::{convert::Infallible, env, error::Error, fs, process::ExitCode};
+use bindgen::{Fault, imported_functions, rewrite};
+use std::{convert::Infallible, process::ExitCode};
 use wasm_encoder::{
     CodeSection, DataSection, Function, Instruction, Module,
     reencode::{self, Reencode},
 };
 use wasmparser::{
     CustomSectionReader, Data, FunctionBody, KnownCustom, Linking, LinkingSectionReader, Parser, Payload, SymbolInfo,
-    TypeRef,
 };
 
-/// As names are mangled: the trait's method for `f64`, ours, and everything that prints digits of floats.
-const STANDARD: [&str; 2] = ["3fmt5floatd", "7Display3fmt"];
-const OURS: [&str; 1] = ["8fanchart6number6digits"];
-const DIGITS: [&str; 1] = ["7flt2dec"];
+/// Parts of mangled names: of the trait's method for `f64`, of ours, and of everything that prints digits of floats.
+const STANDARD: &[&str] = &["3fmt5floatd", "7Display3fmt"];
+const OURS: &[&str] = &["8fanchart6number6digits"];
+const DIGITS: &str = "7flt2dec";
 
 fn main() -> ExitCode {
-    let Some(path) = env::args_os().nth(1) else {
-        eprintln!("usage: printing MODULE.wasm");
-        return ExitCode::from(2);
-    };
-    match fs::read(&path).map_err(Into::into).and_then(|module| Ok(fs::write(&path, replaced(&module)?)?)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let error: Box<dyn Error> = error;
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    rewrite("printing", replaced)
 }
 
-fn replaced(module: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let (mut imported, mut symbols) = (0, None);
+fn replaced(module: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut symbols = None;
     for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
-            Payload::CustomSection(section) => {
-                if let KnownCustom::Linking(linking) = section.as_known() {
-                    symbols = Some(Symbols::read(linking)?);
-                }
-            }
-            _ => (),
+        if let Payload::CustomSection(section) = payload?
+            && let KnownCustom::Linking(linking) = section.as_known()
+        {
+            symbols = Some(Symbols::read(linking)?);
         }
     }
     // As a standard library that was compiled beforehand leaves it.
     let Some(symbols) = symbols else { return Ok(module.to_vec()) };
-    let (standard, ours) = (symbols.one(&STANDARD)?, symbols.one(&OURS)?);
+    let (Some(standard), Some(ours)) = (symbols.one(STANDARD), symbols.one(OURS)) else {
+        eprintln!(
+            "Numbers are printed as the standard library does: its names are not as they were. The module is larger."
+        );
+        return Ok(module.to_vec());
+    };
     let mut encoded = Module::new();
-    let mut printing = Printing { symbols, standard, ours, function: imported, segment: 0 };
+    let mut printing = Printing { symbols, standard, ours, function: imported_functions(module)?, segment: 0 };
     printing.parse_core_module(&mut encoded, Parser::new(0), module)?;
     Ok(encoded.finish())
 }
@@ -66,7 +52,7 @@ struct Symbols<'a> {
 }
 
 impl<'a> Symbols<'a> {
-    fn read(linking: LinkingSectionReader<'a>) -> Result<Self, Box<dyn Error>> {
+    fn read(linking: LinkingSectionReader<'a>) -> Result<Self, Fault> {
         let mut symbols = Self { functions: Vec::new(), data: Vec::new() };
         for part in linking.subsections() {
             let Linking::SymbolTable(table) = part? else { continue };
@@ -83,18 +69,14 @@ impl<'a> Symbols<'a> {
         Ok(symbols)
     }
 
-    fn one(&self, parts: &[&str]) -> Result<u32, String> {
-        let found = self.functions.iter().find(|(name, _)| parts.iter().all(|part| name.contains(part)));
-        found.map(|&(_, index)| index).ok_or_else(|| format!("there is no function named {parts:?}"))
+    fn one(&self, parts: &[&str]) -> Option<u32> {
+        let (_, index) = self.functions.iter().find(|(name, _)| parts.iter().all(|part| name.contains(part)))?;
+        Some(*index)
     }
 
     fn is_of_digits(&self, function: u32) -> bool {
-        self.functions.iter().any(|&(name, index)| index == function && of_digits(name))
+        self.functions.iter().any(|&(name, index)| index == function && name.contains(DIGITS))
     }
-}
-
-fn of_digits(name: &str) -> bool {
-    DIGITS.iter().any(|part| name.contains(part))
 }
 
 struct Printing<'a> {
@@ -138,7 +120,7 @@ impl Reencode for Printing<'_> {
     fn parse_data(&mut self, data: &mut DataSection, segment: Data<'_>) -> Step<()> {
         let mut bytes = segment.data.to_vec();
         for &(name, index, from, size) in &self.symbols.data {
-            if index == self.segment && of_digits(name) {
+            if index == self.segment && name.contains(DIGITS) {
                 bytes[from..from + size].fill(0);
             }
         }
