@@ -17,6 +17,7 @@ slot { padding-block-end: 2.25rem; }
 .failed, .failed slot { min-block-size: 0; padding: 0; }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
+@media screen { :host([theme]) [role=figure] { background: light-dark(#fff, #15181c); } }
 :host([hidden]), [hidden] { display: none !important; }
 .ruler { block-size: 0; }
 .ruler i { position: absolute; inline-size: 1rem; visibility: hidden; }

@@ -15,6 +15,11 @@ const broken = '<main><h1>A page</h1><fan-chart src="fixtures/broken.json"><p>Th
 const states = [
   ['drawn', {}, async () => undefined],
   ['dark', { css: ':root { color-scheme: dark; background: #111; color: #eee }', context: { colorScheme: 'dark' } }, (page) => page.locator('fan-chart button[name=table]').click()],
+  ...[['light', 'dark', '#111'], ['dark', 'light', '#fff']].map(([theme, page, ground]) => /** @type {typeof states[0]} */ ([
+    `${theme} on a page that is ${page}`,
+    { body: chart.replace('<fan-chart', `<fan-chart theme="${theme}"`), css: `:root { color-scheme: ${page}; background: ${ground}; color: light-dark(#111, #eee) }` },
+    (page) => page.locator('fan-chart button[name=table]').click(),
+  ])),
   ['focused', {}, (page) => page.locator('fan-chart [role=slider]').focus()],
   ['with a figure held', {}, async (page) => {
     await page.locator('fan-chart [role=slider]').focus()
