@@ -2,7 +2,7 @@
 import { isTrap } from './engine.js'
 import { Faults } from './faults.js'
 import { Made } from './made.js'
-import { firstPaint, whole } from './modules.js'
+import { fetchReader, firstPaint, whole } from './modules.js'
 import { parse } from './source.js'
 
 /** @import { First, Whole } from './engine.js' */
@@ -42,7 +42,9 @@ export class Chart {
       this.free()
       if (thrown !== null) throw Faults.from(thrown)
       parse(this.#spec)
-      // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong.
+      // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong. Such a
+      // chart may have controls of its own.
+      fetchReader().catch(() => undefined)
       await this.tell(undefined, () => undefined)
       this.#drawn = /** @type {Made<First | Whole>} */ (this.#told)
     }

@@ -8,6 +8,7 @@ import { chartOf } from './chart-of.js'
 import { Faults } from './faults.js'
 import { Frame } from './frame.js'
 import { lookOf } from './look.js'
+import { fetchReader } from './modules.js'
 import { reveal } from './reveal.js'
 import { inlineSpec } from './source.js'
 import { adopt } from './sheet.js'
@@ -265,14 +266,16 @@ export class FanChartElement extends Base {
 
   /** @param {Chart} chart */
   async #load(chart) {
-    const { Reader } = await import('./reader.js')
+    const { Reader } = await fetchReader()
     const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
     // From here on it hears what happens itself.
     this.#met = true
     const missed = this.#missed
     this.#missed = undefined
-    await reader.ready()
-    if (missed) this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
+    if (missed) {
+      await reader.ready()
+      this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
+    }
     await reader.offer()
     return reader
   }
@@ -325,6 +328,9 @@ export class FanChartElement extends Base {
     if (signal.aborted) return chart.free()
     this.#frame.figure.lang = language
     this.#drop()
+    // Its controls come with the picture, so that what follows moves once; without them the chart is there all the same.
+    if (chart.isWhole) await this.#meet(chart).catch(() => undefined)
+    if (signal.aborted) return chart.free()
     this.#chart = chart
     this.#draw()
   }
@@ -341,8 +347,8 @@ export class FanChartElement extends Base {
       this.#motion?.()
       const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
+      if (!this.#printing) this.#reader?.then((reader) => reader.moved(), () => undefined)
       if (!this.#announced) this.#show(this.#chart)
-      else if (!this.#printing) this.#reader?.then((reader) => reader.moved(), () => undefined)
     } catch (thrown) {
       this.#fail(Faults.from(thrown))
     }

@@ -1,4 +1,4 @@
-/** The two modules of a page. */
+/** The two modules of a page, and the script that comes after the picture. */
 import { FanChart, __wbg_reset_state, initSync, needs } from '#first'
 import { address } from './address.js'
 import { Engine } from './engine.js'
@@ -17,6 +17,9 @@ export const whole = new Engine(async () => {
   glue.initSync({ module })
   return glue
 })
+
+/** What a reader does with a chart. */
+export const fetchReader = () => import('./reader.js')
 
 /** @param {typeof address.whole} at */
 async function compile(at) {

@@ -17,14 +17,19 @@ export function watchPointer(reader, signal) {
     const place = reader.places?.nearest(x, y)
     return place && y > place.top - around && y < place.bottom + around ? place : undefined
   }
+  /** @type {PointerEvent | undefined} the last, until the pointer leaves */
+  let last
   /** @param {PointerEvent} event */
-  const follow = (event) => {
-    if (reader.pinned) return
+  const follow = async (event) => {
+    last = event
+    if (!reader.places) await reader.ready().catch(() => undefined)
+    if (reader.pinned || event !== last) return
     const place = under(event)
     if (!place) reader.hide()
     else if (place !== reader.at) reader.show(place)
   }
   const leave = () => {
+    last = undefined
     if (!reader.pinned && !reader.frame.cursor.matches(':focus')) reader.hide()
   }
   /** A tap holds a figure, the next one lets it go. @param {MouseEvent} event */

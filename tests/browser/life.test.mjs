@@ -102,7 +102,6 @@ test('charts that were never scrolled to are on paper', async (t) => {
   assert.equal((await probed(page)).ready, 2)
   const prints = (await probed(page)).drawn.filter((/** @type {any} */ one) => one.print)
   assert.ok(prints.length >= 2 && prints.every((/** @type {any} */ one) => !one.dark && one.ratio >= 4))
-  ;(await import('node:fs')).writeFileSync('/tmp/el/print.pdf', pdf)
   // The drawing is in two of its pages, sharp at any size, with its texts as texts.
   assert.equal(contents(pdf).filter((page) => page.split(' Tj').length > 100).length, 2)
   assert.deepEqual(complaints, [])
@@ -270,6 +269,55 @@ test('nothing moves where a chart takes the place of its fallback, without a rul
   await drawn(page, 2)
   await settled(page)
   assert.deepEqual([await rest.boundingBox(), (await probed(page)).shift], [before, 0])
+})
+
+for (const [spec, control] of [['levers', '.levers'], ['market-dollars', '.currency'], ['receipt-market', '.rewind']]) {
+  test(`the controls of ${spec} come in the same frame as its picture: what follows moves once`, async (t) => {
+    const { page } = await open(t, { body: '<p>It goes on.</p>' })
+    await page.route('**/fanchart-reader.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await route.fallback()
+    })
+    const moved = await page.evaluate(([spec, control]) => new Promise((done) => {
+      const rest = /** @type {Element} */ (document.querySelector('body > p'))
+      const element = Object.assign(document.createElement('fan-chart'), { src: `story/${spec}.json` })
+      rest.before(element)
+      const shadow = /** @type {ShadowRoot} */ (element.shadowRoot)
+      /** @type {number | undefined} */
+      let before
+      let [by, offered] = [0, 0]
+      const look = () => {
+        if (shadow.querySelector('canvas')?.checkVisibility()) {
+          const { top } = rest.getBoundingClientRect()
+          before ??= top
+          by = Math.max(by, Math.abs(top - before))
+          if (shadow.querySelector(control)?.checkVisibility()) offered += 1
+        }
+        if (offered > 20) done(by)
+        else requestAnimationFrame(look)
+      }
+      look()
+    }), /** @type {const} */ ([spec, control]))
+    assert.equal(moved, 0)
+    // And it is there to be used, also at another width.
+    const chart = page.locator('fan-chart')
+    for (const width of [800, 600]) {
+      await page.setViewportSize({ width, height: 700 })
+      await settled(page)
+      await chart.locator('canvas').hover({ position: { x: 300, y: 200 } })
+      await chart.locator('.box').waitFor()
+      await page.mouse.move(0, 0)
+      await chart.locator('.box').waitFor({ state: 'hidden' })
+    }
+  })
+}
+
+test('where the controls cannot be had, the chart is drawn all the same', async (t) => {
+  const { page, complaints } = await open(t, { body: '<fan-chart src="story/levers.json"></fan-chart>', instead: { 'fanchart-reader.js': { status: 503 } } })
+  await drawn(page)
+  assert.ok((await colours(page.locator('fan-chart'))) > 10)
+  await settled(page)
+  assert.ok(complaints.some((text) => text.startsWith('<fan-chart> ')), complaints.join('\n'))
 })
 
 test('a button at the end of a page is pressed at the first click, also by who came by keyboard', async (t) => {
