@@ -91,13 +91,11 @@ impl<'a> Fonts<'a> {
             let current = pieces.last().map_or(letters, |(font, _)| *font);
             // What is no letter, as a mark above one, stays with its neighbours.
             let candidates = if c.is_alphanumeric() { [letters, letters] } else { [current, letters] };
-            let font = match c {
-                _ if c.is_control() || is_ignorable(c) => current,
-                _ => candidates
-                    .into_iter()
-                    .find(|font| self.has(*font, c))
-                    .or_else(|| self.find(c, bold))
-                    .unwrap_or(letters),
+            let font = if is_ignorable(c) {
+                current
+            } else {
+                let has = candidates.into_iter().find(|font| self.has(*font, c));
+                has.or_else(|| self.find(c, bold)).unwrap_or(letters)
             };
             match pieces.last_mut().filter(|(before, _)| *before == font) {
                 Some((_, range)) => range.end = at + c.len_utf8(),

@@ -165,19 +165,25 @@ fn number(value: f64) -> String {
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in characters(text) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
             c => out.push(c),
         }
     }
     out
+}
+
+/// The characters of a line, without controls and without the code points of Unicode that never are one.
+pub(super) fn characters(text: &str) -> impl Iterator<Item = char> {
+    let spaced = text.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c });
+    spaced.filter(|c| {
+        let never = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(*c) & 0xfffe == 0xfffe;
+        !never && !c.is_control()
+    })
 }
 
 #[cfg(test)]
@@ -192,6 +198,6 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_text() {
-        assert_eq!(escape("<script>\"&\u{0}\u{8}\u{ffff}\n"), "&lt;script&gt;&quot;&amp; ");
+        assert_eq!(escape("<script>\"&\u{0}\u{8}\u{ffff}\u{1fffe}\u{fdd0}\n"), "&lt;script&gt;&quot;&amp; ");
     }
 }

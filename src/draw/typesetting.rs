@@ -8,6 +8,7 @@ use tiny_skia::{Path, PathBuilder};
 use unicode_bidi::{BidiInfo, Level};
 
 use super::font::Fonts;
+use super::svg::characters;
 
 /// A line whose left end stands at the origin, on its baseline.
 pub(super) struct Line {
@@ -17,6 +18,8 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(text: &str, size: f64, bold: bool, right_to_left: bool, fonts: &Fonts<'_>) -> Self {
+        // No font has a shape for the others, and each would draw a box.
+        let text = &characters(text).collect::<String>();
         let base = if right_to_left { Level::rtl() } else { Level::ltr() };
         let order = BidiInfo::new(text, Some(base));
         let (mut pen, mut at) = (Pen::default(), 0.0);

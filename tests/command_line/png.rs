@@ -119,6 +119,26 @@ fn a_character_that_no_font_has_is_an_error_that_names_the_font_to_install() {
     }
 }
 
+#[test]
+fn what_is_no_character_needs_no_font_and_leaves_no_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(root().join("www/story/users.csv"), folder.path().join("users.csv")).unwrap();
+    let spec = fs::read_to_string(root().join(story("users"))).unwrap();
+    let shown = ["", "\u{fdd0}\u{fdef}\u{fffe}\u{ffff}\u{1fffe}\u{10ffff}\\u0085"].map(|nothing| {
+        let path = folder.path().join("spec.json");
+        fs::write(&path, spec.replace("\"title\": \"A", &format!("\"title\": \"A{nothing}"))).unwrap();
+        let target = folder.path().join("users.png");
+        let output = fanchart(&["render", text(&path), "-o", text(&target)]);
+        if err(&output).contains("no font with letters") {
+            println!("skipped: this machine has no fonts");
+            return None;
+        }
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+        Some(read(&target).2)
+    });
+    assert!(shown[0] == shown[1], "a mark is left");
+}
+
 /// A font of this machine that has letters, and neither ideographs nor Arabic.
 fn latin_font() -> Option<std::path::PathBuf> {
     let mut fonts = fontdb::Database::new();
