@@ -114,6 +114,30 @@ for (const width of [340, 500, 720]) {
   })
 }
 
+for (const [spec, width, by, rems] of /** @type {const} */ ([['levers', 720, 533, 83], ['levers', 360, 993, 124], ['market-dollars', 720, 36, 60], ['receipt-market', 360, 58, 73]])) {
+  test(`the controls of ${spec} move what follows by ${by} px at ${width} px, and not where a page keeps ${rems}rem for them`, async (t) => {
+    const part = execFileSync(join(root, 'target/release/fanchart'), ['render', `www/story/${spec}.json`, '-o', '-', '--format', 'element', '--specs-at', '/story', '--width', `${width}`], { cwd: root, encoding: 'utf8' })
+    // Down to the end of the page: what is not on the screen counts as no shift.
+    const seen = async (/** @type {string} */ css, /** @type {Pick<Parameters<typeof open>[1], 'instead'>} */ more = {}) => {
+      const { page } = await open(t, {
+        body: `<div id="column">${part}<p>after</p></div>`,
+        head: '<link rel="stylesheet" href="/dist/fanchart-page.css">',
+        css: `body { margin: 0 } #column { width: ${width}px } ${css}`,
+        context: { viewport: { width: 800, height: 2200 } },
+        ...more,
+      })
+      if (!more.instead) await drawn(page)
+      await page.waitForTimeout(300)
+      const { after = 0 } = await places(page)
+      return { after, shift: await page.evaluate(() => /** @type {any} */ (globalThis).probe.shift) }
+    }
+    const before = await seen('', { instead: { 'dist/fanchart.js': { status: 404 } } })
+    const { after } = await seen('')
+    assert.ok(Math.abs(after - before.after - by) < 20, `${after - before.after} px`)
+    assert.equal((await seen(`fan-chart { display: block; min-block-size: ${rems}rem }`)).shift, 0)
+  })
+}
+
 test('a picture in a page shows the chart with its description, and runs nothing', async (t) => {
   const { page, complaints, requests } = await open(t, { path: 'embed/picture.html' })
   const image = page.locator('img')
