@@ -3,11 +3,11 @@
  * Either way the standard library is compiled along where its sources are at hand: without messages for
  * panics, which a reader never sees, the download is a fifth smaller.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted } from './cache.mjs'
 import { aptPackages } from './install.mjs'
-import { Problem, program, run, say, works } from './step.mjs'
+import { Problem, program, root, run, say, works } from './step.mjs'
 
 export const target = 'wasm32-unknown-unknown'
 
@@ -20,7 +20,7 @@ export const target = 'wasm32-unknown-unknown'
  */
 
 const buildStd = '-Zbuild-std=std,panic_abort'
-const smallest = [buildStd, '-Zbuild-std-features=optimize_for_size', '-Zpanic-immediate-abort']
+const smallest = ['-Zjson-target-spec', buildStd, '-Zbuild-std-features=optimize_for_size', '-Zpanic-immediate-abort']
 /** What LLVM does for speed at the cost of size, measured one by one: 2 KB of the download. */
 const unhurried = ['-disable-lsr', '-disable-machine-cse', '-enable-pre=0', '-max-store-memcpy=1', '-max-store-memset=2'].map((flag) => `-Cllvm-args=${flag}`)
 /** Panics print nothing here, so neither where they stood nor what was in a value is worth a byte. */
@@ -51,6 +51,20 @@ async function rustupHasTarget() {
   return false
 }
 
+/**
+ * The target, with functions that return several values at once instead of through memory: 1.5 KB less to download.
+ * @param {string} rustc @returns {Promise<string>} its description, as a file
+ */
+async function manyValued(rustc) {
+  const env = { RUSTC_BOOTSTRAP: '1' }
+  const print = ['-Zunstable-options', '--print', 'target-spec-json', '--target', target]
+  const known = JSON.parse(await run(rustc, print, { env }))
+  const file = join(root, `target/${target}.json`)
+  mkdirSync(join(root, 'target'), { recursive: true })
+  writeFileSync(file, JSON.stringify({ ...known, 'llvm-abiname': 'experimental-mv', features: '+multivalue' }))
+  return file
+}
+
 /** @returns {Promise<Toolchain>} */
 async function rustups() {
   const version = (await run('rustc', ['--version'])).trim()
@@ -65,6 +79,7 @@ async function rustups() {
     env: lean,
     std: [],
     smallest,
+    target: await manyValued('rustc'),
   }
 }
 
@@ -82,5 +97,5 @@ async function debians() {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: 'wasm-ld-19',
   }
   const version = (await run('/usr/bin/rustc', ['--version'])).replace(/\s*\(built from.*/, '').trim()
-  return { name: `${version} of Debian, std compiled along`, env, std: [buildStd], smallest }
+  return { name: `${version} of Debian, std compiled along`, env, std: [buildStd], smallest, target: await manyValued('/usr/bin/rustc') }
 }
