@@ -215,11 +215,14 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
     for (_, variance) in &mut fitted.path {
         *variance = variance.sqrt();
     }
-    if let Some(name) = candidate.parameter() {
-        fitted.parameters.push((name, estimate, Some(error.sqrt())));
-    }
-    for (name, value) in candidate.constants().iter().zip(constants) {
-        fitted.parameters.push((name, value, None));
+    // Only documents name them.
+    if cfg!(feature = "whole") {
+        if let Some(name) = candidate.parameter() {
+            fitted.parameters.push((name, estimate, Some(error.sqrt())));
+        }
+        for (name, value) in candidate.constants().iter().zip(constants) {
+            fitted.parameters.push((name, value, None));
+        }
     }
     Some(fitted)
 }

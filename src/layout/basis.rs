@@ -82,11 +82,11 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
 /// When a series' basis changes: halfway between the last observation on one and the first after
 /// it on the next; where they overlap, at the first on the next.
 fn changes(series: &Series) -> Vec<f64> {
-    let pairs = series.segments.array_windows::<2>();
-    pairs
-        .filter_map(|[old, new]| {
-            let (last, first) = (old.last()?.time, new.observations.first()?.time);
-            Some(if first > last { 0.5 * (last + first) } else { first })
-        })
-        .collect()
+    let mut changes = Vec::new();
+    for [old, new] in series.segments.array_windows::<2>() {
+        if let (Some(last), Some(first)) = (old.last(), new.observations.first()) {
+            changes.push(if first.time > last.time { 0.5 * (last.time + first.time) } else { first.time });
+        }
+    }
+    changes
 }
