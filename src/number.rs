@@ -4,8 +4,18 @@
 /// a power of ten where there would be more than nineteen.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
-    let decimals = decimals.min(15);
-    let Some(mut scaled) = scaled(value.abs(), decimals) else {
+    written(value, decimals, false)
+}
+
+/// The same without zeros at the end of its decimals.
+#[must_use]
+pub fn trimmed(value: f64, decimals: usize) -> String {
+    written(value, decimals, true)
+}
+
+fn written(value: f64, decimals: usize, trim: bool) -> String {
+    let point = 10_u64.pow(decimals.min(15) as u32);
+    let Some(scaled) = scaled(value.abs(), point as f64) else {
         let exponent = exponent_of(value);
         let mantissa = value / power_of_ten(exponent);
         if !mantissa.is_finite() {
@@ -13,22 +23,25 @@ pub fn fixed(value: f64, decimals: usize) -> String {
         }
         return [&fixed(mantissa, 2), "e", &whole(exponent)].concat();
     };
-    let negative = value < 0.0 && scaled > 0;
-    // From the last digit to the first: as many as there are, and at least one before the point.
-    let (mut digits, mut count) = (Vec::new(), 0);
-    while scaled > 0 || count <= decimals {
-        if count == decimals && count > 0 {
-            digits.push('.');
-        }
-        digits.push(char::from(b'0' + (scaled % 10) as u8));
-        scaled /= 10;
-        count += 1;
-    }
+    let mut text = String::new();
     // A typographic minus, and none before a number that rounds to zero.
-    if negative {
-        digits.push('−');
+    if value < 0.0 && scaled > 0 {
+        text.push('−');
     }
-    digits.into_iter().rev().collect()
+    let mut unit = point;
+    while scaled / unit > 9 {
+        unit *= 10;
+    }
+    loop {
+        text.push(char::from(b'0' + (scaled / unit % 10) as u8));
+        if unit == 1 || trim && unit <= point && scaled % unit == 0 {
+            return text;
+        }
+        if unit == point {
+            text.push('.');
+        }
+        unit /= 10;
+    }
 }
 
 /// The decimals that a number needs, fewer than six; `None` where they do not write it.
@@ -45,10 +58,10 @@ fn not_finite(value: f64) -> String {
     if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned()
 }
 
-/// A number that is not negative, times a power of ten, rounded to a whole one, halves to the even: exact.
+/// A number that is not negative, times a whole one, rounded to a whole one, halves to the even: exact.
 /// `None` where it is too large. The digits of the standard library would be 4.6 KB brotli of the first paint.
-fn scaled(magnitude: f64, decimals: usize) -> Option<u64> {
-    let (product, rest) = product(magnitude, power_of_ten(decimals as i32));
+fn scaled(magnitude: f64, factor: f64) -> Option<u64> {
+    let (product, rest) = product(magnitude, factor);
     if !(product < 18_446_744_073_709_551_616.0) {
         return None;
     }
@@ -88,7 +101,7 @@ pub fn plain(value: f64) -> String {
     let small = (-6..15).contains(&exponent);
     let mantissa = if small { value } else { value / power_of_ten(exponent) };
     let decimals = if small { 11 - exponent } else { 11 };
-    let mut text = trimmed(&fixed(mantissa.abs(), decimals.clamp(0, 15) as usize));
+    let mut text = trimmed(mantissa.abs(), decimals.max(0) as usize);
     if value < 0.0 {
         // A plain minus: this is for editors, who search for it.
         text.insert(0, '-');
@@ -100,20 +113,11 @@ pub fn plain(value: f64) -> String {
     text
 }
 
-/// The number without zeros at the end of its decimals.
-#[must_use]
-pub fn trimmed(text: &str) -> String {
-    if !text.contains('.') {
-        return text.to_owned();
-    }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 /// Prints a number that is not negative, with at most two decimals: opacities, and sizes of letters in units of the
 /// grid. In the first module it stands where the standard library would print any number (`tools/bindgen`).
 #[cfg(any(test, all(target_arch = "wasm32", not(feature = "whole"))))]
 fn digits(value: &f64, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-    to.write_str(&trimmed(&fixed(*value, 2)))
+    to.write_str(&trimmed(*value, 2))
 }
 
 /// Keeps it, whom nothing calls by its name.
@@ -233,6 +237,13 @@ pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     all
 }
 
+/// White space, by Unicode. The standard library's table would be larger.
+#[must_use]
+pub fn is_space(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}')
+        || matches!(c, '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
 /// Whether a text has more than `most` characters.
 #[must_use]
 pub fn is_longer(text: &str, most: usize) -> bool {
@@ -282,6 +293,11 @@ mod tests {
         assert_eq!(fixed(-0.001, 2), "0.00");
         assert_eq!([fixed(-1.5e300, 2), fixed(f64::NAN, 2)], ["−1.50e300", "NaN"]);
         assert_eq!([fixed(0.0, 0), fixed(0.0, 2), fixed(7.0, 0), fixed(12.5, 0)], ["0", "0.00", "7", "12"]);
+    }
+
+    #[test]
+    fn white_space_is_that_of_the_standard_library() {
+        assert!(('\0'..=char::MAX).all(|c| is_space(c) == c.is_whitespace()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::forecast::{Fits, Projection, project_with};
 use crate::language::{self, Key, LANGUAGES, Language};
 use crate::layout::{Look, allows_log, layout, measures};
+use crate::number::fixed;
 use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
 use crate::spec::json;
@@ -122,35 +123,21 @@ impl Chart {
         })
     }
 
-    /// How the surroundings want the chart to look, from now on: see [`Look`].
-    pub fn look(
-        &mut self,
-        dark: bool,
-        print: bool,
-        text_scale: f64,
-        font: String,
-        colors: Vec<u32>,
-        log: Option<bool>,
-    ) {
+    /// How the surroundings want the chart to look, from now on: see [`Look`]. What is on or off is a sum: 1 for a
+    /// dark page, 2 for paper, and, where the reader has chosen a scale, 4 for a linear and 8 for a logarithmic one.
+    pub fn look(&mut self, flags: u8, text_scale: f64, font: String, colors: Vec<u32>) {
         let right_to_left = self.chart.language.right_to_left();
+        let (dark, print) = (flags & 1 > 0, flags & 2 > 0);
+        let log = (flags > 3).then_some(flags > 7);
         self.look = Look { dark, print, right_to_left, text_scale, font, colors, log };
     }
 
-    /// The chart in one paragraph, for who does not see it.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
-    }
-
-    /// What the picture that was last drawn says below its plot, paragraph by paragraph, for who does not see it.
-    #[must_use]
-    pub fn notes(&self) -> Vec<String> {
-        self.notes.clone()
-    }
-
-    /// The title; what the element's controls are called, with semicolons; what its figures are called
-    /// and how they are walked through by keyboard; which scale the value axis has of itself: `log`,
-    /// `linear`, or nothing where it can have no other; and the direction of the language of all this.
+    /// What is told of the picture that was last drawn: the title; what the element's controls are called, with
+    /// semicolons; what its figures are called and how they are walked through by keyboard; which scale the value axis
+    /// has of itself: `log`, `linear`, or nothing where it can have no other; the direction of the language of all this;
+    /// the chart in one paragraph, for who does not see it; where the region of the future begins, its upper and lower
+    /// end, in CSS pixels, and the colour of its sheet, or 0 where there is none or several; and what stands below the
+    /// plot, paragraph by paragraph.
     #[must_use]
     pub fn labels(&self) -> Vec<String> {
         let line = |key| self.chart.language.line(key).to_owned();
@@ -161,14 +148,11 @@ impl Chart {
         };
         let title = self.chart.title.clone();
         let [controls, explore, help] = [Key::Controls, Key::Explore, Key::ExploreHelp].map(line);
-        vec![title, controls, explore, help, scale.to_owned(), line(Key::Direction)]
-    }
-
-    /// Of the region of the future in the picture that was last drawn: 0 where it begins, 1 its upper and 2 its lower
-    /// end, in CSS pixels, 3 the colour of the sheet; 0 where there is none or several.
-    #[must_use]
-    pub fn future(&self, which: usize) -> f64 {
-        self.future.get(which).copied().unwrap_or(0.0)
+        let summary = sentence::summary(&self.chart, &self.projection, &measures(&self.chart));
+        let mut labels = vec![title, controls, explore, help, scale.to_owned(), line(Key::Direction), summary];
+        labels.extend(self.future.map(|number| fixed(number, 2)));
+        labels.extend_from_slice(&self.notes);
+        labels
     }
 
     /// Sizes the canvas' backing store to the picture and draws it, at `ratio` of its pixels to a CSS
@@ -315,7 +299,8 @@ mod whole {
         #[must_use]
         pub fn svg(&self, width: f64) -> String {
             let scene = layout(&self.chart, &self.projection, width, &self.look);
-            svg::svg(&scene, &self.summary(), self.chart.language.tag())
+            let summary = sentence::summary(&self.chart, &self.projection, &measures(&self.chart));
+            svg::svg(&scene, &summary, self.chart.language.tag())
         }
 
         /// Where every figure stands at a width: ten numbers each, see [`Place`]: series, run (the

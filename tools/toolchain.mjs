@@ -15,6 +15,7 @@ export const target = 'wasm32-unknown-unknown'
  * @typedef {object} Toolchain
  * @property {string} name what to print
  * @property {NodeJS.ProcessEnv} env for cargo
+ * @property {string} target what to compile for
  * @property {string[]} smallest what to pass to cargo for the smallest build; empty when std comes prebuilt
  * @property {string[]} std what cargo always needs to have a standard library for the target
  */
@@ -73,7 +74,7 @@ async function rustups() {
   if (!existsSync(sources) && noted('rustup-sources') !== 'refused') {
     if (!(await works('rustup', ['component', 'add', 'rust-src'], { seconds: 20 }))) note('rustup-sources', 'refused')
   }
-  if (!existsSync(sources)) return { name: `${version} of rustup, std as it comes`, env: {}, std: [], smallest: [] }
+  if (!existsSync(sources)) return { name: `${version} of rustup, std as it comes`, env: {}, std: [], target, smallest: [] }
   return {
     name: `${version} of rustup, std compiled along`,
     env: lean,

@@ -43,11 +43,11 @@ export async function wasm() {
 async function compile({ name, features, linker }) {
   const chosen = await toolchain()
   say(`Compiling the module “${name}” with ${chosen.name} (a minute or two the first time) …`)
-  const args = ['rustc', '--lib', '--profile', 'wasm', '--target', target, ...features]
+  const args = ['rustc', '--lib', '--profile', 'wasm', ...features]
   const env = { ...chosen.env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
   try {
     const small = chosen.smallest.length > 0
-    await run('cargo', small ? [...args, ...chosen.smallest, ...linker] : args, {
+    await run('cargo', [...args, '--target', chosen.target, ...(small ? [...chosen.smallest, ...linker] : [])], {
       env: small ? { ...env, CARGO_PROFILE_WASM_PANIC: 'immediate-abort' } : env,
     })
     note('toolchain', chosen.name)
@@ -56,7 +56,7 @@ async function compile({ name, features, linker }) {
     const ours = String(error).includes('could not compile `fanchart`')
     if (ours || chosen.smallest.length === 0 || chosen.std.length > 0) throw error
     say('The standard library could not be compiled along; taking the one that comes with rustup …')
-    await run('cargo', args, { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
+    await run('cargo', [...args, '--target', target], { env: { ...env, RUSTC_BOOTSTRAP: undefined, RUSTFLAGS: undefined } })
     note('toolchain', `${chosen.name.split(',')[0]}, std as it comes`)
   }
   copyFileSync(join(root, `target/wasm/${target}/wasm/fanchart.wasm`), join(root, raw(name)))

@@ -9,8 +9,8 @@ import { parse } from './source.js'
 /** @import { Look } from './look.js' */
 
 /** @param {InstanceType<(First | Whole)['FanChart']>} chart @param {Look} look */
-function dress(chart, { dark, print, textScale, font, colors, log }) {
-  chart.look(dark, print, textScale, font, colors, log)
+function dress(chart, { flags, textScale, font, colors }) {
+  chart.look(flags, textScale, font, colors)
 }
 
 export class Chart {
@@ -66,14 +66,10 @@ export class Chart {
     return this.#drawn === this.#told
   }
 
-  /** What the picture is called and its controls are, what it shows, where its future begins, and its colour. */
+  /** What the picture is called and its controls are, what it shows; where its future begins, and its colour; what stands below. */
   names() {
-    return this.#drawn.ask((chart) => ({ labels: chart.labels(), summary: chart.summary(), future: [0, 1, 2, 3].map((which) => chart.future(which)) }))
-  }
-
-  /** What the picture says below its plot. */
-  notes() {
-    return this.#drawn.ask((chart) => chart.notes())
+    const labels = this.#drawn.ask((chart) => chart.labels())
+    return { labels, future: labels.splice(7, 4).map(Number), notes: labels.splice(7) }
   }
 
   /**

@@ -358,13 +358,13 @@ export class FanChartElement extends Base {
   #show(chart) {
     // Once there, it stays as sharp and as wide as the screen asks.
     this.#near = true
-    const { labels, summary, future } = chart.names()
-    this.#frame.name(labels, summary)
+    const { labels, future, notes } = chart.names()
+    this.#frame.name(labels)
     this.#frame.show(true)
     this.#announced = true
     this.#motion ??= reveal(this, this.#frame.canvas, future, labels[5] === 'rtl')
     requestAnimationFrame(() => {
-      if (this.#chart === chart) this.#frame.tell(chart.notes())
+      if (this.#chart === chart) this.#frame.tell(notes)
     })
     this.dispatchEvent(new CustomEvent('ready'))
     if (chart.isWhole) this.#serve(() => undefined)

@@ -52,10 +52,9 @@ export class Frame {
 
   /**
    * @param {string[]} labels title, names of the controls, of the cursor, how to use it, the scale of the value
-   * axis, and the direction of all this
-   * @param {string} summary
+   * axis, the direction of all this, and what the picture shows
    */
-  name([title, names, explore, help, scale, direction], summary) {
+  name([title, names, explore, help, scale, direction, summary]) {
     this.figure.dir = direction
     this.#words = names.split(';').map((name) => name.trim())
     const [table, listen, , png, svg, csv, link, , log] = this.#words

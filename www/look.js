@@ -22,7 +22,7 @@ function register() {
   }
 }
 
-/** @typedef {{ dark: boolean, print: boolean, textScale: number, font: string, colors: Uint32Array, log: boolean | undefined }} Look */
+/** @typedef {{ flags: number, textScale: number, font: string, colors: Uint32Array }} Look what is on or off, as the core counts it */
 
 /** @param {Element} element @param {boolean} print @param {boolean} [log] the reader's choice of scale @returns {Look} */
 export function lookOf(element, print, log) {
@@ -30,10 +30,8 @@ export function lookOf(element, print, log) {
   const style = getComputedStyle(element)
   const root = parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize)
   return {
-    dark: isDark(element),
-    print,
+    flags: +isDark(element) + 2 * +print + (log === undefined ? 0 : log ? 8 : 4),
     // A page with small type does not make a chart unreadable.
-    log,
     textScale: root > 16 ? root / 16 : 1,
     font: style.getPropertyValue('--fan-chart-font').trim(),
     colors: print ? new Uint32Array() : Uint32Array.from(names, (name) => number(style.getPropertyValue(`--fan-chart-${name}`))),

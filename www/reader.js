@@ -172,8 +172,9 @@ export class Reader {
   async #retell() {
     this.#retelling = undefined
     if (this.#end.signal.aborted) return
-    this.frame.canvas.setAttribute('aria-label', this.#chart.names().summary)
-    const [notes, told] = [this.#chart.notes(), this.frame.notes.children]
+    const { labels, notes } = this.#chart.names()
+    this.frame.canvas.setAttribute('aria-label', labels[6])
+    const told = this.frame.notes.children
     // In the elements that are there: what says the same as before is not laid out again.
     if (notes.length === told.length) for (const [index, text] of notes.entries()) told[index].textContent = text
     else this.frame.tell(notes)
@@ -264,7 +265,7 @@ export class Reader {
   /** @param {number} [width] @param {boolean} [dark] */
   svg(width, dark) {
     const [shown, look] = this.#circumstances()
-    return this.#chart.tell({ ...look, dark: dark ?? look.dark }, (chart) => chart.svg(width ?? (shown || unseen)))
+    return this.#chart.tell({ ...look, flags: dark === undefined ? look.flags : (look.flags & ~1) | +dark }, (chart) => chart.svg(width ?? (shown || unseen)))
   }
 
   async png() {

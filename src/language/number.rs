@@ -24,14 +24,14 @@ impl Language {
         if (value / power_of_ten(exponent)).abs() >= 9.995 {
             exponent += 1;
         }
-        let mantissa = trimmed(&fixed(value / power_of_ten(exponent), 2));
+        let mantissa = trimmed(value / power_of_ten(exponent), 2);
         [&self.localized(&mantissa), "e", &whole(exponent)].concat()
     }
 
     /// A share of one: 0.8 is "80%".
     #[must_use]
     pub fn percent(&self, share: f64) -> String {
-        self.with_sign(&self.localized(&trimmed(&fixed(share * 100.0, 2))))
+        self.with_sign(&self.localized(&trimmed(share * 100.0, 2)))
     }
 
     /// The percent sign with a number, which is written in the language already.

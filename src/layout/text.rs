@@ -5,6 +5,8 @@
 //! Helvetica's widths, DejaVu Sans, Noto Sans, Open Sans, Inter, Roboto), in hundredths of the
 //! font size, rounded up: whichever font a reader has, text is at most as wide as the layout thinks.
 
+use crate::number::is_space;
+
 const REGULAR: [u8; 95] = [
     32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 56, 84, 32, 47, 32, 42, 64, 64, 64, 64, 65, 64, 64, 64, 64, 64, 34, 34, 84,
     84, 84, 56, 102, 69, 69, 73, 78, 67, 62, 78, 76, 34, 56, 67, 57, 91, 76, 79, 67, 79, 73, 67, 65, 75, 69, 99, 69,
@@ -135,7 +137,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let (mut line, mut line_width) = (String::new(), 0.0);
     let (mut word, mut word_width) = (String::new(), 0.0);
     // A space at the end takes the last word out of the loop.
-    let signs = text.chars().map(|c| if c.is_whitespace() && !is_kept(c) { ' ' } else { c });
+    let signs = text.chars().map(|c| if is_space(c) && !is_kept(c) { ' ' } else { c });
     let mut signs = signs.chain([' ']).peekable();
     while let Some(c) = signs.next() {
         let step = character(c, bold) * size;
@@ -147,7 +149,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
                 let rest = word.split_off(last_sign(&word));
                 if !word.is_empty() {
                     if !line.is_empty() {
-                        lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                        lines.push(std::mem::take(&mut line).trim_end_matches(' ').to_owned());
                         line_width = 0.0;
                     }
                     lines.push(std::mem::take(&mut word));
@@ -159,7 +161,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
         let next = signs.peek().copied().unwrap_or(' ');
         if c == ' ' || (breaks_after(c) && !opens(c) && !stays(next)) {
             if line_width + word_width > room && !line.is_empty() {
-                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                lines.push(std::mem::take(&mut line).trim_end_matches(' ').to_owned());
                 line_width = 0.0;
             }
             line.push_str(&word);
@@ -172,8 +174,8 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
             }
         }
     }
-    if !line.trim_end().is_empty() {
-        lines.push(line.trim_end().to_owned());
+    if !line.trim_end_matches(' ').is_empty() {
+        lines.push(line.trim_end_matches(' ').to_owned());
     }
     lines
 }

@@ -3,7 +3,7 @@
 use super::fields::{choose, one_of};
 use super::{MOST_ROWS, MOST_TEXT, Row};
 use crate::error::{Error, Faults};
-use crate::number::{self, is_longer, joined};
+use crate::number::{self, is_longer, is_space, joined};
 use crate::series::{Date, Period, Status};
 
 /// The columns that are read; others may stand beside them and are left out.
@@ -37,7 +37,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     };
     let mut names = Vec::with_capacity(header.len());
     for name in &header {
-        names.push(name.trim().to_ascii_lowercase());
+        names.push(name.trim_matches(is_space).to_ascii_lowercase());
     }
     let mut columns = [None; COLUMNS.len()];
     for (place, column) in columns.iter_mut().zip(COLUMNS) {
@@ -73,7 +73,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         let mut fields = [""; COLUMNS.len()];
         for (place, column) in fields.iter_mut().zip(columns) {
             if let Some(field) = column.and_then(|index| record.get(index)) {
-                *place = field.trim();
+                *place = field.trim_matches(is_space);
             }
         }
         let [date, value, series, basis, published, status, note, source] = fields;

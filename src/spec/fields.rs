@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::value::{MOST_DEPTH, Value};
 use crate::error::{Error, Faults};
-use crate::number::{is_longer, joined};
+use crate::number::{is_longer, is_space, joined};
 use crate::series::{Date, Period};
 
 /// The longest text of a spec, in characters.
@@ -68,7 +68,7 @@ impl<'a> Fields<'a> {
     pub fn need_text(&self, name: &str, faults: &mut Faults) -> String {
         let Some(value) = self.need(name, faults) else { return String::new() };
         let found = text(value, &self.at(name), faults);
-        if found.as_ref().is_some_and(|text| text.trim().is_empty()) {
+        if found.as_ref().is_some_and(|text| text.chars().all(is_space)) {
             faults.add(|| Error::new(self.at(name).to_string(), "\"\"", "must not be empty"));
         }
         found.unwrap_or_default()

@@ -3,7 +3,7 @@
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::language::{Key, Language};
-use crate::number::{fixed, trimmed};
+use crate::number::trimmed;
 use crate::series::lever::{Effect, Lever, Preset};
 use crate::words::Measure;
 use crate::words::date;
@@ -35,7 +35,7 @@ pub fn origin(language: &Language, lever: &Lever) -> String {
 /// "growth a year −2 percentage points"; at 0 that nothing changes.
 #[must_use]
 pub fn effect(language: &Language, lever: &Lever, size: f64) -> String {
-    let digits = trimmed(&fixed(size.abs(), 3));
+    let digits = trimmed(size.abs(), 3);
     if size == 0.0 {
         return language.item(Key::LeverControls, 3).to_owned();
     }
@@ -65,7 +65,7 @@ pub fn preset(language: &Language, lever: &Lever, preset: &Preset) -> String {
 pub fn span(language: &Language, lever: &Lever) -> String {
     let period = date::period(language, lever.from);
     let years = |key: Key, names: &str, before: &str, years: f64| {
-        let digits = trimmed(&fixed(years, 2));
+        let digits = trimmed(years, 2);
         let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let template = language.variant(language.line(key), &digits);
         fill(language, template, names, &[Text(before), Text(&language.number(years, decimals))])
