@@ -113,17 +113,36 @@ pub fn plain(value: f64) -> String {
     text
 }
 
-/// Prints a number that is not negative, with at most two decimals: opacities, and sizes of letters in units of the
-/// grid. In the first module it stands where the standard library would print any number (`tools/bindgen`).
+/// What the first module prints with, in place of the standard library (`tools/bindgen`): enough for colours and fonts.
+/// What would have to be printed otherwise is an error, and so a trap.
 #[cfg(any(test, all(target_arch = "wasm32", not(feature = "whole"))))]
-fn digits(value: &f64, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-    to.write_str(&trimmed(*value, 2))
-}
+mod printing {
+    use std::fmt::{Error, Formatter, Result};
 
-/// Keeps it, whom nothing calls by its name.
-#[cfg(all(target_arch = "wasm32", not(feature = "whole")))]
-#[used]
-static DIGITS: fn(&f64, &mut std::fmt::Formatter<'_>) -> std::fmt::Result = digits;
+    /// A number that is not negative, with at most two decimals: opacities, and sizes of letters in units of the grid.
+    pub(super) fn digits(value: &f64, to: &mut Formatter<'_>) -> Result {
+        to.write_str(&super::trimmed(*value, 2))
+    }
+
+    /// In place of [`Formatter::pad_integral`].
+    pub(super) fn whole(to: &mut Formatter<'_>, is_nonnegative: bool, _: &str, digits: &str) -> Result {
+        if is_nonnegative { text(to, digits) } else { Err(Error) }
+    }
+
+    /// In place of [`Formatter::pad`].
+    pub(super) fn text(to: &mut Formatter<'_>, text: &str) -> Result {
+        if to.width().is_none() && to.precision().is_none() { to.write_str(text) } else { Err(Error) }
+    }
+
+    /// Keeps them, whom nothing calls by their names.
+    #[cfg(not(test))]
+    #[used]
+    static KEPT: (
+        fn(&f64, &mut Formatter<'_>) -> Result,
+        fn(&mut Formatter<'_>, bool, &str, &str) -> Result,
+        fn(&mut Formatter<'_>, &str) -> Result,
+    ) = (digits, whole, text);
+}
 
 /// The power of ten of the first significant digit: 0 for 1 to 9.99, 3 for 1000; 0 for 0.
 #[must_use]
@@ -258,8 +277,24 @@ mod tests {
 
     impl std::fmt::Display for Digits {
         fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            digits(&self.0, to)
+            printing::digits(&self.0, to)
         }
+    }
+
+    struct Text(&'static str);
+
+    impl std::fmt::Display for Text {
+        fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            printing::whole(to, true, "", self.0)
+        }
+    }
+
+    #[test]
+    fn texts_are_printed_as_they_are_and_to_no_width() {
+        use std::fmt::Write;
+        assert_eq!(Text("12").to_string(), "12");
+        let mut text = String::new();
+        assert!(write!(text, "{:4}", Text("12")).is_err() && write!(text, "{:.1}", Text("12")).is_err());
     }
 
     #[test]

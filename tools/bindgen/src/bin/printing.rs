@@ -1,7 +1,7 @@
-//! Prints numbers our way: `printing MODULE.wasm`, a module with its relocations; without them it stays as it is.
+//! Prints our way: `printing MODULE.wasm`, a module with its relocations; without them it stays as it is.
 //!
-//! plotters-canvas prints opacities and sizes of letters. The standard library does that for any number, with tables
-//! that take 2.3 KB of the download; `fanchart::number::digits` does it for these.
+//! plotters-canvas prints opacities, sizes of letters, colours and names of fonts. The standard library does that for any
+//! number and to any width, in 2.6 KB of the download; `fanchart::number::printing` does it for these.
 use bindgen::{Fault, imported_functions, rewrite};
 use std::{convert::Infallible, process::ExitCode};
 use wasm_encoder::{
@@ -12,9 +12,13 @@ use wasmparser::{
     CustomSectionReader, Data, FunctionBody, KnownCustom, Linking, LinkingSectionReader, Parser, Payload, SymbolInfo,
 };
 
-/// Parts of mangled names: of the trait's method for `f64`, of ours, and of everything that prints digits of floats.
-const STANDARD: &[&str] = &["3fmt5floatd", "7Display3fmt"];
-const OURS: &[&str] = &["8fanchart6number6digits"];
+/// Parts of mangled names: the standard library's, and what takes its place.
+const METHODS: [(&[&str], &str); 3] = [
+    (&["3fmt5floatd", "7Display3fmt"], "8printing6digits"),
+    (&["9Formatter12pad_integral"], "8printing5whole"),
+    (&["9Formatter3pad"], "8printing4text"),
+];
+/// Everything that prints digits of floats.
 const DIGITS: &str = "7flt2dec";
 
 fn main() -> ExitCode {
@@ -32,14 +36,16 @@ fn replaced(module: &[u8]) -> Result<Vec<u8>, Fault> {
     }
     // As a standard library that was compiled beforehand leaves it.
     let Some(symbols) = symbols else { return Ok(module.to_vec()) };
-    let (Some(standard), Some(ours)) = (symbols.one(STANDARD), symbols.one(OURS)) else {
+    let found = |(standard, ours): (&[&str], &str)| Some((symbols.one(standard)?, symbols.one(&[ours])?));
+    let [Some(digits), Some(whole), Some(text)] = METHODS.map(found) else {
         eprintln!(
             "Numbers are printed as the standard library does: its names are not as they were. The module is larger."
         );
         return Ok(module.to_vec());
     };
+    let methods = [digits, whole, text];
     let mut encoded = Module::new();
-    let mut printing = Printing { symbols, standard, ours, function: imported_functions(module)?, segment: 0 };
+    let mut printing = Printing { symbols, methods, function: imported_functions(module)?, segment: 0 };
     printing.parse_core_module(&mut encoded, Parser::new(0), module)?;
     Ok(encoded.finish())
 }
@@ -81,8 +87,8 @@ impl<'a> Symbols<'a> {
 
 struct Printing<'a> {
     symbols: Symbols<'a>,
-    standard: u32,
-    ours: u32,
+    /// The standard library's, and what is called instead.
+    methods: [(u32, u32); 3],
     /// The function and the segment whose turn it is.
     function: u32,
     segment: u32,
@@ -92,6 +98,11 @@ type Step<T> = Result<T, reencode::Error<Infallible>>;
 
 impl Reencode for Printing<'_> {
     type Error = Infallible;
+
+    fn function_index(&mut self, index: u32) -> Step<u32> {
+        let method = self.methods.iter().find(|(standard, _)| *standard == index);
+        Ok(method.map_or(index, |(_, ours)| *ours))
+    }
 
     /// Where things lay is not so any more.
     fn parse_custom_section(&mut self, module: &mut Module, section: CustomSectionReader<'_>) -> Step<()> {
@@ -104,16 +115,13 @@ impl Reencode for Printing<'_> {
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Step<()> {
         let function = self.function;
         self.function += 1;
-        let mut instead = Function::new([]);
-        if function == self.standard {
-            instead.instructions().local_get(0).local_get(1).call(self.ours).end();
-        } else if self.symbols.is_of_digits(function) {
-            // A number printed in another way is a trap, not a wrong number.
-            instead.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
-        } else {
+        if !self.symbols.is_of_digits(function) {
             return reencode::utils::parse_function_body(self, code, body);
         }
-        code.function(&instead);
+        // A number printed in another way is a trap, not a wrong number.
+        let mut trap = Function::new([]);
+        trap.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
+        code.function(&trap);
         Ok(())
     }
 
