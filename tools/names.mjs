@@ -2,20 +2,28 @@
 import { encoded, preamble, reader, sections } from './module.mjs'
 
 const importSection = 2
+const exportSection = 7
 const functionKind = 0
 
 /** @param {string} name */
 const text = (name) => Buffer.concat([encoded(Buffer.byteLength(name)), Buffer.from(name)])
 
+/** What only the glue calls; tests watch the rest. @param {string} name */
+const isInternal = (name) => /^__(?!wbindgen_malloc|wbg_)/.test(name)
+
 /**
- * A module and its glue with every import named by a number, and the glue itself by none.
+ * A module and its glue with every import named by a number, the glue itself by none, and by a letter what only the glue
+ * calls; without what it does not call.
  * @param {Buffer} wasm
  * @param {string} glue
  * @returns {[wasm: Buffer, glue: string]}
  */
-export function nameImportsByNumber(wasm, glue) {
+export function nameShort(wasm, glue) {
   /** @type {Map<string, string>} */
   const names = new Map()
+  /** @type {Map<string, string>} */
+  const letters = new Map()
+  const called = new Set(Array.from(glue.matchAll(/\bwasm\.(\w+)/g), ([, name]) => name))
   let from = ''
   /** @param {Uint8Array} content */
   function renamedImports(content) {
@@ -35,16 +43,32 @@ export function nameImportsByNumber(wasm, glue) {
     }
     return entries
   }
+  /** @param {Uint8Array} content */
+  function renamedExports(content) {
+    const exports = reader(content)
+    /** @type {Uint8Array[]} */
+    const entries = []
+    for (let left = exports.number(); left > 0; left -= 1) {
+      const name = Buffer.from(exports.take(exports.number())).toString('utf8')
+      const what = [exports.take(1), encoded(exports.number())]
+      if (!called.has(name)) continue
+      if (isInternal(name)) letters.set(name, (10 + letters.size).toString(36))
+      entries.push(Buffer.concat([text(letters.get(name) ?? name), ...what]))
+    }
+    return [encoded(entries.length), ...entries]
+  }
+  const renamed = new Map([[importSection, renamedImports], [exportSection, renamedExports]])
   /** @type {Uint8Array[]} */
   const parts = [wasm.subarray(0, preamble)]
   for (const [id, content] of sections(wasm)) {
-    const section = id === importSection ? Buffer.concat(renamedImports(content)) : content
+    const section = Buffer.concat(renamed.get(id)?.(content) ?? [content])
     parts.push(Buffer.from([id]), encoded(section.length), section)
   }
-  const renamed = glue
+  const short = glue
+    .replace(/\bwasm\.(__\w+)/g, (all, name) => (letters.has(name) ? `wasm.${letters.get(name)}` : all))
     .replaceAll(JSON.stringify(from), '"."')
     .replace(/^(\s+)(__wb\w+)(?=: function)/gm, (all, space, name) => (names.has(name) ? `${space}"${names.get(name)}"` : all))
-  return [Buffer.concat(parts), renamed]
+  return [Buffer.concat(parts), short]
 }
 
 /** What the shell makes sure of itself, or every browser has that has the rest. @type {[part: RegExp, short?: string][]} */

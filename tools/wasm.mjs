@@ -5,7 +5,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted, whenChanged } from './cache.mjs'
-import { leaveOutIdle, nameImportsByNumber } from './names.mjs'
+import { leaveOutIdle, nameShort } from './names.mjs'
 import { pack } from './packed.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
@@ -73,6 +73,10 @@ async function shrink(name) {
   await tool('printing', sent)
   await tool('bindgen', sent, 'target/glue')
   const module = `target/glue/${name}_bg.wasm`
+  const script = join(root, `target/glue/${name}.js`)
+  const [named, calls] = nameShort(readFileSync(join(root, module)), leaveOutIdle(readFileSync(script, 'utf8')))
+  writeFileSync(join(root, module), named)
+  writeFileSync(script, calls)
   // The module's own list of features decides what may be written: with more, Chromium does not load it.
   // Nothing is inlined: the module gets larger, but Brotli finds more that repeats, and the download is 2 KB smaller.
   const apart = ['one-caller', 'always', 'flexible'].map((which) => `--${which}-inline-max-function-size=0`)
@@ -80,9 +84,5 @@ async function shrink(name) {
   const flags = [...apart, '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--strip-debug', '--strip-producers']
   await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
   await tool('arrange', module)
-  const script = join(root, `target/glue/${name}.js`)
-  const [named, calls] = nameImportsByNumber(readFileSync(join(root, module)), readFileSync(script, 'utf8'))
-  writeFileSync(join(root, module), named)
-  writeFileSync(join(root, sent), pack(named))
-  writeFileSync(script, leaveOutIdle(calls))
+  writeFileSync(join(root, sent), pack(readFileSync(join(root, module))))
 }

@@ -60,8 +60,8 @@
   const after = {
     fanchart_new: (result) => (probe.liveCharts += result[2] ? 0 : 1),
     __wbg_fanchart_free: () => (probe.liveCharts -= 1),
-    fanchart_look: (_, [, dark, print, textScale, , , , , log]) =>
-      (look = { dark: Boolean(dark), print: Boolean(print), textScale, log: [false, true][log] }),
+    fanchart_look: (_, [, flags, textScale]) =>
+      (look = { dark: (flags & 1) > 0, print: (flags & 2) > 0, textScale, log: flags > 3 ? flags > 7 : undefined }),
     fanchart_draw: (_, [, , width, ratio]) => probe.drawn.push({ width, ratio, ...look }),
   }
 

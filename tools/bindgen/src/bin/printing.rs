@@ -1,7 +1,8 @@
 //! Prints our way: `printing MODULE.wasm`, a module with its relocations; without them it stays as it is.
 //!
 //! plotters-canvas prints opacities, sizes of letters, colours and names of fonts. The standard library does that for any
-//! number and to any width, in 2.6 KB of the download; `fanchart::number::printing` does it for these.
+//! number and to any width, in 2.6 KB of the download; `fanchart::number::printing` does it for these. Messages that nobody
+//! can get are left out.
 use bindgen::{Fault, imported_functions, rewrite};
 use std::{convert::Infallible, process::ExitCode};
 use wasm_encoder::{
@@ -20,6 +21,14 @@ const METHODS: [(&[&str], &str); 3] = [
 ];
 /// Everything that prints digits of floats.
 const DIGITS: &str = "7flt2dec";
+/// What bindgen says to who frees an object twice, or asks one that is at work: the shell does neither.
+const UNSAID: [&[u8]; 5] = [
+    b"attempted to take ownership of Rust value while it was borrowed",
+    b"null pointer passed to rust",
+    b"recursive use of an object detected which would lead to unsafe aliasing in rust",
+    b"closure invoked recursively or after being dropped",
+    b"called `Option::unwrap_throw()` on a `None` value",
+];
 
 fn main() -> ExitCode {
     rewrite("printing", replaced)
@@ -130,6 +139,11 @@ impl Reencode for Printing<'_> {
         for &(name, index, from, size) in &self.symbols.data {
             if index == self.segment && name.contains(DIGITS) {
                 bytes[from..from + size].fill(0);
+            }
+        }
+        for message in UNSAID {
+            while let Some(at) = bytes.windows(message.len()).position(|bytes| bytes == message) {
+                bytes[at..at + message.len()].fill(0);
             }
         }
         self.segment += 1;
