@@ -62,7 +62,7 @@ fn not_finite(value: f64) -> String {
 /// `None` where it is too large. The digits of the standard library would be 4.6 KB brotli of the first paint.
 fn scaled(magnitude: f64, factor: f64) -> Option<u64> {
     let (product, rest) = product(magnitude, factor);
-    if !(product < 18_446_744_073_709_551_616.0) {
+    if product.is_nan() || product >= 18_446_744_073_709_551_616.0 {
         return None;
     }
     let whole = product.floor();
@@ -134,14 +134,16 @@ mod printing {
         if to.width().is_none() && to.precision().is_none() { to.write_str(text) } else { Err(Error) }
     }
 
-    /// Keeps them, whom nothing calls by their names.
+    // They are kept, though nothing calls them by their names.
     #[cfg(not(test))]
     #[used]
-    static KEPT: (
-        fn(&f64, &mut Formatter<'_>) -> Result,
-        fn(&mut Formatter<'_>, bool, &str, &str) -> Result,
-        fn(&mut Formatter<'_>, &str) -> Result,
-    ) = (digits, whole, text);
+    static DIGITS: fn(&f64, &mut Formatter<'_>) -> Result = digits;
+    #[cfg(not(test))]
+    #[used]
+    static WHOLE: fn(&mut Formatter<'_>, bool, &str, &str) -> Result = whole;
+    #[cfg(not(test))]
+    #[used]
+    static TEXT: fn(&mut Formatter<'_>, &str) -> Result = text;
 }
 
 /// The power of ten of the first significant digit: 0 for 1 to 9.99, 3 for 1000; 0 for 0.
