@@ -120,17 +120,17 @@ mod printing {
     use std::fmt::{Error, Formatter, Result};
 
     /// A number that is not negative, with at most two decimals: opacities, and sizes of letters in units of the grid.
-    pub(super) fn digits(value: &f64, to: &mut Formatter<'_>) -> Result {
-        to.write_str(&super::trimmed(*value, 2))
+    pub fn digits(value: &f64, to: &mut Formatter<'_>) -> Result {
+        to.write_str(&crate::number::trimmed(*value, 2))
     }
 
     /// In place of [`Formatter::pad_integral`].
-    pub(super) fn whole(to: &mut Formatter<'_>, is_nonnegative: bool, _: &str, digits: &str) -> Result {
+    pub fn whole(to: &mut Formatter<'_>, is_nonnegative: bool, _: &str, digits: &str) -> Result {
         if is_nonnegative { text(to, digits) } else { Err(Error) }
     }
 
     /// In place of [`Formatter::pad`].
-    pub(super) fn text(to: &mut Formatter<'_>, text: &str) -> Result {
+    pub fn text(to: &mut Formatter<'_>, text: &str) -> Result {
         if to.width().is_none() && to.precision().is_none() { to.write_str(text) } else { Err(Error) }
     }
 

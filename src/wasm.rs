@@ -44,6 +44,15 @@ pub fn needs(spec: &str) -> Vec<String> {
 /// Under this name stands the table of the chart's language.
 const WORDS: &str = "fanchart:words";
 
+#[wasm_bindgen]
+extern "C" {
+    /// A context with its direction, which `web-sys` does not name.
+    type Directed;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_direction(this: &Directed, direction: &str);
+}
+
 /// A chart that has been checked and projected.
 #[wasm_bindgen(js_name = FanChart)]
 #[derive(Debug)]
@@ -172,7 +181,7 @@ impl Chart {
         let context: web_sys::CanvasRenderingContext2d = context.dyn_into()?;
         // Without a direction of its own, the canvas would take the page's.
         let direction = if scene.right_to_left { "rtl" } else { "ltr" };
-        js_sys::Reflect::set(&context, &"direction".into(), &direction.into())?;
+        context.unchecked_ref::<Directed>().set_direction(direction);
         let unit = ratio / GRID;
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
