@@ -7,8 +7,8 @@ import { shareOfCode } from './share.mjs'
 import { Problem, isEntry, main, root } from './step.mjs'
 import { builtBy } from './wasm.mjs'
 
-/** Where it stands with the larger of the two compilers, Debian’s; the aim is 60 KB. It may only fall. */
-const budget = 62_600
+/** 60 KB, with either compiler; it may only fall. */
+const budget = 60_000
 /** The names of what fits and projects. */
 const engine = /8forecast|6growth/
 export const needed = ['dist/fanchart.js', 'dist/fanchart.wasm']

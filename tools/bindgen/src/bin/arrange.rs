@@ -1,6 +1,11 @@
 //! Puts functions that look alike beside each other, where Brotli finds what repeats: `arrange MODULE.wasm`.
 use bindgen::{Fault, imported_functions, rewrite};
-use std::{convert::Infallible, process::ExitCode};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+    process::ExitCode,
+};
 use wasm_encoder::{
     CodeSection, FunctionSection, MemArg, Module,
     reencode::{self, Reencode},
@@ -11,22 +16,15 @@ fn main() -> ExitCode {
     rewrite("arrange", arranged)
 }
 
-/// The module with its functions of one type side by side, and among them those that begin alike.
+/// The module with functions side by side that are alike.
 fn arranged(module: &[u8]) -> Result<Vec<u8>, Fault> {
-    let (imported, mut types, mut bodies) = (imported_functions(module)?, Vec::new(), Vec::new());
+    let (imported, mut bodies) = (imported_functions(module)?, Vec::new());
     for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::FunctionSection(section) => types = section.into_iter().collect::<Result<_, _>>()?,
-            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
-            _ => (),
+        if let Payload::CodeSectionEntry(body) = payload? {
+            bodies.push(body.as_bytes());
         }
     }
-    let mut functions: Vec<(u32, &[u8], usize)> = Vec::new();
-    for (was, (&of, &body)) in types.iter().zip(&bodies).enumerate() {
-        functions.push((of, body, was));
-    }
-    functions.sort_unstable();
-    let order: Vec<usize> = functions.iter().map(|&(.., was)| was).collect();
+    let order = chained(&bodies);
     let mut places = vec![imported; order.len()];
     for (now, &was) in (imported..).zip(&order) {
         places[was] = now;
@@ -34,6 +32,34 @@ fn arranged(module: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut encoded = Module::new();
     Arrangement { imported, order, places }.parse_core_module(&mut encoded, Parser::new(0), module)?;
     Ok(encoded.finish())
+}
+
+/// The places of all bodies: after each, of those that are left, the one that has most of its runs of three bytes in common
+/// with it, as a share of those of both. As downloaded, half a kilobyte less than in the order of their bytes.
+fn chained(bodies: &[&[u8]]) -> Vec<usize> {
+    // Which bodies have a run.
+    let mut having: HashMap<&[u8], Vec<usize>> = HashMap::new();
+    let mut runs: Vec<HashSet<&[u8]>> = Vec::new();
+    for (place, body) in bodies.iter().enumerate() {
+        runs.push(body.windows(3).collect());
+        runs[place].iter().for_each(|run| having.entry(run).or_default().push(place));
+    }
+    let mut left: Vec<usize> = (0..bodies.len()).collect();
+    // So that the order does not depend on the one there was.
+    left.sort_unstable_by_key(|&body| Reverse(bodies[body]));
+    let mut order = Vec::new();
+    let mut next = left.len().checked_sub(1);
+    while let Some(at) = next {
+        let last = left.remove(at);
+        order.push(last);
+        let mut shared = vec![0; bodies.len()];
+        for run in &runs[last] {
+            having[run].iter().for_each(|&other| shared[other] += 1);
+        }
+        let alike = |other: usize| f64::from(shared[other]) / (runs[last].len() + runs[other].len()) as f64;
+        next = (0..left.len()).max_by(|&a, &b| alike(left[a]).total_cmp(&alike(left[b])));
+    }
+    order
 }
 
 struct Arrangement {
