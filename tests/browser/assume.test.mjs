@@ -1,5 +1,6 @@
 /** What a page assumes of a chart: another horizon or ceiling, answered at once by picture and words. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { stage } from './stage.mjs'
 
@@ -30,6 +31,26 @@ test('a page assumes another horizon: picture, words, table and figures follow, 
   await page.waitForFunction(() => /2031/.test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('table')?.textContent ?? ''))
   assert.match(await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).toCSV()), /,2031,projected,/)
   await assume(page, {})
+  assert.equal(await picture(page), before)
+  assert.deepEqual(complaints, [])
+})
+
+test('what the read-me assumes can be assumed as it stands there, one after the other', async (t) => {
+  const [readme, docs] = ['README.md', 'docs/spec.md'].map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
+  const calls = [...readme.matchAll(/`(assume\([^`]+\))`/g)].map(([, call]) => call)
+  assert.deepEqual(calls.map((call) => call === 'assume({})'), [false, true])
+  // It speaks of the chart that the page about the spec has for levers.
+  const spec = [...docs.matchAll(/^```json\n([^]*?)^```$/gm)].map(([, json]) => json).find((json) => json.includes('"levers"'))
+  const { page, complaints } = await open(t, { body: `<fan-chart id="users"><script type="application/json">${spec}</script></fan-chart>` })
+  await drawn(page)
+  const before = await picture(page)
+  await page.evaluate(`document.querySelector('fan-chart').${calls[0]}`)
+  assert.equal(await lastDate(page), '2030-12')
+  assert.notEqual(await picture(page), before)
+  const numbers = await page.evaluate(async () => JSON.stringify(await /** @type {any} */ (document.querySelector('fan-chart')).project()))
+  assert.match(numbers, /to the ceiling/)
+  assert.match(numbers, /−2 percentage points/)
+  await page.evaluate(`document.querySelector('fan-chart').${calls[1]}`)
   assert.equal(await picture(page), before)
   assert.deepEqual(complaints, [])
 })
