@@ -6,9 +6,11 @@ pub use printed::printed;
 
 use crate::chart::Chart;
 use crate::forecast::Projection;
+use crate::forecast::receipt::receipts;
 use crate::layout::measures;
 use crate::layout::places::Place;
 use crate::number::{decimals_of, joined};
+use crate::series::Later;
 use crate::spec::value::Value;
 use crate::words::{Measure, date, reading as words, sentence};
 
@@ -17,8 +19,9 @@ use crate::words::{Measure, date, reading as words, sentence};
 pub struct Reading {
     /// The series' name.
     pub series: String,
-    /// The series' identifier and the period as the spec writes it: by these a link finds the figure again.
-    pub key: [String; 2],
+    /// The series' identifier, the period as the spec writes it, and "later" for a figure that came after the chart's
+    /// day, where a projected one may stand too: by these a link finds the figure again.
+    pub key: Vec<String>,
     /// "December 2023"
     pub date: String,
     /// "1.07 billion people"
@@ -27,7 +30,8 @@ pub struct Reading {
     pub status: String,
     /// For each level "1.09 to 1.25 (80%)"; none for an observation.
     pub ranges: Vec<String>,
-    /// The method of measurement where the series has several, the editor's note, the source.
+    /// What came of the projection, for a figure published later; the method of measurement where the series has
+    /// several, the editor's note, the source.
     pub about: Vec<String>,
 }
 
@@ -44,7 +48,8 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             let o = &later.observation;
             let value = measure.phrase(o.value, exact(chart, &measure, o.value));
             let basis = chart.basis(&later.basis).map(|basis| &basis.name);
-            let about = [basis, o.note.as_ref(), o.source.as_ref()].into_iter().flatten().cloned().collect();
+            let told = [basis, o.note.as_ref(), o.source.as_ref()].into_iter().flatten().cloned();
+            let about = score(chart, projection, &measure, later).into_iter().chain(told).collect();
             (o.period, value, words::later(language, later), Vec::new(), about)
         }
         Some(segment) => {
@@ -73,15 +78,28 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             )
         }
     };
+    let mut key = vec![series.id.clone(), period.to_string()];
+    if place.segment == Some(series.segments.len()) {
+        key.push("later".to_owned());
+    }
     Some(Reading {
         series: series.name.clone(),
-        key: [series.id.clone(), period.to_string()],
+        key,
         date: date::period(language, period),
         value,
         status,
         ranges,
         about,
     })
+}
+
+/// How the projection did for a figure published later, and what would have been said without a model.
+fn score(chart: &Chart, projection: &Projection, measure: &Measure<'_>, later: &Later) -> Vec<String> {
+    let all = receipts(chart, projection);
+    let Some(receipt) = all.iter().find(|receipt| core::ptr::eq(receipt.later, later)) else { return Vec::new() };
+    let mut told = vec![sentence::receipt::score(&chart.language, measure, receipt)];
+    told.extend(Some(sentence::receipt::naive(&chart.language, measure, receipt)).filter(|naive| !naive.is_empty()));
+    told
 }
 
 impl Reading {

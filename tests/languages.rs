@@ -121,6 +121,14 @@ fn every_line_that_differs_by_number_has_every_category_of_its_language() {
     }
 }
 
+/// A line that ended before such a sign would begin with it.
+#[test]
+fn no_line_of_french_can_end_before_a_sign_that_stands_apart() {
+    for (key, value) in table("fr") {
+        assert!(![" ;", " :", " %", "« ", " »"].iter().any(|sign| value.contains(sign)), "{key}: {value}");
+    }
+}
+
 #[test]
 fn every_list_has_as_many_items_as_it_needs() {
     for language in LANGUAGES {

@@ -25,7 +25,7 @@ export interface State {
   table: boolean
   /** Whether the value axis has the other scale than the chart's own. */
   scaled: boolean
-  at?: [series: string, date: string]
+  at?: [series: string, date: string] | [series: string, date: string, later: 'later']
   /** How far each lever is moved, by its id. */
   levers?: Record<string, number>
   /** The currency that was chosen, where that is not the chart's own choice. */

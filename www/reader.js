@@ -353,11 +353,11 @@ export class Reader {
     await this.#pull(state)
     this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return
-    const [series, date] = state.at
+    const wanted = String(state.at)
     const { all } = await this.ready()
     for (const place of all) {
       const { key } = (await this.reading(place)) ?? {}
-      if (key && key[0] === series && key[1] === date) return this.pin(place)
+      if (String(key) === wanted) return this.pin(place)
     }
   }
 

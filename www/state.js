@@ -1,11 +1,11 @@
 /**
  * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12&levers=regulation:-2` for
- * the chart with the id `users`, or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is
+ * the chart with the id `users` (`at=users@2025-12@later` for a figure that came later than was projected), or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is
  * kept.
  */
 
 /**
- * @typedef {{ table: boolean, scaled: boolean, at?: [series: string, date: string], levers?: Record<string, number>,
+ * @typedef {{ table: boolean, scaled: boolean, at?: string[], levers?: Record<string, number>,
  *   currency?: string, asOf?: string }} State
  */
 
@@ -44,9 +44,9 @@ export function stateIn(element) {
     if (moved) state.levers = sizes(moved)
     const [, name, value] = part.match(/^(currency|asOf)=([\w-]+)$/) ?? []
     if (name === 'currency' || name === 'asOf') state[name] = value
-    const [, series, date] = part.match(/^at=([^@]+)@([^@]+)$/) ?? []
+    const [, series, date, later] = part.match(/^at=([^@]+)@([^@]+)(@later)?$/) ?? []
     try {
-      if (series) state.at = [decodeURIComponent(series), decodeURIComponent(date)]
+      if (series) state.at = [series, date, ...(later ? ['later'] : [])].map(decodeURIComponent)
     } catch {
       // A link that was cut short names no figure.
     }

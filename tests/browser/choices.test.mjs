@@ -137,3 +137,39 @@ test('a hostile link is a fault of the spec, and its chart is not drawn', async 
   await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.errors?.length > 0)
   assert.ok(await page.getByText('the fallback').isVisible())
 })
+
+for (const [spec, score, naive] of /** @type {const} */ ([
+  ['receipt-users', /(inside|above|below) the \d+% range; projected was .*\([+−][\d.]+%\)/, /Naive continuations for December 2025: .*the same growth again.*\([+−][\d.]+%\)/],
+  ['receipt-users-zh', /区间.*预测为.*（[+−][\d.]+%）/, /2025年12月的简单外推：.*重复最近的增长.*（[+−][\d.]+%）/],
+])) {
+  test(`a later figure of ${spec} has its score in the read-out, by pointer and by keyboard`, async (t) => {
+    const { page, complaints } = await open(t, { body: chart(spec) })
+    await page.locator('fan-chart .rewind input').waitFor()
+    const [box, cursor, live] = ['.box', '[role=slider]', '[role=status]'].map((part) => page.locator(`fan-chart ${part}`).first())
+    await cursor.focus()
+    const said = async () => (await cursor.getAttribute('aria-valuetext')) ?? ''
+    for (let steps = 0; steps < 30 && !/published 15 April 2026|2026年4月15日公布/.test(await said()); steps += 1) {
+      await page.keyboard.press('ArrowRight')
+      await page.waitForTimeout(30)
+    }
+    await box.waitFor()
+    const text = (await box.innerText()) ?? ''
+    assert.match(text, score)
+    assert.match(text, naive)
+    assert.doesNotMatch(text, /[,，、]$/m, 'an address that stands in the table leaves no comma behind')
+    // What is said on where the cursor stays.
+    await page.waitForFunction(([part]) => new RegExp(part).test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''), [naive.source])
+    assert.match((await live.textContent()) ?? '', score)
+    // A link to it leads to it, and not to what was projected for its date.
+    const state = () => page.evaluate(() => new Promise((resolve) => document.querySelector('fan-chart')?.addEventListener('statechange', (event) => resolve(/** @type {any} */ (event).detail.at), { once: true })))
+    const held = state()
+    await page.keyboard.press('Enter')
+    assert.deepEqual(await held, ['online_av_users', '2025-12', 'later'])
+    await page.keyboard.press('Escape')
+    await box.waitFor({ state: 'detached' })
+    await page.evaluate(() => (location.hash = '#chart:at=online_av_users@2025-12@later'))
+    await page.locator('fan-chart .pinned .box').waitFor()
+    assert.match(await box.innerText(), score)
+    assert.deepEqual(complaints, [])
+  })
+}

@@ -31,28 +31,35 @@ pub fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>) -> S
     let figure = &receipt.later.observation;
     let value = measure.phrase(figure.value, measure.decimals_of(figure.value));
     let value = bound(language, figure.status, value);
-    let (mut level, mut projected, mut off) = (0.0, String::new(), String::new());
-    let key = match receipt.score {
-        Ok(score) => {
-            projected = rough(measure, score.projected);
-            off = error(language, score.error);
-            let (key, at) = match score.place {
-                Outcome::Inside(level) => (Key::LaterInside, level),
-                Outcome::Above(level) => (Key::LaterAbove, level),
-                Outcome::Below(level) => (Key::LaterBelow, level),
-            };
-            level = at;
-            key
-        }
-        Err(Unscored::Refused) => Key::LaterRefused,
-        Err(Unscored::OtherBasis) => Key::LaterOtherBasis,
-        Err(Unscored::Bound) => Key::LaterBound,
-        Err(Unscored::NotProjected) => Key::LaterNotProjected,
-    };
-    let values = [Text(name), Period(figure.period), Text(&value), Percent(level), Text(&projected), Text(&off)];
-    let said = say(language, key, "name period value level projected error", &values);
+    let score = score(language, measure, receipt);
+    let values = [Text(name), Period(figure.period), Text(&value), Text(&score)];
+    let said = say(language, Key::Came, "name period value score", &values);
     let naive = naive(language, measure, receipt);
     if naive.is_empty() { said } else { say(language, Key::Sentences, "most last", &[Text(&said), Text(&naive)]) }
+}
+
+/// "inside the 80% range; projected was 1.1 (+1.2%)", or why that cannot be said.
+#[must_use]
+pub fn score(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
+    let (key, level, score) = match receipt.score {
+        Ok(score) => match score.place {
+            Outcome::Inside(level) => (Key::ScoreInside, level, score),
+            Outcome::Above(level) => (Key::ScoreAbove, level, score),
+            Outcome::Below(level) => (Key::ScoreBelow, level, score),
+        },
+        Err(unscored) => {
+            return language
+                .line(match unscored {
+                    Unscored::Refused => Key::ScoreRefused,
+                    Unscored::OtherBasis => Key::ScoreOtherBasis,
+                    Unscored::Bound => Key::ScoreBound,
+                    Unscored::NotProjected => Key::ScoreNotProjected,
+                })
+                .to_owned();
+        }
+    };
+    let (projected, off) = (rough(measure, score.projected), error(language, score.error));
+    say(language, key, "level projected error", &[Percent(level), Text(&projected), Text(&off)])
 }
 
 /// "at least 800,000", where a figure is a bound.
@@ -78,7 +85,9 @@ pub fn named(name: &str, number: &str) -> String {
     [name, " · ", number].concat()
 }
 
-fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
+/// What would have been said without a model; empty where nothing would.
+#[must_use]
+pub fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
     let each = receipt.naive.iter().map(|Continuation { kind, since, value, error: off }| {
         let key = match kind {
             Naive::Last => Key::NaiveLast,
