@@ -53,6 +53,8 @@ export function hashed() {
     const request = `new Request(new URL("./${to}",import.meta.url),{integrity:"${all[to]}"})`
     text = replaced(text, new RegExp(`new URL\\(["']\\./${from}\\.wasm["'],\\s*import\\.meta\\.url\\)`), request)
   }
+  // Languages lie beside the module, whose address is a request's now.
+  text = replaced(text, /\.href(?=\.replace\(\/\[\^\/\]\*\$\/)/, '.url')
   text = replaced(text, /\.\/fanchart-reader\.js/, `./${reader}`)
   text = replaced(text, /\.\/fanchart-whole\.js/, `./${glue}`)
   text = replaced(text, /(?<=["'`])languages\/(?=["'`])/, `${languages}/`)

@@ -184,6 +184,8 @@ for (const script of ['registered', 'single']) {
     const output = { path: join(folder, 'dist'), filename: 'main.js', module: true, chunkFormat: /** @type {const} */ ('module') }
     await webpack({ context: folder, entry: './main.js', output, experiments: { outputModule: true }, performance: { hints: false } })
     copyFileSync(join(folder, 'index.html'), join(folder, 'dist/index.html'))
+    // The single file has no other beside it that webpack would know the place of.
+    if (script !== 'single') assert.doesNotMatch(readFileSync(join(output.path, 'main.js'), 'utf8'), /file:/, 'no path of the machine that builds')
     await shows(join(folder, 'dist'))
   })
 }
