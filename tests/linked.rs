@@ -4,7 +4,9 @@
 
 mod checked;
 
-use checked::{captions, checked, made, printed};
+use checked::{captions, checked, made, printed, story};
+use fanchart::layout::{Look, layout};
+use fanchart::scene::Role;
 use serde_json::{Value, json};
 
 const OLD: [(&str, f64); 4] = [("2019", 454.13), ("2020", 600.91), ("2021", 696.8), ("2022", 727.44)];
@@ -117,4 +119,16 @@ fn a_link_between_bases_that_are_not_there_or_out_of_order_is_told_of_all_at_onc
             "/series/0/link/factor: 1.5, 1.4, 1.6 must be above 0 and in order: low, middle, high",
         ]
     );
+}
+
+#[test]
+fn names_of_bases_are_not_cut_in_the_largest_type() {
+    let (chart, projection) = made(&story("market"));
+    let scene = layout(&chart, &projection, 320.0, &Look { text_scale: 2.0, ..Look::default() });
+    let written = scene.paragraphs(Role::Break).join(" ");
+    for name in chart.series.iter().flat_map(|series| &series.segments).map(|segment| &segment.name) {
+        for word in name.split_whitespace() {
+            assert!(written.replace(' ', "").contains(word), "{word} is not in {written}");
+        }
+    }
 }

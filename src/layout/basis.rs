@@ -7,15 +7,19 @@ use crate::series::Series;
 
 /// Height of a row of names.
 pub(super) const ROW: f64 = 20.0;
+/// From line to line of a name.
+const LEADING: f64 = 15.0;
 
 /// The figures on one basis, from their first to their last time, with a row for their name.
 #[derive(Debug, Clone)]
 pub(super) struct Span {
-    name: String,
+    /// Its name, in lines.
+    name: Vec<String>,
     from: f64,
     to: f64,
     /// Middle of the name.
     middle: f64,
+    /// The row of its last line.
     pub(super) row: usize,
 }
 
@@ -29,8 +33,8 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
             let (Some(first), Some(last)) = (segment.observations.first(), segment.last()) else { continue };
             let (from, to) = (frame.x.at(first.time), frame.x.at(last.time));
             let room = frame.right - frame.left;
-            let name = text::wrap(&segment.name, SMALL.size, false, room).into_iter().next().unwrap_or_default();
-            let half = 0.5 * text::width(&name, SMALL.size, false);
+            let name = text::wrap(&segment.name, SMALL.size, false, room);
+            let half = name.iter().fold(0.0, |half: f64, line| half.max(0.5 * text::width(line, SMALL.size, false)));
             // The line where history ends goes through no name.
             let (mut left, mut right) = (frame.left, frame.right);
             match frame.now().map(|now| frame.x.at(now)) {
@@ -41,21 +45,26 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
             let middle = (0.5 * (from + to)).min(right - half).max(left + half);
             let middle = middle.min(frame.right - half).max(frame.left + half);
             let (start, end) = ((middle - half).min(from), (middle + half).max(to));
-            let row = row(&mut free, start, end + 10.0);
+            let row = row(&mut free, name.len().max(1), start, end + 10.0);
             spans.push(Span { name, from, to, middle, row });
         }
     }
     spans
 }
 
-/// The first row that is free from `start` on, now taken to `end`.
-pub(super) fn row(free: &mut Vec<f64>, start: f64, end: f64) -> usize {
-    let row = free.iter().position(|free| start >= *free).unwrap_or(free.len());
-    free.resize(free.len().max(row + 1), 0.0);
-    if let Some(free) = free.get_mut(row) {
-        *free = end;
+/// The last of the first `count` rows that are free from `start` on, now taken to `end`.
+pub(super) fn row(free: &mut Vec<f64>, count: usize, start: f64, end: f64) -> usize {
+    let mut row = 0;
+    let mut found = 0;
+    while found < count {
+        if row == free.len() {
+            free.push(f64::NEG_INFINITY);
+        }
+        found = if free[row] > start { 0 } else { found + 1 };
+        row += 1;
     }
-    row
+    free[row - count..row].fill(end);
+    row - 1
 }
 
 /// Draws the names with brackets over their figures, and dashed lines at the changes.
@@ -64,7 +73,11 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let theme = frame.theme;
     for span in &frame.bases {
         let y = frame.top + span.row as f64 * ROW;
-        marks.push(write((span.middle, y + 8.0), span.name.clone(), Anchor::Middle, SMALL, theme.text));
+        let mut middle = y + 8.0 - LEADING * span.name.len().saturating_sub(1) as f64;
+        for line in &span.name {
+            marks.push(write((span.middle, middle), line.clone(), Anchor::Middle, SMALL, theme.text));
+            middle += LEADING;
+        }
         let (from, to) = (span.from - 3.0, span.to + 3.0);
         let bracket = [(from, y + 19.0), (from, y + 16.0), (to, y + 16.0), (to, y + 19.0)];
         stroke(&bracket, theme.rule, 1.0, &mut marks);

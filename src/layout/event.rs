@@ -52,7 +52,7 @@ fn placed(frame: &Frame<'_>, below: f64, numbered: bool) -> (Vec<Note>, usize) {
         let x = frame.x.at(event.time());
         let half = 0.5 * text::width(&text, font.size, font.bold);
         let middle = x.max(frame.left + half).min((frame.right - half).max(frame.left + half));
-        let row = row(&mut free, middle - half, middle + half + 8.0);
+        let row = row(&mut free, 1, middle - half, middle + half + 8.0);
         if row >= MOST_ROWS {
             text.clear();
         }
