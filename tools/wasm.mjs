@@ -10,12 +10,19 @@ import { pack } from './packed.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
 
-/** @typedef {{ name: string, features: string[], linker: string[] }} Compiled `linker`: what is asked of the linker, for the last crate alone */
+/**
+ * @typedef {object} Compiled
+ * @property {string} name
+ * @property {string[]} features
+ * @property {string[]} linker what is asked of the linker, for the last crate alone
+ * @property {boolean} manyValued whether functions return several values at once. The library's product of 128 bits is not
+ *   made so, and calling it is a trap then: what prints a float calls it, which the first module does its own way
+ */
 /** @type {Compiled[]} */
 const modules = [
   // `printing` wants the linker's names of what it linked.
-  { name: 'first', features: ['--no-default-features'], linker: ['--', '-Clink-arg=--emit-relocs'] },
-  { name: 'whole', features: [], linker: [] },
+  { name: 'first', features: ['--no-default-features'], linker: ['--', '-Clink-arg=--emit-relocs'], manyValued: true },
+  { name: 'whole', features: [], linker: [], manyValued: false },
 ]
 /** @param {string} name */
 const raw = (name) => `target/wasm/${name}.wasm`
@@ -40,14 +47,14 @@ export async function wasm() {
 }
 
 /** @param {Compiled} module */
-async function compile({ name, features, linker }) {
+async function compile({ name, features, linker, manyValued }) {
   const chosen = await toolchain()
   say(`Compiling the module “${name}” with ${chosen.name} (a minute or two the first time) …`)
   const args = ['rustc', '--lib', '--profile', 'wasm', ...features]
   const env = { ...chosen.env, CARGO_TARGET_DIR: join(root, 'target', 'wasm') }
   try {
     const small = chosen.smallest.length > 0
-    await run('cargo', [...args, '--target', chosen.target, ...(small ? [...chosen.smallest, ...linker] : [])], {
+    await run('cargo', [...args, '--target', manyValued ? chosen.target : target, ...(small ? [...chosen.smallest, ...linker] : [])], {
       env: small ? { ...env, CARGO_PROFILE_WASM_PANIC: 'immediate-abort' } : env,
     })
     note('toolchain', chosen.name)
