@@ -157,8 +157,8 @@ impl Chart {
         };
         let title = self.chart.title.clone();
         let [controls, explore, help] = [Key::Controls, Key::Explore, Key::ExploreHelp].map(line);
-        let summary = sentence::summary(&self.chart, &self.projection, &measures(&self.chart));
-        let mut labels = vec![title, controls, explore, help, scale.to_owned(), line(Key::Direction), summary];
+        let direction = line(Key::Direction);
+        let mut labels = vec![title, controls, explore, help, scale.to_owned(), direction, self.summary()];
         labels.extend(self.future.map(|number| fixed(number, 2)));
         labels.extend_from_slice(&self.notes);
         labels
@@ -189,6 +189,13 @@ impl Chart {
         self.notes = scene.paragraphs(Role::Caption);
         self.future = scene.future();
         Ok(scene.height)
+    }
+}
+
+impl Chart {
+    /// The chart in one paragraph, for who does not see it.
+    fn summary(&self) -> String {
+        sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
     }
 }
 
@@ -308,8 +315,7 @@ mod whole {
         #[must_use]
         pub fn svg(&self, width: f64) -> String {
             let scene = layout(&self.chart, &self.projection, width, &self.look);
-            let summary = sentence::summary(&self.chart, &self.projection, &measures(&self.chart));
-            svg::svg(&scene, &summary, self.chart.language.tag())
+            svg::svg(&scene, &self.summary(), self.chart.language.tag())
         }
 
         /// Where every figure stands at a width: ten numbers each, see [`Place`]: series, run (the

@@ -367,7 +367,6 @@ export class FanChartElement extends Base {
       if (this.#chart === chart) this.#frame.tell(notes)
     })
     this.dispatchEvent(new CustomEvent('ready'))
-    if (chart.isWhole) this.#serve(() => undefined)
     this.#restore()
   }
 

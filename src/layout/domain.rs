@@ -71,7 +71,7 @@ impl<'a> Domain<'a> {
         let step = if step.is_finite() { step } else { 12.0 };
         let first = chart.series.first()?.unit.scale();
         let factors: Vec<f64> = chart.series.iter().map(|series| series.unit.scale() / first).collect();
-        let stack = if cfg!(feature = "whole") { stack(chart, projection, &factors) } else { Vec::new() };
+        let stack = stack(chart, projection, &factors);
         let times = times(chart, projection, if bars > 0 { 0.5 * step } else { 0.0 })?;
         let mut domain = Self {
             times,

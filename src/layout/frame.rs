@@ -189,9 +189,6 @@ impl<'a> Frame<'a> {
 
     /// The lower and upper edge of a part of a total, in the axis' unit; in a panel of its own it stands on 0.
     pub(super) fn stacked(&self, place: usize, index: usize) -> Option<(f64, f64)> {
-        if !cfg!(feature = "whole") {
-            return None;
-        }
         let (below, own) = *self.domain.stack.get(place)?.get(index)?;
         Some(if self.is_panel() { (0.0, own) } else { (below, below + own) })
     }
