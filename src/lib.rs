@@ -53,6 +53,7 @@ pub mod series;
 pub mod spec;
 #[cfg(feature = "whole")]
 pub mod table;
+pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;

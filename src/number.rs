@@ -245,32 +245,6 @@ fn decimal(digits: u64, mut power: i32) -> f64 {
     value
 }
 
-/// The texts with `between` between them.
-#[must_use]
-pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
-    let mut all = String::new();
-    for text in texts {
-        if !all.is_empty() {
-            all.push_str(between);
-        }
-        all.push_str(text.as_ref());
-    }
-    all
-}
-
-/// White space, by Unicode. The standard library's table would be larger.
-#[must_use]
-pub fn is_space(c: char) -> bool {
-    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}')
-        || matches!(c, '\u{202f}' | '\u{205f}' | '\u{3000}')
-}
-
-/// Whether a text has more than `most` characters.
-#[must_use]
-pub fn is_longer(text: &str, most: usize) -> bool {
-    text.len() > most && text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > most
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,11 +304,6 @@ mod tests {
         assert_eq!(fixed(-0.001, 2), "0.00");
         assert_eq!([fixed(-1.5e300, 2), fixed(f64::NAN, 2)], ["−1.50e300", "NaN"]);
         assert_eq!([fixed(0.0, 0), fixed(0.0, 2), fixed(7.0, 0), fixed(12.5, 0)], ["0", "0.00", "7", "12"]);
-    }
-
-    #[test]
-    fn white_space_is_that_of_the_standard_library() {
-        assert!(('\0'..=char::MAX).all(|c| is_space(c) == c.is_whitespace()));
     }
 
     #[test]

@@ -9,9 +9,10 @@ use crate::forecast::Projection;
 use crate::forecast::receipt::receipts;
 use crate::layout::measures;
 use crate::layout::places::Place;
-use crate::number::{decimals_of, joined};
+use crate::number::decimals_of;
 use crate::series::Later;
 use crate::spec::value::Value;
+use crate::text::joined;
 use crate::words::{Measure, date, reading as words, sentence};
 
 /// A figure in words.

@@ -5,11 +5,12 @@ use crate::forecast::receipt::{Receipt, receipts};
 use crate::forecast::{Forecast, Projection};
 use crate::language::Language;
 use crate::layout::measures;
-use crate::number::{joined, plain};
+use crate::number::plain;
 use crate::reading::{exact, printed};
 use crate::series::{Observation, Period, Segment, Series, Status, Unit};
 use crate::spec::Event;
 use crate::spec::value::Value;
+use crate::text::joined;
 use crate::words::reading as words;
 use crate::words::{Measure, date, sentence};
 

@@ -2,10 +2,11 @@
 
 use super::{Checker, quote};
 use crate::error::Error;
-use crate::number::{decimals_of, joined, plain, power_of_ten};
+use crate::number::{decimals_of, plain, power_of_ten};
 use crate::series::{Kind, Period, Series, Unit};
 use crate::spec::money::{Equivalent, Equivalents, above_zero};
 use crate::spec::{DataSpec, Row};
+use crate::text::joined;
 
 /// What a chart says of other currencies.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -2,9 +2,9 @@
 
 use super::{Checker, place_at, quote};
 use crate::error::Error;
-use crate::number::joined;
 use crate::series::{Kind, Observation, Segment};
 use crate::spec::{DataSpec, Row, SeriesSpec};
+use crate::text::joined;
 
 impl<'a> Checker<'a> {
     /// Two values of one basis for one moment, or for one period, contradict each other.

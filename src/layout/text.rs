@@ -5,7 +5,7 @@
 //! Helvetica's widths, DejaVu Sans, Noto Sans, Open Sans, Inter, Roboto), in hundredths of the
 //! font size, rounded up: whichever font a reader has, text is at most as wide as the layout thinks.
 
-use crate::number::is_space;
+use crate::text::is_space;
 
 const REGULAR: [u8; 95] = [
     32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 56, 84, 32, 47, 32, 42, 64, 64, 64, 64, 65, 64, 64, 64, 64, 64, 34, 34, 84,

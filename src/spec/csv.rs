@@ -3,8 +3,9 @@
 use super::fields::{choose, one_of};
 use super::{MOST_ROWS, MOST_TEXT, Row};
 use crate::error::{Error, Faults};
-use crate::number::{self, is_longer, is_space, joined};
+use crate::number;
 use crate::series::{Date, Period, Status};
+use crate::text::{is_longer, is_space, joined};
 
 /// The columns that are read; others may stand beside them and are left out.
 const COLUMNS: [&str; 8] = ["date", "value", "series", "basis", "published", "status", "note", "source"];

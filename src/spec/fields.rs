@@ -3,8 +3,8 @@
 use super::place::Place;
 use super::value::{MOST_DEPTH, Value};
 use crate::error::{Error, Faults};
-use crate::number::{is_longer, is_space, joined};
 use crate::series::{Date, Period};
+use crate::text::{is_longer, is_space, joined};
 
 /// The longest text of a spec, in characters.
 pub const MOST_TEXT: usize = 2_000;
