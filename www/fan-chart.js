@@ -367,6 +367,8 @@ export class FanChartElement extends Base {
       if (this.#chart === chart) this.#frame.tell(notes)
     })
     this.dispatchEvent(new CustomEvent('ready'))
+    // Controls that could not be had are asked for once more, and said to be missing.
+    if (chart.isWhole) this.#serve(() => undefined)
     this.#restore()
   }
 
