@@ -27,6 +27,7 @@ await main(async () => {
   say('Testing in the browser …')
   const all = readdirSync(join(root, 'tests/browser'), { recursive: true, encoding: 'utf8' })
   const files = all.filter((file) => file.endsWith('.test.mjs')).map((file) => join('tests/browser', file))
-  const reporter = '--test-reporter=spec'
-  await run('node', ['--test', reporter, '--test-concurrency=2', ...files], { show: true })
+  // What waits for ever is told by its name.
+  const options = ['--test-reporter=spec', '--test-concurrency=2', '--test-timeout=300000']
+  await run('node', ['--test', ...options, ...files], { show: true })
 })

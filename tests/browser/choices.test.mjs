@@ -161,10 +161,12 @@ for (const [spec, score, naive] of /** @type {const} */ ([
     await page.waitForFunction(([part]) => new RegExp(part).test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''), [naive.source])
     assert.match((await live.textContent()) ?? '', score)
     // A link to it leads to it, and not to what was projected for its date.
-    const state = () => page.evaluate(() => new Promise((resolve) => document.querySelector('fan-chart')?.addEventListener('statechange', (event) => resolve(/** @type {any} */ (event).detail.at), { once: true })))
-    const held = state()
+    await page.evaluate(() => {
+      document.querySelector('fan-chart')?.addEventListener('statechange', (event) => Object.assign(globalThis, { held: /** @type {any} */ (event).detail.at }), { once: true })
+    })
     await page.keyboard.press('Enter')
-    assert.deepEqual(await held, ['online_av_users', '2025-12', 'later'])
+    const held = await page.waitForFunction(() => /** @type {any} */ (globalThis).held)
+    assert.deepEqual(await held.jsonValue(), ['online_av_users', '2025-12', 'later'])
     await page.keyboard.press('Escape')
     await box.waitFor({ state: 'detached' })
     await page.evaluate(() => (location.hash = '#chart:at=online_av_users@2025-12@later'))
