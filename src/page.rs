@@ -103,7 +103,8 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     let mut out = String::from("<div class=\"fan-chart-still\">\n");
     if folded {
         out +=
-            &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, width, look));
+            &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, look));
+        out += &room::above(chart);
     } else {
         out += &pictures;
     }
