@@ -5,14 +5,13 @@
 //! from which on it no longer holds: where the bar fits into the line, it takes all of it and the box goes.
 
 use crate::chart::Chart;
-use crate::document::choices;
+use crate::document::{choices, levers};
 use crate::draw::svg::escape;
 use crate::forecast::Projection;
 use crate::language::Key;
+use crate::layout::text::{width as text_width, wrap};
 use crate::layout::{Look, allows_log, layout};
-use crate::series::lever::Lever;
 use crate::spec::value::Value;
-use crate::words::sentence;
 
 /// The widths of columns whose heights are told apart; `page.css` keeps what it can of others.
 const WIDTHS: (f64, f64) = (200.0, 1600.0);
@@ -83,6 +82,7 @@ pub fn above(chart: &Chart) -> String {
     let direction = language.line(Key::Direction);
     let mut out = String::new();
     if let [_, .., today] = names(&choices(chart), "days").as_slice() {
+        let today = escape(today);
         let word = |item| escape(language.item(Key::Choices, item));
         out += &format!(
             "<div class=\"day\" dir=\"{direction}\" hidden><span>{}</span><i>{}</i><em></em><i>{}</i><span>{today}</span></div>\n",
@@ -91,9 +91,9 @@ pub fn above(chart: &Chart) -> String {
             word(3),
         );
     }
-    if !chart.levers.is_empty() {
+    if let levers @ [_, ..] = list(&levers(chart)) {
         let word = |item| escape(language.item(Key::LeverControls, item));
-        let rows: String = chart.levers.iter().map(|lever| assumption(chart, lever)).collect();
+        let rows: String = levers.iter().map(assumption).collect();
         out += &format!(
             "<fieldset dir=\"{direction}\" hidden>\n<legend>{}</legend>\n{rows}<i>{}</i>\n</fieldset>\n",
             word(0),
@@ -104,23 +104,23 @@ pub fn above(chart: &Chart) -> String {
 }
 
 /// A lever as the element has it, without its slider.
-fn assumption(chart: &Chart, lever: &Lever) -> String {
-    let language = &chart.language;
-    let series = lever.series.and_then(|place| chart.series.get(place));
-    let span = sentence::lever::span(language, lever);
-    let about = series.map_or_else(|| span.clone(), |series| format!("{} · {span}", series.name));
-    let presets: String = lever
-        .presets
-        .iter()
-        .map(|preset| format!("<i>{}</i>", escape(&sentence::lever::preset(language, lever, preset))))
-        .collect();
+fn assumption(lever: &Value) -> String {
+    let escaped = |name| escape(text(lever, name));
+    let presets: String =
+        entries(lever, "presets").iter().map(|preset| format!("<i>{}</i>", escape(text(preset, "label")))).collect();
     format!(
         "<div><b>{}</b><small>{}</small><em></em><span>{}</span><div>{presets}</div><small>{}</small></div>\n",
-        escape(&lever.text),
-        escape(&about),
-        escape(&sentence::lever::effect(language, lever, lever.size)),
-        escape(&sentence::lever::origin(language, lever)),
+        escaped("text"),
+        escape(&about(lever)),
+        escaped("effect"),
+        escaped("origin"),
     )
+}
+
+/// Which series a lever moves, if it does not move all, and when.
+fn about(lever: &Value) -> String {
+    let parts = [text(lever, "name"), text(lever, "span")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The names of the live chart's controls below these, which break into rows as the controls do.
@@ -129,17 +129,80 @@ pub fn controls(chart: &Chart) -> String {
     let name = |item| format!("<i>{}</i>", escape(language.item(Key::Controls, item)));
     let log = if allows_log(chart) { name(8) } else { String::new() };
     let others: String = [1, 3, 4, 5, 6].map(name).concat();
-    let currencies: String = names(&choices(chart), "currencies").iter().map(|name| format!("<i>{name}</i>")).collect();
+    let currencies: String =
+        names(&choices(chart), "currencies").iter().map(|name| format!("<i>{}</i>", escape(name))).collect();
     let currencies = if currencies.is_empty() { currencies } else { format!("<span>{currencies}</span>") };
     let direction = language.line(Key::Direction);
     format!("<div class=\"keys\" dir=\"{direction}\" hidden>{currencies}{}{log}{others}</div>\n", name(0))
 }
 
+/// How high all that is below the picture is in a narrow column of this width, or a little less: the controls' letters are
+/// the reader's.
+pub fn below(chart: &Chart, width: f64) -> f64 {
+    let language = &chart.language;
+    let lines =
+        |text: &str, size: f64, bold: bool, room: f64| wrap(text, size, bold, room).len().max(1) as f64 * 1.4 * size;
+    let button = |text: &str, size: f64| text_width(text, size, false) + 18.0;
+    // Rows of boxes that stand side by side where they fit, each with the gap beside it.
+    let rows = |boxes: &[f64], room: f64| {
+        let mut rows = 1.0;
+        let mut used = 0.0;
+        for wide in boxes {
+            if used > 0.0 && used + wide > room {
+                (rows, used) = (rows + 1.0, 0.0);
+            }
+            used += wide;
+        }
+        rows
+    };
+    let all = choices(chart);
+    let mut controls = vec![names(&all, "currencies").iter().map(|name| button(name, 13.0)).sum::<f64>()];
+    let log = if allows_log(chart) { &[8][..] } else { &[] };
+    controls.extend(
+        [0, 1, 3, 4, 5, 6].iter().chain(log).map(|item| button(language.item(Key::Controls, *item), 13.0) + 4.0),
+    );
+    let mut height = 32.0 * rows(&controls, width - 4.0) + 4.0;
+    if let [_, .., today] = names(&all, "days").as_slice() {
+        let word = |item| language.item(Key::Choices, item);
+        let label = text_width(word(1), 13.0, false);
+        let boxes =
+            [label, button(word(2), 13.0), 96.0, button(word(3), 13.0), text_width(today, 13.0, false).max(144.0)];
+        height += 32.0 * rows(&boxes.map(|wide| wide + 8.0), width - 12.0) + 4.0;
+    }
+    let levers = levers(chart);
+    let levers = list(&levers);
+    if levers.is_empty() {
+        return height;
+    }
+    let room = width - 22.0;
+    height += 48.0 + 40.0;
+    for lever in levers {
+        for preset in entries(lever, "presets") {
+            height += (lines(text(preset, "label"), 14.0, false, room - 18.0) + 6.0).max(28.0) + 4.0;
+        }
+        height += lines(text(lever, "text"), 14.0, true, room);
+        height += lines(&about(lever), 13.0, false, room) + lines(text(lever, "origin"), 13.0, false, room);
+        // The slider, what it says, and the gaps.
+        height += 28.0 + 19.6 + 10.0 + 12.0;
+    }
+    height
+}
+
 /// What the choices of a kind are called.
 fn names(choices: &Value, kind: &str) -> Vec<String> {
-    let Some(Value::List(all)) = choices.get(kind) else { return Vec::new() };
-    let name = |choice: &Value| if let Some(Value::Text(name)) = choice.get("name") { escape(name) } else { String::new() };
-    all.iter().map(name).collect()
+    entries(choices, kind).iter().map(|choice| text(choice, "name").to_owned()).collect()
+}
+
+fn entries<'a>(object: &'a Value, name: &str) -> &'a [Value] {
+    object.get(name).map_or(&[], list)
+}
+
+fn list(value: &Value) -> &[Value] {
+    if let Value::List(all) = value { all } else { &[] }
+}
+
+fn text<'a>(object: &'a Value, name: &str) -> &'a str {
+    if let Some(Value::Text(text)) = object.get(name) { text } else { "" }
 }
 
 #[cfg(test)]
@@ -148,7 +211,15 @@ mod tests {
 
     #[test]
     fn a_height_holds_until_the_first_width_that_has_another() {
-        let height = |width: f64| if width < 343.0 { 900.0 } else if width < 351.0 { 884.0 } else { 868.0 };
+        let height = |width: f64| {
+            if width < 343.0 {
+                900.0
+            } else if width < 351.0 {
+                884.0
+            } else {
+                868.0
+            }
+        };
         assert_eq!(levels(height), [(200.0, 900.0), (343.0, 884.0), (351.0, 868.0)]);
     }
 

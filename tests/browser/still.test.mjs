@@ -179,6 +179,19 @@ for (const width of [360, 600, 720]) {
   })
 }
 
+for (const spec of ['users', 'users-ar', 'levers', 'levers-zh', 'market-dollars', 'receipt-market']) {
+  test(`the frame that oEmbed answers is as high as the page of ${spec} is on a phone, where no script fits it`, async (t) => {
+    const render = (/** @type {string} */ format) =>
+      execFileSync(join(root, 'target/release/fanchart'), ['render', `www/story/${spec}.json`, '-o', '-', '--format', format, '--live', '/dist', '--specs-at', '/story', '--site', 'https://news.example'], { cwd: root, encoding: 'utf8' })
+    const { page } = await open(t, { path: 'alone.html', context: { viewport: { width: 360, height: 900 } }, instead: { '/alone.html': { body: render('html'), contentType: 'text/html' } } })
+    await drawn(page)
+    await page.waitForTimeout(300)
+    const least = await page.evaluate(() => document.documentElement.getBoundingClientRect().height)
+    const { height } = JSON.parse(render('oembed'))
+    assert.ok(height >= least && height < least + 120, `${height} px for ${least}`)
+  })
+}
+
 test('a picture in a page shows the chart with its description, and runs nothing', async (t) => {
   const { page, complaints, requests } = await open(t, { path: 'embed/picture.html' })
   const image = page.locator('img')
