@@ -22,8 +22,6 @@ pub const SHEET_NAME: &str = "fanchart-page.css";
 /// The width of the picture that narrow screens get instead.
 pub const NARROW: f64 = 360.0;
 
-pub use room::below;
-
 /// A page that loads the live chart in place of what it shows.
 #[derive(Debug, Clone, Default)]
 pub struct Live {
@@ -104,8 +102,8 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     }
     let mut out = String::from("<div class=\"fan-chart-still\">\n");
     if folded {
-        out += &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, look));
-        out += &room::above(chart);
+        out +=
+            &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, width, look));
     } else {
         out += &pictures;
     }

@@ -107,3 +107,63 @@ fn every_panel_has_its_own_axes_on_the_same_scale() {
     assert!(a.plot[0] <= a.x && a.x <= a.plot[1] && a.plot[1] < b.plot[0], "{a:?} {b:?}");
     assert!(b.x > a.x && a.plot[2..] == b.plot[2..], "{a:?} {b:?}");
 }
+
+/// Ten years of days, and a fortnight ahead, with what else the spec says.
+fn days(more: Value) -> Chart {
+    let day = |index: i32| {
+        let day = fanchart::series::Date::parse("2014-01-01").unwrap().plus_days(index).unwrap().to_string();
+        json!({ "date": day, "value": 50.0 + 10.0 * f64::from(index % 97) / 97.0 + f64::from(index * 7919 % 101) / 50.0 })
+    };
+    let rows: Vec<Value> = (0..3652).map(day).collect();
+    let series = json!({ "id": "a", "kind": "stock", "data": rows });
+    let mut all = json!({ "horizon": "2024-01-14" });
+    all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    chart(&[series], all).unwrap()
+}
+
+/// From when to when the plot's line reaches, as shares of its width, and whether a note says that it is cut.
+fn shown(chart: &Chart) -> (f64, bool) {
+    let scene = layout(chart, &project(chart), 720.0, &Look::default());
+    let of = |wanted: Role| {
+        let mut xs = Vec::new();
+        for node in &scene.nodes {
+            let Node::Group { role, nodes } = node else { continue };
+            if *role == wanted {
+                xs.extend(nodes.iter().flat_map(|node| match node {
+                    Node::Path { points, .. } => points.iter().map(|point| point.0).collect(),
+                    _ => Vec::new(),
+                }));
+            }
+        }
+        (xs.iter().copied().fold(f64::INFINITY, f64::min), xs.iter().copied().fold(0.0, f64::max))
+    };
+    let ((left, now), (_, end)) = (of(Role::History), of(Role::Projection));
+    let cut = scene.paragraphs(Role::Caption).iter().any(|text| text.starts_with("Only the latest figures"));
+    ((end - now) / (end - left), cut)
+}
+
+#[test]
+fn beside_ten_years_of_days_a_fortnight_can_be_read_and_a_note_says_what_is_not_drawn() {
+    let (share, cut) = shown(&days(json!({})));
+    assert!((0.1..0.2).contains(&share) && cut, "{share} {cut}");
+}
+
+#[test]
+fn an_event_stays_in_sight_and_a_projection_that_can_be_read_leaves_history_whole() {
+    let (share, cut) = shown(&days(json!({ "events": [{ "date": "2023-03-01", "text": "It began" }] })));
+    assert!((0.03..0.06).contains(&share) && cut, "{share} {cut}");
+    let (share, cut) = shown(&days(json!({ "horizon": "2024-06-30" })));
+    assert!((0.02..0.06).contains(&share) && !cut, "{share} {cut}");
+    let (_, cut) = shown(&days(json!({ "horizon": "2023-01-01" })));
+    assert!(!cut, "without a projection nothing makes room for it");
+}
+
+#[test]
+fn readers_come_to_figures_that_are_drawn() {
+    let chart = days(json!({}));
+    let places = fanchart::layout::places::places(&chart, &project(&chart), 720.0, &Look::default());
+    let observed: Vec<_> = places.iter().filter(|place| place.segment.is_some()).collect();
+    assert!((60..200).contains(&observed.len()), "{}", observed.len());
+    assert_eq!(observed.last().unwrap().index, 3651);
+    assert!(observed.windows(2).all(|pair| pair[0].x < pair[1].x));
+}

@@ -79,6 +79,8 @@ const idle = [
   [/(const|let) FanChartFinalization = [^]*?\n\}\);\n/g],
   [/ *FanChartFinalization\.[^\n]*\n/g],
   [/.*__wbg_instance_id.*\n/g],
+  [/__destroy_into_raw\(\) \{[^]*?\n {4}\}\n/g],
+  [/const ptr = this\.__destroy_into_raw\(\);\s*(?:__wbg_call_guard\(\);\s*)?(.*\()ptr,/g, '$1this.__wbg_ptr,'],
   // The shell starts the next instance.
   [/function __wbg_call_guard\(\) \{[^]*?\n\}\n/g],
   [/.*(__wbg_call_guard|__wbg_reinit_scheduled).*\n/g],
@@ -93,6 +95,11 @@ const idle = [
   // A text is encoded as quickly in one go.
   [/if \(realloc === undefined\) \{([^]*?)\n {4}\}\n[^]*?\n\}\n/g, '$1\n}\n'],
   [/, wasm\.__wbindgen_realloc/g],
+  // What is read is bounded, so that no address reaches the half of the memory where it would be negative.
+  [/ *ptr = ptr >>> 0;\n/g],
+  [/ >>> 0/g],
+  [/ *__proto__: null,\n/g],
+  [/const ret = (typeof\(obj\) === 'string') \? obj : undefined;\s*var ptr1 = isLikeNone\(ret\) \? 0 : (\w+)\(ret(.*)\);/g, 'var ptr1 = $1 ? $2(obj$3) : 0;'],
   // Where there is no memory left, the instance is thrown away with all that is in it.
   [/try \{\s*(ptr0 = [^}]*?)\s*\} catch \(e\) \{[^]*?throw e;\s*\}/g, '$1'],
 ]

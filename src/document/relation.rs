@@ -54,7 +54,7 @@ pub(super) fn entries(chart: &Chart, series: &Series, projected: &SeriesProjecti
             let factor = [("low", link.low.into()), ("middle", link.middle.into()), ("high", link.high.into())];
             let mut carried = Vec::new();
             let from = series.segments.iter().find(|segment| segment.basis == link.from);
-            for observation in from.map(|segment| series.comparable(segment)).unwrap_or_default() {
+            for observation in from.map(|segment| series.comparable(&segment.observations)).unwrap_or_default() {
                 carried.push(Value::object(vec![
                     ("date", observation.period.to_string().into()),
                     ("low", (observation.value * link.low).into()),

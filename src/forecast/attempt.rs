@@ -38,7 +38,7 @@ impl<'a> Attempt<'a> {
     /// The projection, noting on the way what to keep in mind.
     pub(super) fn forecast(&self, fits: &mut Fits, cautions: &mut Vec<Caution>) -> Result<Forecast, Refusal> {
         let segment = self.series.current().ok_or(Refusal::Nothing)?;
-        let comparable = self.series.comparable(segment);
+        let comparable = self.series.comparable(&segment.observations);
         self.count_what_is_left_out(comparable.len(), cautions);
         let basis = || (self.series.segments.len() > 1).then(|| segment.name.clone());
         if comparable.len() < FEWEST {
@@ -194,7 +194,7 @@ impl<'a> Attempt<'a> {
                 let Ok(forecast) = &self.done.get(*index).ok_or(Refusal::NoFit)?.outcome else {
                     return Err(Refusal::CeilingRefused { name: other.name.clone() });
                 };
-                for observation in other.comparable(other.current().ok_or(Refusal::NoFit)?) {
+                for observation in other.comparable(&other.current().ok_or(Refusal::NoFit)?.observations) {
                     known.path.push((observation.time, observation.value * factor));
                 }
                 for point in &forecast.points {

@@ -18,7 +18,7 @@ pub struct Contrast {
 pub fn contrast(series: &Series, projected: &SeriesProjection) -> Option<Contrast> {
     let forecast = projected.shown().filter(|_| series.contrast)?;
     let segment = series.segments.iter().find(|segment| segment.basis == forecast.basis)?;
-    let [.., before, last] = series.comparable(segment)[..] else { return None };
+    let [.., before, last] = series.comparable(&segment.observations)[..] else { return None };
     let growth = growth(before, last)?;
     let mut points = vec![(last.period, last.time, last.value)];
     for point in forecast.points.iter().filter(|point| point.time > last.time) {

@@ -139,10 +139,10 @@ fn score(series: &Series, projected: &SeriesProjection, later: &Later) -> Result
 /// Figures that are carried on, all on the current basis; where it has only one, those of the basis before
 /// come first, as they do for who does not see the change.
 fn known(series: &Series) -> (Vec<&Observation>, bool) {
-    let comparable = |segment| series.comparable(segment);
-    let mut segments = series.segments.iter().rev();
-    let current = segments.next().map(comparable).unwrap_or_default();
-    match segments.next().map(comparable) {
+    let segments = series.segments.iter().rev();
+    let mut segments = segments.map(|segment| series.comparable(&segment.observations));
+    let current = segments.next().unwrap_or_default();
+    match segments.next() {
         Some(mut before) if current.len() == 1 && !before.is_empty() => {
             before.extend(current);
             (before, true)

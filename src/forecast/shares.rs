@@ -29,7 +29,7 @@ pub(super) fn split(
     let parts: Vec<_> = total.parts.iter().filter_map(|part| chart.series.get(*part)).collect();
     let mut all: Vec<Vec<&Observation>> = Vec::new();
     for part in &parts {
-        all.push(part.comparable(part.current()?));
+        all.push(part.comparable(&part.current()?.observations));
     }
     // The last two dates at which every part is known.
     let first = all.first()?;
@@ -76,7 +76,9 @@ pub(super) fn split(
         let mut points = Vec::new();
         for step in &steps {
             let period = match step.total {
-                Ok(_) => whole.comparable(whole.current()?).into_iter().find(|o| o.time == step.time)?.period,
+                Ok(_) => {
+                    whole.comparable(&whole.current()?.observations).into_iter().find(|o| o.time == step.time)?.period
+                }
                 Err(index) => projected.points.get(index)?.period,
             };
             points.push(ProjectedPoint { period, time: step.time, value: 0.0, intervals: Vec::new() });

@@ -87,6 +87,7 @@ pub enum Key {
     Breaks,
     Note,
     AsOf,
+    Cut,
     Sources,
     Hollow,
     HollowMore,

@@ -11,9 +11,10 @@ pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>
     let mut upper: Vec<(f64, f64)> = Vec::new();
     let mut times = Vec::new();
     shown.series.observations().for_each(|observation| times.push(observation.time));
-    let observed = times.len();
+    let skipped = frame.domain.skipped(shown.series);
+    let observed = times.len() - skipped;
     shown.forecast.iter().flat_map(|forecast| &forecast.points).for_each(|point| times.push(point.time));
-    for (index, time) in times.into_iter().enumerate() {
+    for (index, time) in times.into_iter().enumerate().skip(skipped) {
         let Some((below, top)) = frame.stacked(shown.place, index) else { break };
         let x = frame.x.at(time);
         lower.push((x, frame.y.at(below)));

@@ -30,7 +30,8 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
     let mut free: Vec<f64> = Vec::new();
     for series in frame.shown.iter().map(|shown| shown.series).filter(|series| series.segments.len() > 1) {
         for segment in &series.segments {
-            let (Some(first), Some(last)) = (segment.observations.first(), segment.last()) else { continue };
+            let drawn = frame.domain.drawn(segment);
+            let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { continue };
             let (from, to) = (frame.x.at(first.time), frame.x.at(last.time));
             let room = frame.right - frame.left;
             let name = text::wrap(&segment.name, SMALL.size, false, room);
@@ -84,7 +85,7 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     }
     let top = frame.y.at(frame.y.domain().1);
     for shown in frame.shown {
-        for time in changes(shown.series) {
+        for time in changes(frame, shown.series) {
             let x = frame.x.at(time);
             dashes(&[(x, top), (x, frame.bottom)], 2.0, 3.0, theme.rule, 1.0, &mut marks);
         }
@@ -94,10 +95,10 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
 
 /// When a series' basis changes: halfway between the last observation on one and the first after
 /// it on the next; where they overlap, at the first on the next.
-fn changes(series: &Series) -> Vec<f64> {
+fn changes(frame: &Frame<'_>, series: &Series) -> Vec<f64> {
     let mut changes = Vec::new();
     for [old, new] in series.segments.array_windows::<2>() {
-        if let (Some(last), Some(first)) = (old.last(), new.observations.first()) {
+        if let (Some(last), Some(first)) = (frame.domain.drawn(old).last(), new.observations.first()) {
             changes.push(if first.time > last.time { 0.5 * (last.time + first.time) } else { first.time });
         }
     }

@@ -5,9 +5,7 @@ use super::theme::Theme;
 use super::{Font, SMALL, group, paragraph};
 use crate::chart::Chart;
 use crate::forecast::Projection;
-#[cfg(feature = "whole")]
-use crate::language::Key;
-use crate::language::Language;
+use crate::language::{Key, Language};
 use crate::number::whole;
 use crate::scene::{Node, Role};
 use crate::series::{Mark, Series};
@@ -17,10 +15,12 @@ use crate::words::{date, listed, sentence};
 const MEASURE: f64 = 720.0;
 
 /// Writes the captions from `top` on, and returns where the picture ends.
+#[allow(clippy::too_many_arguments)]
 pub(super) fn captions(
     chart: &Chart,
     projection: &Projection,
     numbered: bool,
+    cut: bool,
     width: f64,
     top: f64,
     theme: &Theme,
@@ -54,6 +54,9 @@ pub(super) fn captions(
     #[cfg(feature = "whole")]
     lines.append(&mut sentence::lever::assumed(chart));
     let important = lines.len();
+    if cut {
+        lines.push(language.line(Key::Cut).to_owned());
+    }
     #[cfg(feature = "whole")]
     if (0..chart.series.len()).any(|place| projection.without(place).is_some()) {
         lines.push(sentence::lever::ghost(language));

@@ -5,17 +5,21 @@ use super::{Look, measures};
 use crate::chart::Chart;
 use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
 use crate::number::{exponent_of, power_of_ten};
-use crate::series::{Kind, Mark, Period, Series};
+use crate::series::{Kind, Mark, Observation, Period, Segment, Series};
 use crate::words::Measure;
 
 /// The most steps between observations that are sorted to find the usual one.
 const MOST_STEPS: usize = 1000;
+/// The fewest usual steps of history that stay beside a short projection.
+const FEWEST: f64 = 60.0;
 
 /// What both axes show.
 #[derive(Debug)]
 pub(super) struct Domain<'a> {
     /// Earliest and latest time, in months.
     pub(super) times: (f64, f64),
+    /// The time before which nothing is drawn, in months.
+    pub(super) from: f64,
     /// Lowest and highest value, in the first series' unit.
     pub(super) values: (f64, f64),
     /// Whether equal ratios are equal distances.
@@ -72,9 +76,10 @@ impl<'a> Domain<'a> {
         let first = chart.series.first()?.unit.scale();
         let factors: Vec<f64> = chart.series.iter().map(|series| series.unit.scale() / first).collect();
         let stack = stack(chart, projection, &factors);
-        let times = times(chart, projection, if bars > 0 { 0.5 * step } else { 0.0 })?;
+        let (times, from) = times(chart, projection, &steps, if bars > 0 { 0.5 * step } else { 0.0 })?;
         let mut domain = Self {
             times,
+            from,
             values: (f64::INFINITY, f64::NEG_INFINITY),
             log,
             ticks: Vec::new(),
@@ -149,6 +154,23 @@ impl<'a> Domain<'a> {
         self.factors.get(place).copied().unwrap_or(1.0)
     }
 
+    /// The observations of a segment that are drawn.
+    #[inline(never)]
+    pub(super) fn drawn<'s>(&self, segment: &'s Segment) -> &'s [Observation] {
+        let mut drawn = &*segment.observations;
+        while let [first, rest @ ..] = drawn
+            && first.time < self.from
+        {
+            drawn = rest;
+        }
+        drawn
+    }
+
+    /// How many observations of an area are not drawn: the first ones, as areas have one basis.
+    pub(super) fn skipped(&self, series: &Series) -> usize {
+        series.observations().take_while(|observation| observation.time < self.from).count()
+    }
+
     /// From the lowest to the highest value shown.
     ///
     /// Amounts, bars and areas start at zero; levels and rates only where the lowest is below 0.4 of
@@ -161,13 +183,13 @@ impl<'a> Domain<'a> {
             if series.mark.is_area()
                 && let Some(parts @ [_, ..]) = self.stack.get(place).map(Vec::as_slice)
             {
-                for (below, own) in parts {
+                for (below, own) in parts.iter().skip(self.skipped(series)) {
                     all.add(if chart.has_panels() { *own } else { below + own }, self.log);
                 }
                 continue;
             }
             for segment in &series.segments {
-                for observation in &segment.observations {
+                for observation in self.drawn(segment) {
                     all.add(observation.value * factor, self.log);
                 }
             }
@@ -256,10 +278,15 @@ pub fn allows_log(chart: &Chart) -> bool {
     chart.series.iter().all(|series| series.mark == Mark::Line && series.observations().all(|o| o.value > 0.0))
 }
 
-/// From the earliest to the latest time shown, with some room on both sides.
-fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f64)> {
-    let mut all = Reach::NONE;
-    for (series, projected) in chart.series.iter().zip(&projection.series) {
+/// From the earliest to the latest time shown, with some room on both sides, and the time before which nothing is
+/// drawn.
+///
+/// Beside a long history a projection would be a sliver that nobody can read. Where it would have less than a fiftieth of
+/// the axis, the axis begins later: history keeps seven times the projection's length, at least [`FEWEST`] usual steps,
+/// and every event.
+fn times(chart: &Chart, projection: &Projection, steps: &[f64], around: f64) -> Option<((f64, f64), f64)> {
+    let (mut all, mut start, mut longest) = (Reach::NONE, f64::INFINITY, 0.0_f64);
+    for ((series, projected), step) in chart.series.iter().zip(&projection.series).zip(steps) {
         let mut add = |time: f64, period: Period| {
             all.add(time - around, false);
             all.add(time + around, false);
@@ -274,17 +301,30 @@ fn times(chart: &Chart, projection: &Projection, around: f64) -> Option<(f64, f6
         points(projected).iter().for_each(|point| add(point.time, point.period));
         #[cfg(feature = "whole")]
         series.later.iter().for_each(|later| add(later.observation.time, later.observation.period));
+        if let Some(forecast) = projected.shown() {
+            start = start.min(forecast.origin().0);
+            longest = longest.max(*step);
+        }
     }
     if all.low > all.high {
         return None;
     }
-    for event in &chart.events {
-        all.add(event.time(), false);
+    let mut event = f64::INFINITY;
+    for time in chart.events.iter().map(|event| event.time()) {
+        all.add(time, false);
+        event = event.min(time);
     }
-    let Reach { low, high } = all;
+    let mut from = f64::NEG_INFINITY;
+    // Less than nothing where there is no projection.
+    let ahead = all.high - start;
+    let wanted = event.min(start - (7.0 * ahead).max(FEWEST * longest));
+    if ahead > 0.0 && 50.0 * ahead < all.high - all.low && wanted > all.low {
+        from = wanted;
+    }
+    let (low, high) = (all.low.max(from), all.high);
     // One moment alone gets a year of axis around it.
     let margin = if high > low { 0.02 * (high - low) } else { 6.0 };
-    Some((low - margin, high + margin))
+    Some(((low - margin, high + margin), from))
 }
 
 /// The median time between comparable observations, over all bases; of many, that of some hundreds among them.
@@ -292,7 +332,7 @@ fn usual_step(series: &Series) -> f64 {
     let every = 1 + series.count() / MOST_STEPS;
     let mut steps = Vec::new();
     for segment in &series.segments {
-        for (index, [a, b]) in series.comparable(segment).array_windows::<2>().enumerate() {
+        for (index, [a, b]) in series.comparable(&segment.observations).array_windows::<2>().enumerate() {
             if index % every == 0 {
                 steps.push(b.time - a.time);
             }

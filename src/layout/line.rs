@@ -27,8 +27,9 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
     for (index, segment) in series.segments.iter().enumerate() {
         // Figures on an earlier method step back.
         let color = if index == current { shown.color } else { shown.color.at(60) };
+        let drawn = frame.domain.drawn(segment);
         let gap = (GAP * usual).max(usual + DAYS_OFF);
-        let comparable = series.comparable(segment);
+        let comparable = series.comparable(drawn);
         let mut alone = Vec::new();
         for run in comparable.chunk_by(|a, b| b.time - a.time <= gap) {
             match run {
@@ -43,7 +44,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
         let span = ends.map_or(0.0, |(a, b)| frame.x.at(b.time) - frame.x.at(a.time));
         let crowded = span < CROWDED * comparable.len().saturating_sub(1) as f64;
         let (mut comparable, mut alone) = (comparable.into_iter().peekable(), alone.into_iter().peekable());
-        for observation in &segment.observations {
+        for observation in drawn {
             let compares = comparable.next_if(|next| std::ptr::eq(*next, observation)).is_some();
             let is_alone = alone.next_if(|next| std::ptr::eq(*next, observation)).is_some() || !compares;
             let plain = crowded || !shown.named;

@@ -62,8 +62,9 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let mut nodes = Vec::new();
     let plan = Plan::new(chart, width, look, &theme, &mut nodes);
     let mut bottom = plan.top;
-    let mut numbered = false;
+    let (mut numbered, mut cut) = (false, false);
     if let Some(domain) = Domain::new(chart, projection, look, plan.inner) {
+        cut = domain.from > f64::NEG_INFINITY;
         let all = shown::shown(chart, projection, &domain, &theme);
         for frame in Frame::all(chart, &domain, &all, plan.inner, plan.top, &theme) {
             axis::axes(&frame, &mut nodes);
@@ -89,7 +90,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             numbered = numbered || frame.numbered;
         }
     }
-    let bottom = caption::captions(chart, projection, numbered, plan.inner, bottom, &theme, &mut nodes);
+    let bottom = caption::captions(chart, projection, numbered, cut, plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
     let mut sheet = Vec::new();

@@ -27,7 +27,7 @@ pub struct Place {
     pub plot: [f64; 4],
 }
 
-/// The places of all figures at a width: of each series first what was observed, in the order of
+/// The places of all figures that are drawn at a width: of each series first what was observed, in the order of
 /// its segments, then what is projected.
 #[must_use]
 pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -> Vec<Place> {
@@ -46,8 +46,10 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             for (segment, observed) in series.segments.iter().enumerate() {
                 for (index, observation) in observed.observations.iter().enumerate() {
                     let (x, y) = plan.place(frame.place(shown, count, observation.time, observation.value));
-                    places.push(Place { series: place, segment: Some(segment), index, x, y, range: None, plot });
                     count += 1;
+                    if observation.time >= domain.from {
+                        places.push(Place { series: place, segment: Some(segment), index, x, y, range: None, plot });
+                    }
                 }
             }
             // As if on a basis after all others.

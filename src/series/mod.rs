@@ -202,15 +202,15 @@ pub struct Later {
 }
 
 impl Series {
-    /// The observations of `segment` that compare with one another: values, not bounds, and of a
+    /// Which of a segment's observations compare with one another: values, not bounds, and of a
     /// flow or rate only those over the most common length of period (the longest such, if tied).
     /// Ten months' sales are not a year's.
     #[must_use]
-    pub fn comparable<'a>(&self, segment: &'a Segment) -> Vec<&'a Observation> {
+    pub fn comparable<'a>(&self, observations: &'a [Observation]) -> Vec<&'a Observation> {
         // Of a stock all are of one length: none.
         let length = |o: &Observation| if self.kind == Kind::Stock { 0.0 } else { o.period.months() };
         let mut lengths = Vec::new();
-        for observation in &segment.observations {
+        for observation in observations {
             if !observation.status.is_bound() {
                 lengths.push(length(observation));
             }
@@ -231,7 +231,7 @@ impl Series {
             before = here;
         }
         let mut values = Vec::new();
-        for observation in &segment.observations {
+        for observation in observations {
             if !observation.status.is_bound() && alike(length(observation), common) {
                 values.push(observation);
             }

@@ -65,7 +65,10 @@ impl super::Series {
     pub fn at(&self, period: super::Period) -> Option<f64> {
         let time = self.kind.time(period);
         let segment = self.current()?;
-        let found = self.comparable(segment).into_iter().find(|observation| (observation.time - time).abs() < 0.03);
+        let found = self
+            .comparable(&segment.observations)
+            .into_iter()
+            .find(|observation| (observation.time - time).abs() < 0.03);
         found.map(|observation| observation.value)
     }
 }
