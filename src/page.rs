@@ -22,6 +22,8 @@ pub const SHEET_NAME: &str = "fanchart-page.css";
 /// The width of the picture that narrow screens get instead.
 pub const NARROW: f64 = 360.0;
 
+pub use room::below;
+
 /// A page that loads the live chart in place of what it shows.
 #[derive(Debug, Clone, Default)]
 pub struct Live {
@@ -102,8 +104,8 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     }
     let mut out = String::from("<div class=\"fan-chart-still\">\n");
     if folded {
-        out +=
-            &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, width, look));
+        out += &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, look));
+        out += &room::above(chart);
     } else {
         out += &pictures;
     }

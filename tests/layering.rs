@@ -25,8 +25,8 @@ const ALLOWED: [(&str, &[&str]); 19] = [
     ("conversion", &["chart", "forecast", "layout", "series"]),
     ("reading", &["chart", "forecast", "language", "layout", "number", "series", "spec", "text", "words"]),
     ("table", &["chart", "forecast", "language", "layout", "number", "reading", "series", "spec", "text", "words"]),
-    ("page", &["chart", "draw", "forecast", "language", "layout", "scene", "spec", "table", "words"]),
     ("document", &["chart", "error", "forecast", "language", "layout", "series", "spec", "words"]),
+    ("page", &["chart", "document", "draw", "forecast", "language", "layout", "scene", "spec", "table", "words"]),
 ];
 const ENDS: [&str; 4] = ["command", "lib", "main", "wasm"];
 /// What makes a result depend on more than its arguments.

@@ -14,7 +14,7 @@ export const style = `
 .room { display: flow-root; position: relative; min-block-size: var(--fan-chart-reserve, 40rem); --ink: light-dark(#16191d, #f1f2f4);
   --quiet: light-dark(#55595f, #b0b5bb); }
 slot { padding-block-end: 2.25rem; }
-.failed, .failed slot { min-block-size: 0; padding: 0; }
+.failed, .failed slot { min-block-size: 0; padding: 0; --fan-chart-kept: none; }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
 @media screen { :host([theme]) [role=figure] { background: light-dark(#fff, #15181c); } }

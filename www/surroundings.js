@@ -1,14 +1,13 @@
 /** What a page and its screen ask of a chart's look besides its spec. */
 
-const prefersDark = '(prefers-color-scheme: dark)'
-
 /**
- * Whether an element stands on a dark page: by the colour scheme in use there, which a page without one keeps light.
+ * Whether an element stands on a dark page: by the colour scheme in use there, which a style, a line in the page's head
+ * and the reader decide together. The canvas' colour tells; see `style.js`.
  * @param {Element} element
  */
 export function isDark(element) {
-  const schemes = getComputedStyle(element).colorScheme
-  return schemes.includes('dark') && (!schemes.includes('light') || matchMedia(prefersDark).matches)
+  const canvas = element.shadowRoot?.querySelector('canvas')
+  return getComputedStyle(canvas ?? element).color === 'rgb(255, 255, 255)'
 }
 
 /**

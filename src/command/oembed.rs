@@ -1,20 +1,20 @@
 //! oEmbed 1.0 answers as static files: a page names its own by `<link rel="alternate">`.
 
 use fanchart::layout;
-use fanchart::page::NARROW;
+use fanchart::page::{NARROW, below};
 use serde_json::json;
 
 use super::format::{Drawn, Format, Manner};
 
-/// What stands below the picture in a frame: the controls, in two rows on a narrow screen, or the table's name.
-const BELOW: f64 = 110.0;
+/// Letters of other systems break controls into more rows than were counted.
+const MORE: f64 = 40.0;
 
 /// The answer for a chart's page. Its height is that of the narrow picture, the highest: where no script
 /// of the host fits the frame, nothing is cut off.
 pub fn answer(drawn: &Drawn<'_>, manner: &Manner) -> String {
     let Drawn { name, chart, projection, look, .. } = drawn;
     let site = manner.site.as_deref().unwrap_or("");
-    let height = (layout(chart, projection, NARROW, look).height + BELOW).ceil() as u32;
+    let height = (layout(chart, projection, NARROW, look).height + below(chart, NARROW) + MORE).ceil() as u32;
     let (page, title) =
         (fanchart::draw::svg::escape(&format!("{site}{name}.html")), fanchart::draw::svg::escape(&chart.title));
     let html = format!(

@@ -1,8 +1,13 @@
 /** The builder, from pasted figures to a chart on somebody's page. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { root } from '../../tools/step.mjs'
 import { stage } from './stage.mjs'
 
 const open = stage()
@@ -119,6 +124,28 @@ test('each of the four codes, with its files, shows the chart on a page', async 
   const { host: pictured } = await visit('Picture')
   await pictured.waitForFunction(() => document.querySelector('img')?.naturalWidth === 720)
   assert.match(await pictured.locator('img').getAttribute('alt') ?? '', /^Users\. Users rose from/)
+})
+
+test('the code for servers keeps the room that the command line’s keeps', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'fanchart-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const { page } = await builder(t)
+  const parts = [/<div class="rooms"[^]*?<\/div>\n<svg[^]*?\n<\/div>/, /<div class="day".*/, /<fieldset[^]*?<\/fieldset>/, /<div class="keys".*/]
+  const kept = (/** @type {string} */ html) => parts.map((part) => html.match(part)?.[0])
+  for (const name of ['levers', 'receipt-market', 'market-dollars', 'users-ar']) {
+    const read = (/** @type {string} */ file) => readFile(new URL(`../../www/story/${file}`, import.meta.url), 'utf8')
+    const text = await read(`${name}.json`)
+    const files = [...text.matchAll(/"csv": "(\w+\.csv)"/g)].map(([, file]) => file)
+    await drop(page, [{ name: `${name}.json`, text }, ...(await Promise.all(files.map(async (file) => ({ name: file, text: await read(file) }))))])
+    await carries(page, `"title":${JSON.stringify(JSON.parse(text).title)}`)
+    await page.getByLabel('Server-rendered', { exact: true }).check()
+    await page.locator('#code[aria-busy=false]').waitFor()
+    writeFileSync(join(folder, 'one.json'), JSON.stringify(await specOf(page)))
+    const part = execFileSync(join(root, 'target/release/fanchart'), ['render', join(folder, 'one.json'), '-o', '-', '--format', 'element'], { encoding: 'utf8' })
+    assert.deepEqual(kept(await page.getByLabel('Code for the page').inputValue()), kept(part), name)
+    assert.equal(kept(part).filter(Boolean).length, name === 'users-ar' ? 2 : 3)
+    await page.getByLabel('Script and element', { exact: true }).check()
+  }
 })
 
 test('what was done is undone and done again, by button and by key', async (t) => {

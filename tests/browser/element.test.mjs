@@ -144,6 +144,14 @@ test('a chart follows the colour scheme of its page, and a page without one is l
   await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.drawn.at(-1).dark === false)
 })
 
+for (const [scheme, dark] of /** @type {const} */ ([['dark', true], ['light dark', true], ['light', false]])) {
+  test(`a chart follows the colour scheme that the head of its page names, ${scheme}`, async (t) => {
+    const { page } = await open(t, { body: chart, head: `<meta name="color-scheme" content="${scheme}">`, context: { colorScheme: 'dark' } })
+    await drawn(page)
+    assert.equal((await probed(page)).drawn.at(-1).dark, dark)
+  })
+}
+
 /** @type {[string, string, Record<string, any>, RegExp][]} */
 const failures = [
   ['a spec that is not there', 'fixtures/none.json', {}, /404/],

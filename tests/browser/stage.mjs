@@ -42,10 +42,10 @@ export function stage() {
    * `instead` answers for an address that contains a text, before the site and the fixtures do.
    * @param {import('node:test').TestContext} test
    * @param {{ body?: string, head?: string, css?: string, path?: string,
-   *   instead?: Record<string, Parameters<import('playwright-core').Route['fulfill']>[0]>,
+   *   policy?: string, instead?: Record<string, Parameters<import('playwright-core').Route['fulfill']>[0]>,
    *   context?: import('playwright-core').BrowserContextOptions }} wishes
    */
-  async function open(test, { body, head = '', css = '', path = 'test.html', instead = {}, context: options = {} }) {
+  async function open(test, { body, head = '', css = '', path = 'test.html', policy: wanted = policy, instead = {}, context: options = {} }) {
     const context = await browser.newContext({ viewport: { width: 800, height: 700 }, ...options })
     test.after(() => context.close())
     const page = await context.newPage()
@@ -66,7 +66,7 @@ export function stage() {
       if (answer) return route.fulfill(answer[1])
       if (body !== undefined && address.endsWith('/test.html')) {
         const page = document(body, `${head}<link rel="stylesheet" href="fixtures/page.css"><link rel="icon" href="data:,">`)
-        return route.fulfill({ body: page, contentType: 'text/html', headers: { 'content-security-policy': policy } })
+        return route.fulfill({ body: page, contentType: 'text/html', headers: { 'content-security-policy': wanted } })
       }
       if (address.endsWith('/fixtures/page.css')) return route.fulfill({ body: css, contentType: 'text/css' })
       const [, fixture] = address.match(/\/fixtures\/([a-z-]+\.(?:json|csv))$/) ?? []

@@ -8,7 +8,6 @@ import { compose, empty, fromSpec } from '../../www/builder/compose.js'
 import { inScript, specFile } from '../../www/builder/embed.js'
 import { understand } from '../../www/builder/guess.js'
 import { History } from '../../www/builder/history.js'
-import { steps } from '../../www/builder/room.js'
 import { readSheet } from '../../www/builder/sheet.js'
 import { straighten } from '../../www/builder/straighten.js'
 
@@ -83,10 +82,11 @@ test('no text of a spec ends the script that it stands in', () => {
   assert.equal(JSON.parse(json).title, '</script><script>alert(1)</script><!--')
 })
 
-test('heights are measured at the widths that the page’s style sheet knows', () => {
-  const sheet = readFileSync(join(root, 'src/page.css'), 'utf8')
-  const from = [...sheet.matchAll(/@container \((?:(\d+)px <= width|width >= (\d+)px)[^{]*\{ \.fan-chart-still \.rooms/g)].map(([, one, last]) => Number(one ?? last))
-  assert.deepEqual(steps.slice(1), from)
+test('rates of exchange in a file are asked for, and then stand in the spec', () => {
+  const spec = { version: 1, series: [{ id: 'a', kind: 'flow', data: [{ date: '2020', value: 1 }] }], conversion: { currency: 'USD', byDate: { csv: 'charts/rates.csv' }, projected: 7 } }
+  assert.deepEqual(fromSpec(spec, {}), { missing: ['charts/rates.csv'] })
+  const taken = /** @type {any} */ (fromSpec(spec, { 'rates.csv': [['date', 'value'], ['2020', '6.9']] }))
+  assert.deepEqual(taken.state.chart.conversion, { currency: 'USD', byDate: [{ date: '2020', value: 6.9 }], projected: 7 })
 })
 
 test('what is undone can be done again, until something else is done', () => {

@@ -158,6 +158,14 @@ export function fromSpec(spec, files) {
       for (const name of Object.keys(observation ?? {})) if (![...observationFields, 'series'].includes(name)) unknown.add(name)
     }
   }
+  const rates = chart.conversion?.byDate
+  if (rates?.csv !== undefined) {
+    const found = fromFile(rates, '', files)
+    if (found === undefined) missing.add(rates.csv)
+    // A page has no file beside it: the rates stand in the spec.
+    const byDate = found?.map(({ date, value, published }) => ({ date, value: Number(value), ...(published && { published }) }))
+    chart.conversion = { ...chart.conversion, byDate }
+  }
   if (missing.size > 0) return { missing: [...missing].map(String) }
   const used = observationFields.slice(2).filter((name) => observations.some((one) => one[name] !== undefined))
   const head = ['series', 'date', 'value', ...used]

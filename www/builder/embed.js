@@ -69,12 +69,8 @@ ${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('
 </table>
 </div>
 </details>`
-  const kept = room && [
-    `<div class="rooms" hidden>${room.heights.map((height) => `<svg width="1" height="${height}"></svg>`).join('')}</div>`,
-    `<div class="keys" hidden>${room.names.map((name) => `<i>${escaped(name)}</i>`).join('')}</div>`,
-  ]
-  const parts = kept ? [`<div class="pictures">\n${pictures}\n${kept[0]}\n</div>`, `<div class="foot">\n${kept[1]}\n${table}\n</div>`] : [pictures, table]
-  return `<div class="fan-chart-still">\n${parts.join('\n')}\n</div>`
+  const parts = room ? `<div class="pictures">\n${pictures}\n${room.rooms}\n</div>\n${room.above}<div class="foot">\n${room.keys}\n${table}\n</div>` : `${pictures}\n${table}`
+  return `<div class="fan-chart-still">\n${parts}\n</div>`
 }
 
 /** The page that the frame shows. @param {Made} made */

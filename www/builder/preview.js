@@ -91,7 +91,7 @@ export class Preview {
   measure() {
     const { pictures, spec } = this
     if (!pictures || this.#measured.of === pictures) return this.#measured.done
-    const done = roomOf(this.element, spec?.theme === 'dark').then((room) => {
+    const done = roomOf(this.element, spec ?? {}).then((room) => {
       pictures.room = room
       // What is shown may have changed meanwhile.
       if (pictures === this.pictures) this.#changed()

@@ -1,20 +1,93 @@
-/** The room that the live chart will take in a column of any width, for a page that shows a still one before. */
+/** The room that the live chart will take in a column of any width, for a page that shows a still one before: as the command line writes it. */
 
-/** The widths that `fanchart-page.css` knows heights of. */
-export const steps = [
-  260, 280, 300, 320, 328, 335, 343, 350, 358, 360, 366, 375, 382, 390, 398, 406, 414, 422, 430, 440, 460, 480, 500, 520, 540, 560, 580, 600, 620,
-  640, 660, 680, 700, 720, 740, 760, 800, 850, 900, 950, 1000, 1100, 1200,
-]
+import { escaped } from './embed.js'
 
-/** @typedef {{ heights: number[], names: string[] }} Room the picture's heights at those widths, and what its controls are called */
+/** The widths of columns whose heights are told apart. */
+const widths = [200, 1600]
+/** How far apart heights are looked at while they stay the same. */
+const stride = 8
+/** Heights that differ by less are kept as one. */
+const same = 1.5
+/** A plot grows with its chart's width, by so much for a pixel, up to this width. */
+const growth = 0.26
+const most = 1186
+
+/** @typedef {{ rooms: string, above: string, keys: string }} Room the picture's heights, and what stands for the controls below it, as HTML */
 
 /** @param {string} svg */
 export const heightOf = (svg) => Number(svg.match(/ height="([\d.]+)"/)?.[1])
 
-/** Measured as the chart is drawn. @param {any} element @param {boolean} dark @returns {Promise<Room>} */
-export async function roomOf(element, dark) {
-  const heights = []
-  for (const width of steps) heights.push(heightOf(await element.toSVG(width, dark)))
-  const buttons = [...element.shadowRoot.querySelectorAll('.controls > button:not([hidden])')]
-  return { heights, names: buttons.map(({ textContent }) => textContent) }
+/** Measured as the chart is drawn. @param {any} element @param {Record<string, any>} spec @returns {Promise<Room>} */
+export async function roomOf(element, spec) {
+  const grows = spec.panels ? 0 : growth
+  const rest = async (/** @type {number} */ width) => heightOf(await element.toSVG(width, spec.theme === 'dark')) - grows * Math.min(width, most)
+  const heights = roomsOf(await levelsOf(rest))
+  const rooms = [`<div>${heights}</div>`, ...(grows ? [`<svg width="${most}" viewBox="0 0 100 ${100 * grows}"></svg>`] : [])].join('\n')
+  const { shadowRoot } = element
+  const { dir } = shadowRoot.querySelector('[role=figure]')
+  return {
+    rooms: `<div class="rooms" hidden>\n${rooms}\n</div>`,
+    above: `${dayOf(shadowRoot, dir)}${leversOf(shadowRoot, dir)}`,
+    keys: `<div class="keys" dir="${dir}" hidden>${currenciesOf(shadowRoot)}${all('i', shadowRoot, '.controls > button:not([hidden])')}</div>`,
+  }
+}
+
+/** From which width on there is which height. @param {(width: number) => Promise<number>} height */
+async function levelsOf(height) {
+  let [width] = widths
+  let now = await height(width)
+  const levels = [[width, now]]
+  while (width < widths[1]) {
+    const far = width + stride
+    if (Math.abs((await height(far)) - now) < same) {
+      width = far
+      continue
+    }
+    let here = now
+    while (width < far && Math.abs(here - now) < same) here = await height((width += 1))
+    levels.push([width, (now = here)])
+  }
+  return levels
+}
+
+/** @param {number[][]} levels */
+function roomsOf(levels) {
+  const bar = (/** @type {number} */ width) => `<svg width="${width}" height="0"></svg>`
+  let lowest = Infinity
+  return levels.map(([from, height], place) => {
+    let room = `<svg width="1" height="${height.toFixed(2)}"></svg>`
+    if (height > lowest) room = `<b class="from">${bar(from)}<i>${room}</i></b>`
+    const next = levels[place + 1]
+    if (next) room = `<b>${bar(next[0])}<i>${room}</i></b>`
+    lowest = Math.min(lowest, height)
+    return room
+  }).join('')
+}
+
+/** @param {string} tag @param {Element | null | undefined} element */
+const one = (tag, element) => `<${tag}>${escaped(element?.textContent ?? '')}</${tag}>`
+/** @param {string} tag @param {ParentNode} within @param {string} selector */
+const all = (tag, within, selector) => [...within.querySelectorAll(selector)].map((element) => one(tag, element)).join('')
+
+/** @param {ShadowRoot} shadow */
+function currenciesOf(shadow) {
+  const names = all('i', shadow, '.currency > button')
+  return names && `<span>${names}</span>`
+}
+
+/** @param {ShadowRoot} shadow @param {string} dir */
+function dayOf(shadow, dir) {
+  const row = shadow.querySelector('.rewind')
+  if (!row) return ''
+  const [label, earlier, , later, day] = row.children
+  return `<div class="day" dir="${dir}" hidden>${one('span', label)}${one('i', earlier)}<em></em>${one('i', later)}${one('span', day)}</div>\n`
+}
+
+/** @param {ShadowRoot} shadow @param {string} dir */
+function leversOf(shadow, dir) {
+  const panel = shadow.querySelector('.levers')
+  if (!panel) return ''
+  const rows = [...panel.querySelectorAll('.lever')].map(({ children: [text, about, , effect, presets, origin] }) =>
+    `<div>${one('b', text)}${one('small', about)}<em></em>${one('span', effect)}<div>${all('i', presets, 'button')}</div>${one('small', origin)}</div>\n`)
+  return `<fieldset dir="${dir}" hidden>\n${one('legend', panel.querySelector('legend'))}\n${rows.join('')}${one('i', panel.querySelector('.reset'))}\n</fieldset>\n`
 }
