@@ -1,5 +1,5 @@
 /** The scripts that a site publishes, each one request, and what editors of code are told about the element. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './step.mjs'
 
@@ -12,17 +12,29 @@ const restBeside = {
   },
 }
 
-/** Modules and glue inside the script: one file that needs no other. @type {import('esbuild').Plugin} */
+/** Modules, glue and the words of every language inside the script: one file that needs no other. @type {import('esbuild').Plugin} */
 const allInside = {
   name: 'all-inside',
   setup(build) {
-    const glue = join(root, 'target/glue')
-    const contents = `import firstPaint from './first.wasm'
-      import whole from './whole.wasm'
-      export const address = { firstPaint, whole, languages: import.meta.url.replace(/[^/]*$/, 'languages/') }
-      export const locate = (elsewhere) => void Object.assign(address, elsewhere)`
-    build.onResolve({ filter: /\/address\.js$/ }, () => ({ path: 'address', namespace: 'inside' }))
-    build.onLoad({ filter: /.*/, namespace: 'inside' }, () => ({ contents, resolveDir: glue }))
+    const names = readdirSync(join(root, 'dist/languages')).map((file) => file.replace('.txt', ''))
+    /** @type {Record<string, [resolveDir: string, contents: string]>} */
+    const inside = {
+      // No address of a file: webpack would write the path of the machine it runs on in its place.
+      address: ['target/glue', `import firstPaint from './first.wasm'
+        import whole from './whole.wasm'
+        export const address = { firstPaint, whole, languages: '' }
+        export const locate = (elsewhere) => void Object.assign(address, elsewhere)`],
+      language: ['www', `import { languageOf } from './chart.js'
+        ${names.map((name) => `import ${name} from '../dist/languages/${name}.txt'`).join('\n')}
+        const tables = { ${names.join(', ')} }
+        export async function readWords(spec) {
+          const name = languageOf(spec)
+          if (name === '') console.warn('<fan-chart> speaks English: there is no such language here')
+          return tables[name] ? { 'fanchart:words': tables[name] } : {}
+        }`],
+    }
+    build.onResolve({ filter: /\/(address|language)\.js$/ }, ({ path }) => ({ path: path.replace(/.*\/|\.js$/g, ''), namespace: 'inside' }))
+    build.onLoad({ filter: /.*/, namespace: 'inside' }, ({ path }) => ({ contents: inside[path][1], resolveDir: join(root, inside[path][0]) }))
   },
 }
 

@@ -184,8 +184,7 @@ for (const script of ['registered', 'single']) {
     const output = { path: join(folder, 'dist'), filename: 'main.js', module: true, chunkFormat: /** @type {const} */ ('module') }
     await webpack({ context: folder, entry: './main.js', output, experiments: { outputModule: true }, performance: { hints: false } })
     copyFileSync(join(folder, 'index.html'), join(folder, 'dist/index.html'))
-    // The single file has no other beside it that webpack would know the place of.
-    if (script !== 'single') assert.doesNotMatch(readFileSync(join(output.path, 'main.js'), 'utf8'), /file:/, 'no path of the machine that builds')
+    assert.doesNotMatch(readFileSync(join(output.path, 'main.js'), 'utf8'), /file:/, 'no path of the machine that builds')
     await shows(join(folder, 'dist'))
   })
 }
@@ -207,6 +206,14 @@ test('Vite builds a site whose chart speaks Chinese, with the words among the fi
   cpSync(join(installed, 'dist/languages'), join(folder, 'public/languages'), { recursive: true })
   await build({ root: folder, logLevel: 'error', base: './' })
   await shows(join(folder, 'dist'), '', /用户.*2022年/)
+})
+
+test('a single file speaks Chinese, without any other file', async () => {
+  const folder = project('alone-chinese', 'single')
+  copyFileSync(join(installed, 'dist/fanchart-single.js'), join(folder, 'main.js'))
+  const page = join(folder, 'index.html')
+  writeFileSync(page, readFileSync(page, 'utf8').replace('"title": "Users of the service"', '"locale": "zh", "title": "用户"'))
+  await shows(folder, '', /用户.*2023年/)
 })
 
 test('webpack builds a server that imports it', async () => {
