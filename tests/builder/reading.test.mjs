@@ -42,6 +42,12 @@ const figures = [
   ['1074 [2]', '.', 1074],
   ['15.0 (p)', '.', 15],
   ['83,237,124 p', '.', 83_237_124],
+  ['1,200r', '.', 1200],
+  ['1,234 e', '.', 1234],
+  ['~7.5', '.', 7.5],
+  ['c. 1,400', '.', 1400],
+  ['ca. 1,5 Mrd. €', ',', 1_500_000_000, { currency: 'EUR' }],
+  ['约10.7亿', '.', 1_070_000_000],
 ]
 for (const [text, decimal, value, besides = {}] of figures) {
   test(`${text} is ${value}`, () => {
@@ -73,8 +79,10 @@ test('which sign stands before the decimals is judged by all figures, and doubt 
 const times = [
   ['2023', '2023', '2023年', 'FY2023', 'FY23', '２０２３'],
   ['2023H1', '2023H1', 'H1 2023', '1H23', '2023年上半年', 'S1 2023'],
-  ['2023Q4', '2023Q4', 'Q4 2023', '2023-Q4', '4Q23', 'Q4/23', 'T4 2023', '4. Quartal 2023', '2023年第四季度', '2023年4季度'],
+  ['2023Q4', '2023Q4', 'IV/2023', 'IV. Quartal 2023', 'IV quarter 2023', 'Q4 2023', '2023-Q4', '4Q23', 'Q4/23', 'T4 2023', '4. Quartal 2023', '2023年第四季度', '2023年4季度'],
   ['2024-03', '2024-03', '2024/3', '3/2024', '03.2024', '2024M03', '202403', 'Mar 2024', 'Mar-24', 'March 2024', 'März 2024', 'mars 2024', 'marzo de 2024', 'março de 2024', '2024年3月', '2024年三月', 'मार्च 2024', 'مارس 2024', 'март 2024'],
+  ['2023-01', 'Jänner 2023', '2023年1月'],
+  ['2023-01-02', '2023-W01', '2023W1', 'KW 1/2023'],
   ['2023-12', '2023年底', 'end of 2023', 'déc. 2023'],
   ['2023-12-31', '2023-12-31', '2023/12/31', '31.12.2023', '31/12/2023', '12/31/2023', '31-12-23', '20231231', '2023-12-31T00:00:00Z', '31 December 2023', 'Dec 31, 2023', '31. Dezember 2023', '31 de diciembre de 2023', '2023年12月31日'],
   ['2023-01..2023-10', '2023-01..2023-10', 'Jan–Oct 2023', '2023年1-10月'],
@@ -123,6 +131,7 @@ const sheets = [
   ['commas and quotes', '\ufeffYear,"Users, million"\r\n2020,"1,040"\r\n', [['Year', 'Users, million'], ['2020', '1,040']]],
   ['semicolons beside decimal commas', 'a;b\n1,5;2,5', [['a', 'b'], ['1,5', '2,5']]],
   ['one column with decimal commas', '1,5\n2,5', [['1,5'], ['2,5']]],
+  ['months and figures', 'Month,Value\nJan-23,5\nFeb-23,6', [['Month', 'Value'], ['Jan-23', '5'], ['Feb-23', '6']]],
   ['years and figures', '2020,944\n2021,991', [['2020', '944'], ['2021', '991']]],
   ['a table in Markdown', '| Year | Users |\n|------|------:|\n| 2020 | 10 |', [['Year', 'Users'], ['2020', '10']]],
   ['columns held apart by spaces', '2019   10.5\n2020   11.5', [['2019', '10.5'], ['2020', '11.5']]],
@@ -147,6 +156,34 @@ test('a Chinese table is understood', () => {
 test('sizes in the cells become the size of the column', () => {
   const { told: series, columns } = told('Year\tSales\n2020\t900m\n2021\t1.2bn')
   assert.deepEqual([series, columns[1].exponent], [[['Sales', '2020 900', '2021 1200']], 6])
+})
+
+test('a cell that says its own size is not of the column’s as well', () => {
+  assert.deepEqual(told('年份\t用户规模（万人）\n2021年\t94,389\n2022年\t10.4亿').told[0].slice(1), ['2021 94389', '2022 104000'])
+  assert.deepEqual(told('Year\tSales (million)\n2021\t5 million\n2022\t1.2bn').told[0].slice(1), ['2021 5', '2022 1200'])
+  assert.equal(told('Year\tSales (million)\n2021\t5 million\n2022\t6 million').columns[1].exponent, 6)
+  // Ten thousands of a hundred million are a size of their own in Chinese.
+  assert.deepEqual(told('年份\t市场规模（亿元）\n2021年\t9,800\n2022年\t1.1万').told[0].slice(1), ['2021 9800', '2022 11000'])
+})
+
+test('sums and means below a table are left out, and said to be', () => {
+  for (const rows of ['Total\t13', '合计\t13', 'Summe\t13\nDurchschnitt\t6,5', 'Grand total\t13', '2021–2022, total\t13']) {
+    const { told: series, done, faults } = told(`Year\tUsers\n2021\t6\n2022\t7\n${rows}`)
+    assert.deepEqual([series, faults], [[['Users', '2021 6', '2022 7']], 0], rows)
+    assert.match(done.join(), /Left out, since .* no time/)
+  }
+})
+
+test('names in two rows, the upper ones over several columns, are put together', () => {
+  const { told: series, done } = told('\tUsers\t\tRevenue\t\nYear\tMen\tWomen\tMen\tWomen\n2021\t5\t6\t1\t2\n2022\t7\t8\t3\t4')
+  assert.deepEqual(series.map(([name, first]) => [name, first]), [['Users, Men', '2021 5'], ['Users, Women', '2021 6'], ['Revenue, Men', '2021 1'], ['Revenue, Women', '2021 2']])
+  assert.match(done.join(), /two rows/)
+})
+
+test('figures that are said to be about so are taken, and said to be', () => {
+  const { told: series, remarks } = told('Year\tUsers\n2021\t~6\n2022\tca. 7\n2023\t8')
+  assert.deepEqual(series, [['Users', '2021 6', '2022 7', '2023 8']])
+  assert.match(remarks.join(), /~6/)
 })
 
 test('a table that lies on its side is turned, and said to be', () => {

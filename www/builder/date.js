@@ -10,7 +10,7 @@ import { plain } from './number.js'
 const languages = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'sv', 'da', 'ru', 'tr', 'ar', 'hi']
 
 /** The number of every month's name, long and short; where two languages differ, the first one holds. */
-const months = new Map([['sept', 9]])
+const months = new Map([['sept', 9], ['jänner', 1], ['feber', 2]])
 for (const language of languages) {
   for (const length of /** @type {const} */ (['long', 'short'])) {
     // With a day the name takes the case that it has in dates.
@@ -58,6 +58,13 @@ function ofDay(year, month, day) {
   return real ? { period: `${padded(year, 4)}-${padded(month)}-${padded(day)}`, grain: 'day' } : undefined
 }
 
+/** The Monday of a week as ISO 8601 counts them: the first is that of 4 January. @param {number} year @param {number} week @returns {When | undefined} */
+function ofWeek(year, week) {
+  const fourth = new Date(Date.UTC(year, 0, 4))
+  const monday = new Date(fourth.getTime() + (7 * (week - 1) - ((fourth.getUTCDay() + 6) % 7)) * 86_400_000)
+  return week >= 1 && week <= 53 ? ofDay(monday.getUTCFullYear(), monday.getUTCMonth() + 1, monday.getUTCDate()) : undefined
+}
+
 /** @param {number} year @param {'Q' | 'H'} letter @param {number} part @returns {When | undefined} */
 function ofPart(year, letter, part) {
   if (part < 1 || part > (letter === 'Q' ? 4 : 2)) return undefined
@@ -90,6 +97,9 @@ const shapes = [
   [new RegExp(`^Q ?(\\d)[ -/']{0,2}${short}$`, 'i'), ([q, y]) => ofPart(fullYear(y), 'Q', Number(q))],
   [new RegExp(`^(\\d)(?:st|nd|rd|th)? ?(?:Q|T|quarter|trimestre|\\.? ?Quartal)\\.?[ -/']{0,2}(?:de |of )?${short}$`, 'i'), ([q, y]) => ofPart(fullYear(y), 'Q', Number(q))],
   [new RegExp(`^(?:T|trimestre |quarter )(\\d)[ -/]?${short}$`, 'i'), ([q, y]) => ofPart(fullYear(y), 'Q', Number(q))],
+  [new RegExp(`^(I{1,3}|IV)(?:[-/ ]|\\.? ?(?:Quartal|quarter|trimestre|trim|кв|квартал)\\.?[ /]?)${year}$`, 'i'), ([q, y]) => ofPart(Number(y), 'Q', ['I', 'II', 'III', 'IV'].indexOf(q.toUpperCase()) + 1)],
+  [/^(\d{4})[ -]?W(\d{1,2})$/i, ([y, w]) => ofWeek(Number(y), Number(w))],
+  [/^(?:KW|week|wk) ?(\d{1,2})[-/ ,]+(\d{4})$/i, ([w, y]) => ofWeek(Number(y), Number(w))],
   [new RegExp(`^${year}[ -/]?T(\\d)$`, 'i'), ([y, q]) => ofPart(Number(y), 'Q', Number(q))],
   [/^(\d{4}) ?年 ?第?([1-4一二三四]) ?季度?$/, ([y, q]) => ofPart(Number(y), 'Q', count(q))],
   [/^(\d{4}) ?年 ?([上下])半年$/, ([y, h]) => ofPart(Number(y), 'H', h === '上' ? 1 : 2)],

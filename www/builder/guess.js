@@ -1,7 +1,7 @@
 /** What a table of texts seems to say: which column is what, how its figures and times are written, in which unit. */
 import { isNearTime, orderOf, readDate, readSerial, readTwoYears, whyNot, wholeOf } from './date.js'
 import { readHead, unitAbove } from './head.js'
-import { decimalOf, isMissing, readFigure, valueOf } from './number.js'
+import { decimalOf, isAbout, isMissing, readFigure, valueOf } from './number.js'
 
 /**
  * @typedef {'date' | 'value' | 'series' | 'basis' | 'published' | 'status' | 'note' | 'source' | 'ignore'} Role
@@ -77,7 +77,7 @@ export function understand(table, said, above = []) {
   // A comma before three digits separates thousands nearly everywhere; of a point that cannot be said.
   if (guess.decimal.doubt?.includes('.')) questions.push({ kind: 'decimal', text: guess.decimal.doubt, open: false })
   if (!roles.includes('date') && roles.includes('value')) questions.push({ kind: 'first', text: '', open: !readDate(said.first ?? '', false) })
-  const remarks = remarksOf({ transposed, columns, dates })
+  const remarks = remarksOf({ transposed, columns, dates, figures })
   return { rows, header: header ? 0 : -1, transposed, decimal, dayFirst, columns, questions, remarks, ...found }
 }
 
@@ -147,15 +147,20 @@ function columnOf(role, head, texts, decimal) {
   const none = { role, head, exponent: head.exponent, percent: head.percent, currency: head.currency, unit: head.unit }
   if (role !== 'value') return none
   const figures = texts.map((text) => readFigure(text, decimal)).filter((figure) => figure !== undefined)
-  const exponents = figures.filter(({ digits }) => Number(digits) !== 0).map(({ exponent }) => exponent)
-  const own = exponents.length > 0 ? exponents.reduce((least, one) => Math.min(least, one)) : 0
+  const exponents = figures.filter(({ digits }) => Number(digits) !== 0).map((figure) => sizeOf(figure, head))
   return {
     ...none,
-    exponent: head.exponent + own,
+    exponent: exponents.length > 0 ? exponents.reduce((least, one) => Math.min(least, one)) : head.exponent,
     percent: head.percent || usual(figures.map(({ percent }) => percent), false),
     currency: head.currency || usual(figures.map(({ currency }) => currency), ''),
     unit: head.unit || usual(figures.map(({ unit }) => unit), ''),
   }
+}
+
+/** In which size a figure is: its own goes before its column's, but for 万 of 亿. @param {Figure} figure @param {Head} head */
+function sizeOf({ exponent }, head) {
+  if (exponent === 0) return head.exponent
+  return exponent === 4 && head.exponent === 8 ? 12 : exponent
 }
 
 /** What most are. @template T @param {T[]} all @param {T} none */
@@ -218,7 +223,7 @@ function cellOf(text, column, { decimal, dayFirst, yearStart, kept }, filled) {
         return fault(other ? `is written with the other decimal sign than “${decimal}”, as in the rest of the table` : 'must be a figure, as 1040 or 1.2bn')
       }
       const odd = oddUnit(figure, column)
-      return odd ? fault(odd) : { state: 'ok', text: String(valueOf({ ...figure, exponent: figure.exponent + column.head.exponent }, column.exponent)) }
+      return odd ? fault(odd) : { state: 'ok', text: String(valueOf({ ...figure, exponent: sizeOf(figure, column.head) }, column.exponent)) }
     }
     case 'date':
     case 'published': {
@@ -255,12 +260,14 @@ export function later(period, steps) {
   return `${String(whole).padStart(4, '0')}${kind}${kind === '' ? '' : String(rest).padStart(kind === '-' ? 2 : 1, '0')}`
 }
 
-/** @param {{ transposed: boolean, columns: Column[], dates: string[] }} what */
-function remarksOf({ transposed, columns, dates }) {
+/** @param {{ transposed: boolean, columns: Column[], dates: string[], figures: string[] }} what */
+function remarksOf({ transposed, columns, dates, figures }) {
   const remarks = []
   if (transposed) remarks.push('The times stand in the first row, so rows and columns were exchanged.')
   const serial = dates.find((text) => readSerial(text) && !readDate(text))
   if (serial) remarks.push(`Times as ${serial} are a spreadsheet’s inner numbers of days, counted from 1900.`)
+  const about = figures.filter(isAbout)
+  if (about.length > 0) remarks.push(`Figures that are said to be about so are taken as they stand: ${about.slice(0, 3).join('; ')}${about.length > 3 ? '; …' : ''}.`)
   const ignored = columns.filter(({ role }) => role === 'ignore').map(({ head }) => head.name || 'one without a name')
   if (ignored.length > 0) remarks.push(`Columns that are not used: ${ignored.join(', ')}.`)
   return remarks

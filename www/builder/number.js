@@ -24,7 +24,10 @@ const sizes = new Map(
 )
 
 /** What statistical offices write behind figures that are preliminary or revised. */
-const flag = /(?<=\d%?)(?: ?\((?:p|r|prov\.?|prel\.?|rev\.?|v)\)| (?:[pr]|bp|br))$/i
+const flag = /(?<=\d%?)(?: ?\((?:p|r|e|est\.?|prov\.?|prel\.?|rev\.?|v)\)| ?[pre]| (?:bp|br))$/i
+
+/** What says that a figure is not exact. */
+const about = /^(?:[~≈∼]|about |approx(?:imately|\.)? |c\. ?(?=\d)|ca\.? |circa |around |rund |etwa |env(?:iron|\.) |unos |cerca de |约|約|大约) ?/i
 
 /** Signs of money and the currency they most often mean. */
 const signs = new Map(
@@ -45,6 +48,9 @@ export function plain(text) {
 
 /** @param {string} text */
 export const isMissing = (text) => missing.test(plain(text))
+
+/** Whether a figure is said to be about so. @param {string} text */
+export const isAbout = (text) => about.test(plain(text))
 
 /**
  * What a text says after, or before, its digits.
@@ -99,7 +105,7 @@ function longest(text, keys) {
  * @returns {Figure | undefined} nothing where the text is no figure
  */
 export function readFigure(text, decimal) {
-  let rest = plain(text).replace(flag, '').replaceAll('٫', decimal).replaceAll('٬', decimal === '.' ? ',' : '.')
+  let rest = plain(text).replace(flag, '').replace(about, '').replaceAll('٫', decimal).replaceAll('٬', decimal === '.' ? ',' : '.')
   const inBrackets = rest.match(/^\((.*)\)$/)
   if (inBrackets) rest = inBrackets[1].trim()
   const [, before, minus, body, after, minusAfter] = rest.match(/^([^\d.,+\-−–]*?)\s*([+\-−–]?)\s*([^\d.,+\-−–]{0,4}?[\d.,][\d.,'’ ]*(?:e[+-]?\d{1,3})?(?<=\d))(.*?)([-−]?)$/i) ?? []

@@ -1,5 +1,6 @@
 /** A pasted or dropped text as rows of cells. */
 import Papa from 'papaparse'
+import { readDate } from './date.js'
 import { isMissing, readFigure } from './number.js'
 
 /** What a spreadsheet puts on the clipboard has tabs; files have commas or semicolons. */
@@ -49,9 +50,10 @@ function separatorOf(text) {
   return best.separator
 }
 
-/** Whether every line, but for a name above them, is one figure, and not a year and a figure. @param {string[]} lines */
+/** Whether every line, but for a name above them, is one figure, and not a time and a figure. @param {string[]} lines */
 function isOneColumn(lines) {
   const body = lines.length > 1 && !/\d/.test(lines[0]) ? lines.slice(1) : lines
   const figures = body.every((line) => isMissing(line) || readFigure(line, '.') || readFigure(line, ','))
-  return figures && !body.every((line) => /^\s*(?:1[89]|20|21)\d\d,/.test(line))
+  const isTimed = (/** @type {string} */ line) => /^\s*(?:1[89]|20|21)\d\d,/.test(line) || /^[^,]*\p{L}[^,]*,/u.test(line) && readDate(line.split(',')[0])
+  return figures && !body.every(isTimed)
 }

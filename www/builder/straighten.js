@@ -15,9 +15,12 @@ const quarterHead = /^(?:quarter|quartal|trim|季|四半期)/i
 
 /** @param {string[][]} pasted @returns {Straight} */
 export function straighten(pasted) {
-  const { rows, above, below } = trimmed(pasted)
+  const { rows: whole, above, below } = trimmed(pasted)
+  const twofold = namesInTwoRows(whole)
+  const { rows, said: left } = withoutSums(twofold?.rows ?? whole)
   const shape = namesBeforeTimes(rows) ?? partsAcross(rows) ?? partsBeside(rows)
-  return { rows: shape?.rows ?? rows, above: [...above, ...(shape?.above ?? [])], below, said: shape ? [shape.said] : [] }
+  const said = [twofold?.said, left, shape?.said].filter((text) => text !== undefined)
+  return { rows: shape?.rows ?? rows, above: [...above, ...(shape?.above ?? [])], below, said }
 }
 
 /** @param {string} text */
@@ -39,6 +42,32 @@ function trimmed(rows) {
   while (end > first + 1 && isNote(rows[end - 1])) end -= 1
   const lines = (/** @type {string[][]} */ some) => some.map(joined).filter(Boolean)
   return { rows: rows.slice(first, end), above: lines(rows.slice(0, first)), below: lines(rows.slice(end)) }
+}
+
+const sum = /(?:^|[\s,])(?:(?:grand |sub)?total|sum|summe|gesamt|insgesamt|average|mean|durchschnitt|mittelwert|ø|somme|moyenne|suma|promedio|media|soma|média)\s*:?$|^(?:总计|合计|小计|總計|合計|小計|平均值?)$/i
+
+/** Sums and means stand below the figures that they are made of, in the place of a time. @param {string[][]} rows @returns {{ rows: string[][], said?: string }} */
+function withoutSums(rows) {
+  let end = rows.length
+  while (end > 2 && sum.test(plain(rows[end - 1][0])) && !readDate(rows[end - 1][0])) end -= 1
+  const times = rows.slice(1, end).filter((row) => readDate(row[0])).length
+  if (end === rows.length || times < (end - 1) / 2) return { rows }
+  return { rows: rows.slice(0, end), said: `Left out, since its name is no time: ${rows.slice(end).map(([name]) => name).join(', ')}.` }
+}
+
+/** Names over several columns, whose cells were merged, above the names of each. @param {string[][]} rows @returns {Shape | undefined} */
+function namesInTwoRows([upper = [], lower = [], ...body]) {
+  const isName = (/** @type {string} */ text) => text === '' || (!readDate(text) && !isMissing(text) && !readFigure(text, '.') && !readFigure(text, ','))
+  const spans = upper.slice(1).some((text, column) => text === '' && lower[column + 1] !== '')
+  const named = lower.slice(1).filter((text) => text !== '').length
+  if (!spans || named < 2 || !upper.some((text) => text !== '') || !upper.every(isName) || !lower.every(isName)) return undefined
+  if (body.length === 0 || !readDate(body[0][0])) return undefined
+  let over = ''
+  const names = lower.map((name, column) => {
+    over = upper[column] || (column > 0 && name !== '' ? over : '')
+    return column === 0 ? over || name : [over, name].filter(Boolean).join(', ')
+  })
+  return { rows: [names, ...body], said: 'The names stood in two rows, and were put together.' }
 }
 
 /** The column from which on a row has times alone, three at least. @param {string[]} row */
