@@ -41,9 +41,10 @@ fn with_number(text: &str, before: &str, number: &str) -> String {
 fn the_frames_height_is_the_one_that_oembed_answers() {
     let answer: serde_json::Value =
         serde_json::from_str(&rendered("oembed", &["--site", "https://a.example"])).unwrap();
-    let path = embed("frame.html");
-    let page = fs::read_to_string(&path).unwrap();
-    hold(&path, &with_number(&page, "width=\"100%\" height=\"", &answer["height"].to_string()));
+    for path in [embed("frame.html"), embed("../../docs/embedding.md")] {
+        let page = fs::read_to_string(&path).unwrap();
+        hold(&path, &with_number(&page, "width=\"100%\" height=\"", &answer["height"].to_string()));
+    }
 }
 
 #[test]
@@ -51,7 +52,8 @@ fn the_pictures_size_is_that_of_the_expected_picture() {
     let picture = fs::read_to_string(embed("../../tests/golden/users-720.svg")).unwrap();
     let svg = roxmltree::Document::parse(&picture).unwrap();
     let height = svg.root_element().attribute("height").unwrap().split('.').next().unwrap().to_owned();
-    let path = embed("picture.html");
-    let page = fs::read_to_string(&path).unwrap();
-    hold(&path, &with_number(&page, "width=\"720\" height=\"", &height));
+    for path in [embed("picture.html"), embed("../../docs/embedding.md")] {
+        let page = fs::read_to_string(&path).unwrap();
+        hold(&path, &with_number(&page, "width=\"720\" height=\"", &height));
+    }
 }

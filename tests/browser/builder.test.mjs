@@ -130,7 +130,7 @@ test('the code for servers keeps the room that the command line’s keeps', asyn
   const folder = mkdtempSync(join(tmpdir(), 'fanchart-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const { page } = await builder(t)
-  const parts = [/<div class="rooms"[^]*?<\/div>\n<svg[^]*?\n<\/div>/, /<div class="day".*/, /<fieldset[^]*?<\/fieldset>/, /<div class="keys".*/]
+  const parts = [/<div class="rooms"[^]*?<\/div>\n<svg[^]*?\n<\/div>/, /<div class="day".*/, /<fieldset[^]*?<\/fieldset>/, /<div class="keys".*/, /<details>\n<summary>[^]*?<\/table>\n<\/div>/]
   const kept = (/** @type {string} */ html) => parts.map((part) => html.match(part)?.[0])
   for (const name of ['levers', 'receipt-market', 'market-dollars', 'users-ar']) {
     const read = (/** @type {string} */ file) => readFile(new URL(`../../www/story/${file}`, import.meta.url), 'utf8')
@@ -143,7 +143,13 @@ test('the code for servers keeps the room that the command line’s keeps', asyn
     writeFileSync(join(folder, 'one.json'), JSON.stringify(await specOf(page)))
     const part = execFileSync(join(root, 'target/release/fanchart'), ['render', join(folder, 'one.json'), '-o', '-', '--format', 'element'], { encoding: 'utf8' })
     assert.deepEqual(kept(await page.getByLabel('Code for the page').inputValue()), kept(part), name)
-    assert.equal(kept(part).filter(Boolean).length, name === 'users-ar' ? 2 : 3)
+    assert.equal(kept(part).filter(Boolean).length, name === 'users-ar' ? 3 : 4)
+    // A frame is as high as the page in it is on a phone.
+    await page.getByLabel('Frame', { exact: true }).check()
+    await page.locator('#code[aria-busy=false]').waitFor()
+    const height = Number((await page.getByLabel('Code for the page').inputValue()).match(/height="(\d+)"/)?.[1])
+    const answer = execFileSync(join(root, 'target/release/fanchart'), ['render', join(folder, 'one.json'), '-o', '-', '--format', 'oembed', '--site', 'https://a.example'], { encoding: 'utf8' })
+    assert.ok(Math.abs(height - JSON.parse(answer).height) < 90, `${name}: ${height}, ${JSON.parse(answer).height}`)
     await page.getByLabel('Script and element', { exact: true }).check()
   }
 })
@@ -165,6 +171,16 @@ test('what was done is undone and done again, by button and by key', async (t) =
   await page.getByRole('heading', { name: 'What was understood' }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Redo' }).click()
   await page.getByRole('heading', { name: 'What was understood' }).waitFor()
+})
+
+test('a time that is written out can be read whole in its cell', async (t) => {
+  for (const width of [360, 1200]) {
+    const { page } = await builder(t, { viewport: { width, height: 900 } })
+    await page.getByLabel('Paste cells').fill('Quartal;Umsatz (Mrd. €)\n1. Quartal 2021;1,25\n2. Quartal 2021;1,31\n3. Quartal 2021;1,28\n4. Quartal 2021;1,4')
+    await drawn(page)
+    const cut = await page.locator('td input').evaluateAll((inputs) => inputs.filter((input) => input.scrollWidth > input.clientWidth).length)
+    assert.equal(cut, 0, `${cut} cells are cut off at ${width} px`)
+  }
 })
 
 test('a cell that is not understood says so itself, and is mended there', async (t) => {

@@ -1,9 +1,9 @@
 /** The code that a page needs to show a chart. */
 
-/** How high the row of controls below a narrow chart is. */
-const controls = 70
+/** Letters of other systems break controls into more rows than were measured. */
+const more = 40
 
-/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, heights: { wide: number, narrow: number }, rows: string[][], room?: import('./room.js').Room }} Made `wide` and `narrow` are pictures as SVG, `rows` the figures */
+/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, height: number, room?: import('./room.js').Room }} Made `wide` and `narrow` are pictures as SVG, `height` that of the wide one */
 
 /** @param {string} text */
 export const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -38,38 +38,36 @@ export const element = (made) => `${script(made.base)}
 ${around(made, `<p>${escaped(made.summary)}</p>`)}`
 
 /** A page of its own in a frame, as high as the narrowest screen needs; where the page takes the script, as high as the chart is. @param {Made} made */
-export const frame = ({ name, base, spec, heights }) =>
-  `<iframe data-fanchart src="${escaped(name)}.html" title="${escaped(spec.title ?? '')}" width="100%" height="${heights.narrow + controls}" frameborder="0" loading="lazy"></iframe>
+export const frame = ({ name, base, spec, height, room }) =>
+  `<iframe data-fanchart src="${escaped(name)}.html" title="${escaped(spec.title ?? '')}" width="100%" height="${room ? room.height + more : height}" frameborder="0" loading="lazy" allow="clipboard-write"></iframe>
 <script src="${escaped(base)}fanchart-host.js" async></script>`
 
 /** A picture, for where no script runs. @param {Made} made */
-export const picture = ({ name, summary, heights }) => `<img src="${escaped(name)}.svg" alt="${escaped(summary)}" width="720" height="${heights.wide}">`
+export const picture = ({ name, summary, height }) => `<img src="${escaped(name)}.svg" alt="${escaped(summary)}" width="720" height="${height}">`
 
 /** Picture and table stand in the page from the start; the live chart takes their place. @param {Made} made */
 export const served = (made) => `<link rel="stylesheet" href="${escaped(made.base)}fanchart-page.css">
 ${script(made.base)}
 ${around(made, still(made))}`
 
-/** The picture, in the room of the live chart where that was measured, and the table where its controls will be. @param {Made} made */
-const still = ({ spec, wide, narrow, room, rows: [head = [], ...rows] }) => {
+/** The picture in the room of the live chart, and the table where its controls will be, once that was measured. @param {Made} made */
+const still = ({ wide, narrow, room }) => {
   const pictures = `<div class="wide">
 ${wide.trim()}
 </div>
 <div class="narrow" hidden>
 ${narrow.trim()}
 </div>`
-  const table = `<details>
-<summary>Table</summary>
-<div class="figures" role="region" tabindex="0" aria-label="${escaped(spec.title ?? '')}">
-<table>
-<thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>
-<tbody>
-${rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')}
-</tbody>
-</table>
+  const parts = room ? `<div class="pictures">
+${pictures}
+${room.rooms}
 </div>
-</details>`
-  const parts = room ? `<div class="pictures">\n${pictures}\n${room.rooms}\n</div>\n${room.above}<div class="foot">\n${room.keys}\n${table}\n</div>` : `${pictures}\n${table}`
+${room.above}<div class="foot">
+${room.keys}
+<details>
+${room.figures}
+</details>
+</div>` : pictures
   return `<div class="fan-chart-still">\n${parts}\n</div>`
 }
 

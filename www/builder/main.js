@@ -347,7 +347,7 @@ export class App {
 
   #render() {
     // The code of that way carries how high the chart is in columns of many widths.
-    if (this.way === 'served') void this.#preview.measure()
+    if (this.way === 'served' || this.way === 'frame') void this.#preview.measure()
     this.#wrongCells = new Map(this.faults.flatMap(({ path, message }) => {
       const place = this.composed.place(path)
       return place ? [[`${place.row} ${place.column}`, message.replace(`${path}: `, '')]] : []

@@ -1,7 +1,6 @@
 /** The chart that is shown while it is built, and what it says of its spec. A spec with faults leaves the chart before it. */
 
 import { heightOf, roomOf } from './room.js'
-import { readSheet } from './sheet.js'
 
 /** @typedef {{ path: string, value: unknown, rule: string, message: string }} Fault */
 
@@ -16,7 +15,7 @@ export class Preview {
   document
   /** @type {Record<string, any> | undefined} what is shown */
   spec
-  /** @type {Pick<import('./embed.js').Made, 'wide' | 'narrow' | 'heights' | 'rows' | 'room'> | undefined} */
+  /** @type {Pick<import('./embed.js').Made, 'wide' | 'narrow' | 'height' | 'room'> | undefined} */
   pictures
   stale = false
   #changed
@@ -76,10 +75,10 @@ export class Preview {
     const shown = this.#shown
     const of = /** @type {any} */ (this.element)
     const dark = JSON.parse(shown).theme === 'dark'
-    const [told, wide, narrow, csv] = await Promise.all([of.project(), of.toSVG(720, dark), of.toSVG(360, dark), of.toCSV()])
+    const [told, wide, narrow] = await Promise.all([of.project(), of.toSVG(720, dark), of.toSVG(360, dark)])
     if (shown !== this.#shown) return
     this.document = told
-    this.pictures = { wide, narrow, heights: { wide: Math.ceil(heightOf(wide)), narrow: Math.ceil(heightOf(narrow)) }, rows: readSheet(csv) }
+    this.pictures = { wide, narrow, height: Math.ceil(heightOf(wide)) }
     this.spec = JSON.parse(shown)
     this.#good = shown
     if (shown === this.#wanted) this.faults = []
@@ -87,11 +86,11 @@ export class Preview {
     this.#changed()
   }
 
-  /** Measures what is shown, for a page with a still chart: once, and only if somebody wants one. @returns {Promise<void>} */
+  /** Measures what is shown, for a page with a still chart or a frame: once, and only if somebody wants one. @returns {Promise<void>} */
   measure() {
     const { pictures, spec } = this
     if (!pictures || this.#measured.of === pictures) return this.#measured.done
-    const done = roomOf(this.element, spec ?? {}).then((room) => {
+    const done = roomOf(spec ?? {}).then((room) => {
       pictures.room = room
       // What is shown may have changed meanwhile.
       if (pictures === this.pictures) this.#changed()

@@ -12,24 +12,86 @@ const same = 1.5
 const growth = 0.26
 const most = 1186
 
-/** @typedef {{ rooms: string, above: string, keys: string }} Room the picture's heights, and what stands for the controls below it, as HTML */
+/**
+ * As HTML, the picture's heights, what stands for the controls below it, and the figures below their name; how high the
+ * chart is on a phone, with its controls.
+ * @typedef {{ rooms: string, above: string, keys: string, figures: string, height: number }} Room
+ */
 
 /** @param {string} svg */
 export const heightOf = (svg) => Number(svg.match(/ height="([\d.]+)"/)?.[1])
 
-/** Measured as the chart is drawn. @param {any} element @param {Record<string, any>} spec @returns {Promise<Room>} */
-export async function roomOf(element, spec) {
+/**
+ * Measured on a chart of its own, which nobody sees: on the one that is shown somebody may have moved something.
+ * @param {Record<string, any>} spec @returns {Promise<Room>}
+ */
+export async function roomOf(spec) {
+  const [holder, element, script] = ['div', 'fan-chart', 'script'].map((tag) => document.createElement(tag))
+  holder.className = 'unseen'
+  holder.inert = true
+  script.setAttribute('type', 'application/json')
+  script.textContent = JSON.stringify(spec)
+  element.setAttribute('loading', 'eager')
+  element.append(script)
+  holder.append(element)
+  const drawn = new Promise((done, fail) => {
+    element.addEventListener('ready', done)
+    element.addEventListener('error', fail)
+  })
+  document.body.append(holder)
+  try {
+    await drawn
+    return await measured(element, spec)
+  } finally {
+    holder.remove()
+  }
+}
+
+/** @param {any} element @param {Record<string, any>} spec @returns {Promise<Room>} */
+async function measured(element, spec) {
   const grows = spec.panels ? 0 : growth
   const rest = async (/** @type {number} */ width) => heightOf(await element.toSVG(width, spec.theme === 'dark')) - grows * Math.min(width, most)
   const heights = roomsOf(await levelsOf(rest))
   const rooms = [`<div>${heights}</div>`, ...(grows ? [`<svg width="${most}" viewBox="0 0 100 ${100 * grows}"></svg>`] : [])].join('\n')
   const { shadowRoot } = element
-  const { dir } = shadowRoot.querySelector('[role=figure]')
+  const { dir, offsetHeight } = shadowRoot.querySelector('[role=figure]')
   return {
+    height: Math.ceil(offsetHeight),
+    figures: `${one('summary', shadowRoot.querySelector('button[name=table]'))}\n${await tableOf(shadowRoot)}`,
     rooms: `<div class="rooms" hidden>\n${rooms}\n</div>`,
     above: `${dayOf(shadowRoot, dir)}${leversOf(shadowRoot, dir)}`,
     keys: `<div class="keys" dir="${dir}" hidden>${currenciesOf(shadowRoot)}${all('i', shadowRoot, '.controls > button:not([hidden])')}</div>`,
   }
+}
+
+/** The table that readers open. @param {ShadowRoot} shadow */
+async function tableOf(shadow) {
+  /** @type {HTMLButtonElement | null} */ (shadow.querySelector('button[name=table]'))?.click()
+  let frame = shadow.querySelector('.table')
+  for (let tries = 0; !frame && tries < 100; tries += 1) {
+    await new Promise((done) => setTimeout(done, 20))
+    frame = shadow.querySelector('.table')
+  }
+  const table = frame?.querySelector('table')
+  if (!table) return ''
+  const title = escaped(table.caption?.textContent ?? '')
+  const head = [...(table.tHead?.rows[0].cells ?? [])].map(({ textContent }) => `<th scope="col">${escaped(textContent ?? '')}</th>`)
+  const bodies = [...table.tBodies].map(({ rows }) => `<tbody>\n${[...rows].map(rowOf).join('')}</tbody>\n`)
+  return `<div class="figures" role="region" tabindex="0" aria-label="${title}">
+<table>
+<caption>${title}</caption>
+<thead>
+<tr>${head.join('')}</tr>
+</thead>
+${bodies.join('')}</table>
+</div>`
+}
+
+/** @param {HTMLTableRowElement} row */
+function rowOf({ cells }) {
+  const [first, ...rest] = [...cells].map(({ textContent }) => escaped(textContent ?? ''))
+  if (cells[0].colSpan > 1) return `<tr><th scope="rowgroup" colspan="${cells[0].colSpan}">${first}</th></tr>\n`
+  return `<tr><th scope="row">${first}</th>${rest.map((text) => `<td>${text}</td>`).join('')}</tr>\n`
 }
 
 /** From which width on there is which height. @param {(width: number) => Promise<number>} height */

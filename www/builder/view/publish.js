@@ -31,7 +31,7 @@ function code(app, made, chosen) {
     </fieldset>
     <p class="hint">${chosen.hint(made)}</p>
     <label for="code">Code for the page</label>
-    <textarea id="code" class="code" rows="7" readonly spellcheck="false" aria-busy=${app.way === 'served' && !made.room} .value=${chosen.code(made)}></textarea>
+    <textarea id="code" class="code" rows="7" readonly spellcheck="false" aria-busy=${(app.way === 'served' || app.way === 'frame') && !made.room} .value=${chosen.code(made)}></textarea>
     <div class="row">
       <button type="button" class="main" @click=${() => app.copy(chosen.code(made))}>Copy the code</button>
       <p role="status" class="hint">${app.copied}</p>
