@@ -39,8 +39,8 @@ const drop = (page, files) => page.evaluate((files) => {
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
 }, files)
 
-test('a newcomer gets from pasted figures to an embed code that draws the chart on a page', async (t) => {
-  const { page, complaints, requests } = await builder(t)
+for (const [machine, context] of /** @type {const} */ ([['desk', { viewport: { width: 1200, height: 900 } }], ['phone', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }]])) test(`a newcomer at a ${machine} gets from pasted figures to an embed code that draws the chart on a page`, async (t) => {
+  const { page, complaints, requests } = await builder(t, context)
   // Nothing may be fetched any more: what is needed is here, and nothing leaves.
   await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
@@ -56,6 +56,7 @@ test('a newcomer gets from pasted figures to an embed code that draws the chart 
   // 4. Give it a title.
   await page.getByLabel('Title', { exact: true }).first().fill('Users so far, and where they are heading')
   await carries(page, 'where they are heading')
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, 'nothing is wider than the screen')
   // 5. Copy the code.
   const code = await page.getByLabel('Code for the page').inputValue()
   assert.deepEqual(complaints, [])
