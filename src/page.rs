@@ -102,7 +102,9 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
         let narrow = picture(NARROW);
         pictures = format!("<div class=\"wide\">\n{pictures}</div>\n<div class=\"narrow\" hidden>\n{narrow}</div>\n");
     }
-    let mut out = String::from("<div class=\"fan-chart-still\">\n");
+    // A live chart is dark on a dark page; the style sheet makes the light colours so.
+    let auto = if folded && chart.theme == Theme::Auto && !look.dark { " auto" } else { "" };
+    let mut out = format!("<div class=\"fan-chart-still{auto}\">\n");
     if folded {
         out += &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, look));
         out += &room::above(chart);
@@ -191,4 +193,25 @@ fn figures(table: &Value) -> String {
         out += "</tbody>\n";
     }
     out + "</table>\n</div>\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::theme::{DARK, LIGHT};
+
+    #[test]
+    fn the_style_sheet_has_the_dark_colour_of_every_light_one() {
+        let mut rules = Vec::new();
+        for (light, dark) in LIGHT.iter().zip(DARK) {
+            for what in ["fill", "stroke"] {
+                rules.push(format!(
+                    ".fan-chart-still.auto [{what}=\"#{light:06x}\"] {{ {what}: light-dark(#{light:06x}, #{dark:06x}); }}"
+                ));
+            }
+        }
+        let sheet: Vec<_> =
+            SHEET.lines().map(str::trim).filter(|line| line.starts_with(".fan-chart-still.auto")).collect();
+        assert_eq!(sheet, rules);
+    }
 }

@@ -156,6 +156,32 @@ for (const [spec, widths] of /** @type {const} */ ([
   }
 }
 
+for (const [what, wishes, dark] of /** @type {const} */ ([
+  ['a page for both schemes', { css: ':root { color-scheme: light dark }' }, true],
+  ['a dark page', { head: '<meta name="color-scheme" content="dark">' }, true],
+  ['a page that says nothing', {}, false],
+  ['a chart that is to be dark', { theme: 'dark' }, true],
+])) {
+  test(`on ${what}, a still chart has the colours of the live one`, async (t) => {
+    const part = partOf('story/users').replace('<fan-chart', `<fan-chart ${'theme' in wishes ? `theme="${wishes.theme}"` : ''}`)
+    const { head, css, ...more } = column(part, 720, 'css' in wishes ? wishes.css : '')
+    const context = { ...more.context, colorScheme: /** @type {const} */ ('dark') }
+    const shown = async (/** @type {Pick<Parameters<typeof open>[1], 'instead'>} */ answers) => {
+      const { page } = await open(t, { ...more, css, head: head + ('head' in wishes ? wishes.head : ''), context, ...answers })
+      if (answers.instead) await page.waitForTimeout(300)
+      else await drawn(page)
+      return page
+    }
+    const still = await shown({ instead: { 'dist/fanchart.js': { status: 404 } } })
+    const ground = await still.locator('fan-chart svg:visible').first().evaluate((svg) => getComputedStyle(/** @type {Element} */ (svg.querySelector('path, rect'))).fill)
+    assert.equal(ground, dark ? 'rgb(21, 24, 28)' : 'rgb(255, 255, 255)')
+    const live = await shown({})
+    assert.equal(await live.evaluate(() => /** @type {any} */ (globalThis).probe.drawn.at(-1).dark), dark)
+    const pixel = await live.locator('fan-chart canvas').evaluate((canvas) => [.../** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(2, 2, 1, 1).data ?? []].slice(0, 3))
+    assert.deepEqual(pixel, dark ? [21, 24, 28] : [255, 255, 255])
+  })
+}
+
 test('the room is kept on a page with rules of its own for every picture', async (t) => {
   const css = 'svg, img { max-width: 100%; height: auto; display: inline-block } i, b { padding: 0; margin: 0 }'
   const { page } = await open(t, column(partOf('story/levers'), 500, css))

@@ -51,7 +51,7 @@ ${script(made.base)}
 ${around(made, still(made))}`
 
 /** The picture in the room of the live chart, and the table where its controls will be, once that was measured. @param {Made} made */
-const still = ({ wide, narrow, room }) => {
+const still = ({ spec, wide, narrow, room }) => {
   const pictures = `<div class="wide">
 ${wide.trim()}
 </div>
@@ -68,7 +68,8 @@ ${room.keys}
 ${room.figures}
 </details>
 </div>` : pictures
-  return `<div class="fan-chart-still">\n${parts}\n</div>`
+  const auto = ['light', 'dark'].includes(spec.theme) ? '' : ' auto'
+  return `<div class="fan-chart-still${auto}">\n${parts}\n</div>`
 }
 
 /** The page that the frame shows. @param {Made} made */
