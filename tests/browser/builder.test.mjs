@@ -231,6 +231,18 @@ test('a dropped file is taken with its name, and its Chinese figures are underst
   assert.equal(await page.getByLabel('Name of the files').inputValue(), '用户')
 })
 
+test('a chart speaks another language without anything being fetched', async (t) => {
+  const { page, complaints, requests } = await builder(t)
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  const before = requests.length
+  await page.getByLabel('Paste cells').fill('Jahr;Umsatz (Mrd. €)\n2018;1,25\n2019;1,31\n2020;0,98\n2021;1,12\n2022;1,4\n2023;1,55')
+  await drawn(page)
+  await page.waitForFunction(() => /Prognoseintervall/.test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('.away')?.textContent ?? ''))
+  assert.deepEqual(complaints, [])
+  assert.ok(requests.slice(before).every((address) => address.startsWith('data:')), String(requests.slice(before)))
+})
+
 test('a spec is taken with all it says, and asks for the file it names', async (t) => {
   const { page } = await builder(t)
   const read = (/** @type {string} */ name) => readFile(new URL(`../../www/story/${name}`, import.meta.url), 'utf8')

@@ -182,6 +182,21 @@ for (const [what, wishes, dark] of /** @type {const} */ ([
   })
 }
 
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing in the outline of controls on a ${colorScheme} page`, async (t) => {
+    const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    for (const spec of ['story/levers', 'story/receipt-market']) {
+      const { head, css, body, context } = column(partOf(spec), 360, ':root { color-scheme: light dark } body { background: light-dark(#fff, #15181c) }')
+      const { page } = await open(t, { head, css, body: `<main><h1>A page</h1>${body}</main>`, context: { ...context, colorScheme }, instead: { 'dist/fanchart.js': { status: 404 } } })
+      await page.waitForTimeout(200)
+      assert.equal(await page.locator('.fan-chart-still :is(fieldset, .day):visible').count(), 1)
+      await page.evaluate(source)
+      const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
+      assert.deepEqual(violations.map((/** @type {any} */ one) => [one.id, one.nodes.map((/** @type {any} */ node) => node.html)]), [])
+    }
+  })
+}
+
 test('the room is kept on a page with rules of its own for every picture', async (t) => {
   const css = 'svg, img { max-width: 100%; height: auto; display: inline-block } i, b { padding: 0; margin: 0 }'
   const { page } = await open(t, column(partOf('story/levers'), 500, css))
