@@ -9,7 +9,7 @@ use std::path::Path;
 
 use fanchart::layout::places::places;
 use fanchart::layout::{Look, text};
-use fanchart::scene::{Anchor, Node, Scene};
+use fanchart::scene::{Anchor, Node, Role, Scene, Style};
 use fanchart::spec::value::Value;
 use fanchart::{Chart, layout, project};
 use proptest::prelude::*;
@@ -258,4 +258,45 @@ fn a_hundred_thousand_observations_are_a_path_of_few_points_with_all_their_place
     }
     assert!(points(&scene.nodes) < 4 * 720, "{}", points(&scene.nodes));
     assert!(places(&chart, &projection, 720.0, &Look::default()).len() >= 100_000);
+}
+
+#[test]
+fn no_figure_stands_on_the_line_where_history_ends_and_the_unit_stands_clear_of_the_highest_tick() {
+    fn texts(nodes: &[Node], wanted: Role) -> Vec<&Node> {
+        let of = |node: &'_ Node| matches!(node, Node::Group { role, .. } if *role == wanted);
+        nodes
+            .iter()
+            .filter(|node| of(node))
+            .flat_map(|node| if let Node::Group { nodes, .. } = node { &nodes[..] } else { &[] })
+            .collect()
+    }
+    for (name, chart) in charts() {
+        let projection = project(&chart);
+        for width in [280.0, 360.0, 720.0, 1200.0] {
+            let scene = layout(&chart, &projection, width, &Look::default());
+            let future = texts(&scene.nodes, Role::Future);
+            let now = future.iter().find_map(|node| match node {
+                Node::Path { points, style: Style::Stroke(..) } => Some(points[0]),
+                _ => None,
+            });
+            for node in texts(&scene.nodes, Role::Label) {
+                let Node::Text { at: (x, y), text, anchor, .. } = node else { continue };
+                let Some((line, top)) = now.filter(|_| !chart.has_panels()) else { continue };
+                let crosses = *anchor == Anchor::Middle && (x - line).abs() < 1.0 && *y > top;
+                assert!(!crosses, "{name} {width} {text}");
+            }
+            let mut axis: Vec<f64> = Vec::new();
+            for node in texts(&scene.nodes, Role::Axis) {
+                if let Node::Text { at: (x, y), .. } = node
+                    && *x < 80.0
+                {
+                    axis.push(*y);
+                }
+            }
+            axis.sort_by(f64::total_cmp);
+            if let [unit, tick, ..] = axis[..] {
+                assert!(tick - unit >= 15.0, "{name} {width} {axis:?}");
+            }
+        }
+    }
 }

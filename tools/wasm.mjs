@@ -81,7 +81,7 @@ async function shrink(name) {
   await tool('bindgen', sent, 'target/glue')
   const module = `target/glue/${name}_bg.wasm`
   const script = join(root, `target/glue/${name}.js`)
-  const [named, calls] = nameShort(readFileSync(join(root, module)), leaveOutIdle(readFileSync(script, 'utf8')))
+  const [named, calls] = nameShort(readFileSync(join(root, module)), leaveOutIdle(readFileSync(script, 'utf8'), name))
   writeFileSync(join(root, module), named)
   writeFileSync(script, calls)
   // The module's own list of features decides what may be written: with more, Chromium does not load it.

@@ -12,7 +12,7 @@ use crate::scene::{Anchor, Node, Role};
 use crate::words::date::short_month;
 
 /// Height of the row above the plot that names the unit.
-pub(super) const UNIT_ROW: f64 = 22.0;
+pub(super) const UNIT_ROW: f64 = 26.0;
 /// Height of each further line of that name.
 pub(super) const UNIT_LINE: f64 = 15.0;
 /// Height of the time axis below the plot.
@@ -77,7 +77,7 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     let month = (frame.right - frame.left) / (high - low);
     let bands = bands(month, high - low, frame.domain.yearly);
     // Ticks at the bounds of bands, or of labelled bands where they would run together.
-    let every = if bands.length * month >= 6.0 { bands.length } else { bands.labelled };
+    let every = if bands.length * month >= 10.0 { bands.length } else { bands.labelled };
     let mut at = (low / every).ceil() * every;
     while at <= high {
         let x = frame.x.at(at);

@@ -13,6 +13,8 @@ use crate::words::{date, listed, sentence};
 
 /// The longest line.
 const MEASURE: f64 = 720.0;
+/// A list of names as long as this, in bytes, ends; the table has all of them.
+const LONGEST: usize = 100;
 
 /// Writes the captions from `top` on, and returns where the picture ends.
 #[allow(clippy::too_many_arguments)]
@@ -151,7 +153,11 @@ fn merge(language: &Language, all: &mut Vec<[String; 2]>, series: &Series, sente
     };
     for [names, other] in all.iter_mut() {
         if other == rest {
-            *names = listed(language, names, &series.name);
+            if names.len() < LONGEST {
+                *names = listed(language, names, &series.name);
+            } else if !names.ends_with("…") {
+                names.push_str(" …");
+            }
             return;
         }
     }

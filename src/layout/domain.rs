@@ -144,7 +144,9 @@ impl<'a> Domain<'a> {
         let span = if self.log { value } else { self.values.1 - self.values.0 };
         let factor = self.measure.factor();
         let unit = power_of_ten(exponent_of(span * factor / 100.0)) * part;
-        let rounded = if unit > 1.0 { (value * factor / unit).round() * unit / factor } else { value };
+        // Powers of ten have three digits of their own.
+        let rounded =
+            if unit > 1.0 && span * factor < 1e9 { (value * factor / unit).round() * unit / factor } else { value };
         self.measure.number(rounded, self.measure.decimals(span / 100.0))
     }
 

@@ -174,18 +174,19 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     for (x, y, shown) in points {
         // The highest above its point, the others below theirs.
         let side = if y == highest || shown.bar.is_some() { -1.0 } else { 1.0 };
+        // What stands in the middle would stand on the line where history ends, which goes through no bar.
         let choices = [
-            (-5.0, 12.0 * side, Anchor::Right),
             (0.0, 14.0 * side, Anchor::Middle),
+            (-5.0, 12.0 * side, Anchor::Right),
             (5.0, 14.0 * side, Anchor::Left),
             // Only where no other series could be meant.
             (-5.0, -12.0 * side, Anchor::Right),
             (5.0, -14.0 * side, Anchor::Left),
         ];
         let possible = match (shown.bar, frame.shown.len()) {
-            (Some(_), _) => 1..2,
-            (None, 1) => 0..5,
-            (None, _) => 0..3,
+            (Some(_), _) => 0..1,
+            (None, 1) => 1..5,
+            (None, _) => 1..3,
         };
         for (dx, dy, anchor) in choices.get(possible).unwrap_or_default() {
             let label = write((x + dx, y + dy), shown.last_number.clone(), *anchor, SMALL_BOLD, shown.color);

@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::overlap::free_of;
-use super::{SMALL, dashes, group, stroke, write};
+use super::{SMALL, dashes, fill, group, overlap, stroke, write};
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::forecast::receipt::{Naive, Unscored, receipts};
@@ -88,6 +88,8 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     if frame.is_panel() {
         return;
     }
+    // Where a region is shaded, a name keeps clear of all lines.
+    let projected = frame.now().is_some();
     for (line, pixels) in frame.domain.naive.iter().zip(pixels(frame)) {
         let (Some((_, value)), Some((x, y))) = (line.points.last(), pixels.last()) else { continue };
         let number = frame.domain.number(value * frame.domain.factor(line.place), 0.1);
@@ -96,8 +98,17 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         'texts: for text in [named, number] {
             for (dx, dy, anchor) in PLACES {
                 let label = write((x + dx, y + dy), text.clone(), anchor, SMALL, frame.theme.quiet);
-                if free_of(frame, &label, nodes, |role| role != Role::Break) {
-                    group(Role::Receipt, vec![label], nodes);
+                if free_of(frame, &label, nodes, |role| role != Role::Break || projected) {
+                    // Lines where a method changes end before the name.
+                    let mut marks = Vec::new();
+                    if let Some([left, top, right, bottom]) = overlap::text_box(&label)
+                        && !projected
+                    {
+                        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+                        fill(&corners, frame.theme.background, &mut marks);
+                    }
+                    marks.push(label);
+                    group(Role::Receipt, marks, nodes);
                     break 'texts;
                 }
             }

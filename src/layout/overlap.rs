@@ -24,7 +24,7 @@ fn free_up_to(end: f64, frame: &Frame<'_>, label: &Node, nodes: &[Node], lines: 
 }
 
 /// Left, top, right and bottom of a text.
-fn text_box(node: &Node) -> Option<[f64; 4]> {
+pub(super) fn text_box(node: &Node) -> Option<[f64; 4]> {
     let Node::Text { at: (x, y), text, anchor, size, bold, .. } = node else { return None };
     let width = text::width(text, *size, *bold);
     let left = match anchor {

@@ -29,7 +29,7 @@ fn character(c: char, bold: bool) -> f64 {
     let hundredths = match code {
         0..=0x1f | 0x7f..=0x9f => 0,
         // Combining marks, joiners, direction marks and variation selectors take no room.
-        0x300..=0x36f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfe00..=0xfe0f => 0,
+        0x300..=0x36f | 0x941..=0x948 | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfe00..=0xfe0f => 0,
         0x20..=0x7e => {
             let table = if bold { &BOLD } else { &REGULAR };
             let index = usize::try_from(code - 0x20).unwrap_or(0);
@@ -39,7 +39,9 @@ fn character(c: char, bold: bool) -> f64 {
         0xa1..=0x2af | 0x370..=0x3ff => 84,
         0x400..=0x52f => 96,
         0x590..=0x8ff => 80,
-        0x900..=0x10ff => 100,
+        // Devanagari: some letters are wider and most signs narrower; words are not as wide.
+        0x900..=0x97f => 72,
+        0x980..=0x10ff => 100,
         0x2010..=0x2027 => 100,
         0x2212 => 84,
         0x1f000.. => 140,

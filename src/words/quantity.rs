@@ -21,14 +21,15 @@ impl<'a> Measure<'a> {
     #[must_use]
     pub fn new(language: &'a Language, unit: &'a Unit, largest: f64) -> Self {
         let mut measure = Self { language, unit, factor: unit.scale(), magnitude: "" };
-        if measure.is_percent() {
+        let amount = largest.abs() * unit.scale();
+        if measure.is_percent() || amount >= 1e17 {
             return measure;
         }
         // The largest magnitude comes first. Each begins with its power of ten.
         for item in language.line(Key::Magnitudes).split(';') {
             let (exponent, word) = item.trim_ascii().split_once(' ').unwrap_or_default();
             let size = power_of_ten(exponent.bytes().fold(0, |n, digit| n * 10 + i32::from(digit & 15)));
-            if largest.abs() * unit.scale() >= size {
+            if amount >= size {
                 measure.factor = unit.scale() / size;
                 measure.magnitude = word;
                 break;
@@ -141,6 +142,9 @@ mod tests {
         assert_eq!(Measure::new(&english, &people, 660_800.0).phrase(660_800.0, 0), "660,800 people");
         assert_eq!(Measure::new(&english, &people, 1.0).phrase(1.0, 0), "1 person");
         assert_eq!(Measure::new(&english, &Unit::Percent, 98.0).phrase(98.35, 1), "98.3%");
+        let grams = Unit::Quantity { name: "grams".to_owned(), scale: 1.0 };
+        let beyond = Measure::new(&english, &grams, 1e18);
+        assert_eq!([1e18, 1.66e18].map(|value| beyond.phrase(value, 0)), ["1e18 grams", "1.66e18 grams"]);
         let power = Unit::Quantity { name: "gigawatt-hours".to_owned(), scale: 1.0 };
         assert_eq!(Measure::new(&english, &power, 0.0).name(), "gigawatt-hours");
     }
