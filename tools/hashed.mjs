@@ -63,6 +63,8 @@ export function hashed() {
   const kept = name(entry, text)
   // What pages name by themselves stays under its name.
   for (const file of ['fanchart-frame.js', 'fanchart-host.js', 'fanchart-page.css']) write(file, script(file))
+  // All in one needs no other name: its page's attribute covers it.
+  all['../fanchart-single.js'] = integrity(readFileSync(join(dist, 'fanchart-single.js')))
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(all, null, 2)}\n`)
   writeFileSync(join(folder, 'head.html'), head(all, '/fanchart/', kept, first, [reader, glue]))
   return all

@@ -218,6 +218,15 @@ test('a page that demands integrity draws its chart, and fetches each file once'
   assert.ok(files.every((address) => /-[0-9a-f]{12}\.(js|wasm)$/.test(address)), files.join('\n'))
 })
 
+test('the single file is loaded with the integrity that the build says, and nothing besides it', async (t) => {
+  const { '../fanchart-single.js': integrity } = JSON.parse(readFileSync(join(hashed, 'integrity.json'), 'utf8'))
+  const head = `<script type="module" src="/dist/fanchart-single.js" integrity="${integrity}" crossorigin></script>`
+  const { page, complaints, requests } = await visit(t, { head })
+  await useAll(page)
+  assert.deepEqual([(await probed(page)).violations, complaints], [[], []])
+  assert.deepEqual(requests.map((address) => new URL(address).pathname).filter((path) => path.startsWith('/dist/')), ['/dist/fanchart-single.js'])
+})
+
 /** @type {[string, RegExp, string][]} */
 const tampered = [
   ['script', /^fanchart-[0-9a-f]+\.js$/, 'text/javascript'],
