@@ -7,9 +7,9 @@
 
 /** @type {Record<string, (from: Place, places: Places) => Place | undefined>} */
 const steps = {
-  ArrowRight: (from, places) => places.step(from, 1),
+  ArrowRight: (from, places) => places.step(from, places.onwards),
   ArrowUp: (from, places) => places.step(from, 1),
-  ArrowLeft: (from, places) => places.step(from, -1),
+  ArrowLeft: (from, places) => places.step(from, -places.onwards),
   ArrowDown: (from, places) => places.step(from, -1),
   Home: (from, places) => places.row(from)[0],
   End: (from, places) => places.row(from).at(-1),

@@ -10,13 +10,15 @@ const stride = 10
 export class Places {
   /** @type {Place[]} */
   all = []
-  /** @type {Place[][]} those of each series, from left to right */
+  /** @type {Place[][]} those of each series, in time */
   series = []
   /** @type {Place[][]} those of each unbroken run of a series, from left to right */
   #runs = []
 
-  /** @param {Float64Array} numbers */
-  constructor(numbers) {
+  /** @param {Float64Array} numbers @param {boolean} [rightToLeft] whether time runs to the left */
+  constructor(numbers, rightToLeft = false) {
+    /** Where time runs, on the picture. */
+    this.onwards = rightToLeft ? -1 : 1
     /** @type {Map<string, Place[]>} */
     const runs = new Map()
     for (let index = 0; index < numbers.length / stride; index += 1) {
@@ -30,7 +32,7 @@ export class Places {
       else runs.set(key, [place])
     }
     this.series = this.series.filter(Boolean)
-    for (const one of this.series) one.sort((a, b) => a.x - b.x || a.index - b.index)
+    for (const one of this.series) one.sort((a, b) => this.onwards * (a.x - b.x) || a.index - b.index)
     this.#runs = [...runs.values()]
     for (const run of this.#runs) run.sort((a, b) => a.x - b.x)
   }
@@ -56,7 +58,7 @@ export class Places {
     return best
   }
 
-  /** The series that a figure belongs to, from left to right. @param {Place} place */
+  /** The series that a figure belongs to, in time. @param {Place} place */
   row(place) {
     return this.series.find((row) => row[0].series === place.series) ?? []
   }
@@ -72,9 +74,8 @@ export class Places {
     const next = this.series.indexOf(this.row(place)) + steps
     const row = this.series[Math.min(this.series.length - 1, Math.max(0, next))]
     if (row === this.row(place)) return place
-    const after = firstFrom(row, place.x)
-    const [left, right] = [row[after - 1], row[after]]
-    return !right || (left && place.x - left.x < right.x - place.x) ? left : right
+    const away = (/** @type {Place} */ other) => Math.abs(other.x - place.x)
+    return row.reduce((best, other) => (away(other) <= away(best) ? other : best), row[0])
   }
 
   /** The last figure of the first series that was observed: where a reader starts. */

@@ -83,7 +83,7 @@ export class Reader {
 
   async #find() {
     const [width, look] = this.#circumstances()
-    const places = new Places(await this.#chart.tell(look, (chart) => chart.places(width)))
+    const places = new Places(await this.#chart.tell(look, (chart) => chart.places(width)), this.frame.figure.dir === 'rtl')
     warn(this.#element, await this.#chart.tell(look, (chart) => chart.faint()))
     this.#readings.clear()
     this.places = places

@@ -305,6 +305,23 @@ test('a chart says in which language it speaks, and in which direction', async (
   await page.locator('fan-chart table').waitFor()
 })
 
+test('from right to left keys go where they point, and first and last are so in time', async (t) => {
+  const { page } = await open(t, { body: '<fan-chart src="/gallery/arabic.json"></fan-chart>' })
+  await drawn(page)
+  await cursor(page).focus()
+  await says(page, /2023/)
+  assert.equal(await cursor(page).getAttribute('aria-valuenow'), '8')
+  await page.keyboard.press('ArrowLeft')
+  await says(page, /2024/)
+  await page.keyboard.press('ArrowRight')
+  await says(page, /2023/)
+  await page.keyboard.press('Home')
+  await says(page, /2016/)
+  assert.equal(await cursor(page).getAttribute('aria-valuenow'), '1')
+  await page.keyboard.press('End')
+  await says(page, /2026/)
+})
+
 test('colours of a page that are hard to read are named in the console, once, and others are not', async (t) => {
   const colours = async (/** @type {string} */ css) => {
     const { page, complaints, picture } = await opened(t, { css, body: `${chart}${chart}` })
