@@ -91,7 +91,8 @@ fn element(spec: &str, inside: &str) -> String {
     format!("<fan-chart src=\"{}\">\n{inside}</fan-chart>\n", escape(spec))
 }
 
-/// The picture, the table and the sources. The narrow picture is hidden where there is no style sheet.
+/// The picture, the table and the sources. The narrow picture is hidden where there is no style sheet: in the way that
+/// those of frameworks leave alone, which hide all else that is hidden, whatever other sheets say.
 fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, folded: bool) -> String {
     let language = &chart.language;
     let summary = sentence::summary(chart, projection, &measures(chart));
@@ -100,7 +101,9 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     let mut pictures = picture(width);
     if width > NARROW {
         let narrow = picture(NARROW);
-        pictures = format!("<div class=\"wide\">\n{pictures}</div>\n<div class=\"narrow\" hidden>\n{narrow}</div>\n");
+        pictures = format!(
+            "<div class=\"wide\">\n{pictures}</div>\n<div class=\"narrow\" hidden=\"until-found\">\n{narrow}</div>\n"
+        );
     }
     // A live chart is dark on a dark page; the style sheet makes the light colours so.
     let auto = if folded && chart.theme == Theme::Auto && !look.dark { " auto" } else { "" };

@@ -27,7 +27,7 @@ pub fn heights(chart: &Chart, projection: &Projection, look: &Look) -> String {
     let (growth, most) = if chart.has_panels() { (0.0, 1.0) } else { (GROWTH.0, GROWTH.1 * look.text_scale) };
     // What does not grow with the width.
     let rest = |width: f64| layout(chart, projection, width, look).height - growth * width.min(most);
-    let mut out = String::from("<div class=\"rooms\" hidden>\n<div>");
+    let mut out = String::from("<div class=\"rooms\" hidden=\"until-found\">\n<div>");
     let levels = levels(rest);
     let mut lowest = f64::INFINITY;
     for (place, &(from, height)) in levels.iter().enumerate() {
@@ -85,7 +85,7 @@ pub fn above(chart: &Chart) -> String {
         let today = escape(today);
         let word = |item| escape(language.item(Key::Choices, item));
         out += &format!(
-            "<div class=\"day\" dir=\"{direction}\" hidden><span>{}</span><i>{}</i><em></em><i>{}</i><span>{today}</span></div>\n",
+            "<div class=\"day\" dir=\"{direction}\" hidden=\"until-found\"><span>{}</span><i>{}</i><em></em><i>{}</i><span>{today}</span></div>\n",
             word(1),
             word(2),
             word(3),
@@ -95,7 +95,7 @@ pub fn above(chart: &Chart) -> String {
         let word = |item| escape(language.item(Key::LeverControls, item));
         let rows: String = levers.iter().map(assumption).collect();
         out += &format!(
-            "<fieldset dir=\"{direction}\" hidden>\n<legend>{}</legend>\n{rows}<i>{}</i>\n</fieldset>\n",
+            "<div class=\"assumed\" hidden=\"until-found\">\n<fieldset dir=\"{direction}\">\n<legend>{}</legend>\n{rows}<i>{}</i>\n</fieldset>\n</div>\n",
             word(0),
             word(1),
         );
@@ -133,7 +133,10 @@ pub fn controls(chart: &Chart) -> String {
         names(&choices(chart), "currencies").iter().map(|name| format!("<i>{}</i>", escape(name))).collect();
     let currencies = if currencies.is_empty() { currencies } else { format!("<span>{currencies}</span>") };
     let direction = language.line(Key::Direction);
-    format!("<div class=\"keys\" dir=\"{direction}\" hidden>{currencies}{}{log}{others}</div>\n", name(0))
+    format!(
+        "<div class=\"keys\" dir=\"{direction}\" hidden=\"until-found\">{currencies}{}{log}{others}</div>\n",
+        name(0)
+    )
 }
 
 /// How high all that is below the picture is in a narrow column of this width, or a little less: the controls' letters are

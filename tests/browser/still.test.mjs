@@ -199,12 +199,39 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   })
 }
 
-test('the room is kept on a page with rules of its own for every picture', async (t) => {
-  const css = 'svg, img { max-width: 100%; height: auto; display: inline-block } i, b { padding: 0; margin: 0 }'
-  const { page } = await open(t, column(partOf('story/levers'), 500, css))
-  await drawn(page)
-  await page.waitForTimeout(300)
-  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).probe.shift), 0)
+/** What style sheets that many pages begin with say of the elements that a part has. */
+const sheets = {
+  'rules for every picture': 'svg, img { max-width: 100%; height: auto; display: inline-block } i, b { padding: 0; margin: 0 }',
+  'Bootstrap’s Reboot': '*, ::before, ::after { box-sizing: border-box } [hidden] { display: none !important } img, svg { vertical-align: middle } fieldset { min-width: 0; padding: 0; margin: 0; border: 0 } legend { float: left; width: 100%; padding: 0; margin-bottom: .5rem; line-height: inherit; font-size: 1.5rem } legend + * { clear: left } b { font-weight: bolder } small { font-size: .875em } caption { caption-side: bottom; padding-top: .5rem } body { line-height: 1.5 }',
+  'Tailwind’s Preflight': '@layer base { *, ::before, ::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid } html { line-height: 1.5 } img, svg, video, canvas { display: block; vertical-align: middle } img, video { max-width: 100%; height: auto } b { font-weight: bolder } small { font-size: 80% } summary { display: list-item } [hidden]:where(:not([hidden="until-found"])) { display: none !important } }',
+}
+for (const [name, css] of Object.entries(sheets)) {
+  for (const width of [360, 500, 720]) {
+    test(`on a page with ${name} a part of ${width} px has its picture and keeps its room`, async (t) => {
+      for (const spec of ['story/levers', 'story/receipt-market']) {
+        const wishes = column(partOf(spec), width, css)
+        const { page: still } = await open(t, { ...wishes, instead: { 'dist/fanchart.js': { status: 404 } } })
+        await still.waitForTimeout(100)
+        const { box } = await places(still)
+        assert.ok(box && box[2] > 0.7 * width && box[3] > 0.6 * width, `${spec}: ${box}`)
+        const { page } = await open(t, wishes)
+        await drawn(page)
+        await page.waitForTimeout(300)
+        assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).probe.shift), 0, spec)
+      }
+    })
+  }
+}
+
+test('where the style sheet is missing there is one picture, and nothing of the room', async (t) => {
+  const { head, ...wishes } = column(partOf('story/levers'), 720)
+  const { page } = await open(t, { ...wishes, instead: { 'dist/fanchart.js': { status: 404 } } })
+  await page.waitForTimeout(100)
+  assert.ok(head)
+  const { box, after = 0 } = await places(page)
+  const { bottom = 0 } = (await page.evaluate(() => document.querySelector('fan-chart summary')?.getBoundingClientRect().toJSON())) ?? {}
+  assert.ok(box && after - bottom < 40 && bottom < box[1] + box[3] + 900, `${JSON.stringify(box)} ${bottom} ${after}`)
+  assert.equal(await page.getByText('Tighter regulation').isVisible(), false)
 })
 
 for (const width of [360, 600, 720]) {

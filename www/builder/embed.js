@@ -55,7 +55,7 @@ const still = ({ spec, wide, narrow, room }) => {
   const pictures = `<div class="wide">
 ${wide.trim()}
 </div>
-<div class="narrow" hidden>
+<div class="narrow" hidden="until-found">
 ${narrow.trim()}
 </div>`
   const parts = room ? `<div class="pictures">

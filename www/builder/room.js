@@ -58,9 +58,9 @@ async function measured(element, spec) {
   return {
     height: Math.ceil(offsetHeight),
     figures: `${one('summary', shadowRoot.querySelector('button[name=table]'))}\n${await tableOf(shadowRoot)}`,
-    rooms: `<div class="rooms" hidden>\n${rooms}\n</div>`,
+    rooms: `<div class="rooms" hidden="until-found">\n${rooms}\n</div>`,
     above: `${dayOf(shadowRoot, dir)}${leversOf(shadowRoot, dir)}`,
-    keys: `<div class="keys" dir="${dir}" hidden>${currenciesOf(shadowRoot)}${all('i', shadowRoot, '.controls > button:not([hidden])')}</div>`,
+    keys: `<div class="keys" dir="${dir}" hidden="until-found">${currenciesOf(shadowRoot)}${all('i', shadowRoot, '.controls > button:not([hidden])')}</div>`,
   }
 }
 
@@ -142,7 +142,7 @@ function dayOf(shadow, dir) {
   const row = shadow.querySelector('.rewind')
   if (!row) return ''
   const [label, earlier, , later, day] = row.children
-  return `<div class="day" dir="${dir}" hidden>${one('span', label)}${one('i', earlier)}<em></em>${one('i', later)}${one('span', day)}</div>\n`
+  return `<div class="day" dir="${dir}" hidden="until-found">${one('span', label)}${one('i', earlier)}<em></em>${one('i', later)}${one('span', day)}</div>\n`
 }
 
 /** @param {ShadowRoot} shadow @param {string} dir */
@@ -151,5 +151,5 @@ function leversOf(shadow, dir) {
   if (!panel) return ''
   const rows = [...panel.querySelectorAll('.lever')].map(({ children: [text, about, , effect, presets, origin] }) =>
     `<div>${one('b', text)}${one('small', about)}<em></em>${one('span', effect)}<div>${all('i', presets, 'button')}</div>${one('small', origin)}</div>\n`)
-  return `<fieldset dir="${dir}" hidden>\n${one('legend', panel.querySelector('legend'))}\n${rows.join('')}${one('i', panel.querySelector('.reset'))}\n</fieldset>\n`
+  return `<div class="assumed" hidden="until-found">\n<fieldset dir="${dir}">\n${one('legend', panel.querySelector('legend'))}\n${rows.join('')}${one('i', panel.querySelector('.reset'))}\n</fieldset>\n</div>\n`
 }
