@@ -88,6 +88,24 @@ fn sources_with_an_address_are_links_and_hostile_texts_stay_texts() {
 }
 
 #[test]
+fn what_readers_may_assume_is_text_in_a_servers_page() {
+    let spec = r#"{"version":1,"title":"T","unit":{"type":"currency","currency":"USD"},
+        "series":[{"id":"a","name":"</legend><script>","kind":"flow","data":[{"date":"2020","value":1,"published":"2021-02-01"},
+        {"date":"2021","value":2,"published":"2022-02-01"},{"date":"2022","value":3,"published":"2023-02-01"},
+        {"date":"2023","value":5,"published":"2024-02-01"}]}],"rewind":true,
+        "levers":[{"id":"l","text":"</fieldset><script>alert(1)</script>","effect":"growth","from":"2024","min":-5,"max":5,"size":1,
+        "source":"<img src=x onerror=alert(1)>","presets":[{"text":"</i><script>","size":2}]}]}"#;
+    let written = done(&fanchart_reading(&["render", "-", "--format", "element", "-o", "-"], spec));
+    for markup in ["<script", "<img"] {
+        assert!(!written.contains(markup), "{markup}");
+    }
+    for part in ["class=\"rooms\"", "class=\"day\"", "<fieldset dir=\"ltr\">", "class=\"keys\""] {
+        assert_eq!(written.matches(part).count(), 1, "{part}");
+    }
+    assert!(written.contains("&lt;script"));
+}
+
+#[test]
 fn events_are_listed_with_their_links() {
     let spec = r#"{"version":1,"title":"T","unit":{"type":"persons"},
         "series":[{"id":"a","kind":"stock","data":[{"date":"2020","value":1},{"date":"2021","value":2}]}],
