@@ -58,8 +58,13 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         ("events", record::events(chart)),
         ("updated", chart.record.updated.map(|date| date.to_string()).into()),
         ("corrections", record::corrections(chart)),
+        ("findings", texts(sentence::findings::findings(chart, projection))),
         ("summary", sentence::summary(chart, projection, &measures).into()),
     ])
+}
+
+fn texts(all: Vec<String>) -> Value {
+    Value::List(all.into_iter().map(Value::from).collect())
 }
 
 /// Faults as a document: a list of `{path, value, rule, message}`.

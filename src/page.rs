@@ -121,7 +121,7 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     }
     out += "</div>\n";
     let table = table(chart, projection);
-    let mut more = [figures(&table), events(&table)].concat();
+    let mut more = [findings(&table), events(&table), figures(&table)].concat();
     let linked = chart.sources.iter().filter_map(|source| {
         let name = sentence::source(language, source);
         Some(format!("<li><a href=\"{}\">{}</a></li>\n", escape(source.link.as_deref()?), escape(&name)))
@@ -139,24 +139,33 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     out + &more + "</div>\n"
 }
 
+/// What the projection says in sentences.
+fn findings(table: &Value) -> String {
+    list(table, "findings", |finding| if let Value::Text(text) = finding { escape(text) } else { String::new() })
+}
+
 /// What happened when, with links to where that can be read.
 fn events(table: &Value) -> String {
-    let (Some(Value::List(events)), Some(Value::Text(title))) = (table.get("events"), table.get("eventsTitle")) else {
-        return String::new();
-    };
-    let item = |event: &Value| {
+    list(table, "events", |event| {
         let text =
             |name: &str| if let Some(Value::Text(text)) = event.get(name) { escape(text) } else { String::new() };
         let [when, what, source, link] = ["when", "text", "source", "link"].map(text);
         let what = if link.is_empty() { what } else { format!("<a href=\"{link}\" rel=\"noopener\">{what}</a>") };
         let source = if source.is_empty() { source } else { format!(" ({source})") };
-        format!("<li>{when}: {what}{source}</li>\n")
-    };
-    let items: String = events.iter().map(item).collect();
-    if items.is_empty() {
-        return items;
+        format!("{when}: {what}{source}")
+    })
+}
+
+/// A list of the table's under its name; nothing where it is empty.
+fn list(table: &Value, name: &str, item: impl Fn(&Value) -> String) -> String {
+    let title = table.get(&[name, "Title"].concat());
+    let (Some(Value::List(all)), Some(Value::Text(title))) = (table.get(name), title) else { return String::new() };
+    if all.is_empty() {
+        return String::new();
     }
-    format!("<ul class=\"events\" aria-label=\"{}\">\n{items}</ul>\n", escape(title))
+    let items: String = all.iter().map(|one| format!("<li>{}</li>\n", item(one))).collect();
+    let title = escape(title);
+    format!("<p class=\"listed\">{title}</p>\n<ul class=\"{name}\" aria-label=\"{title}\">\n{items}</ul>\n")
 }
 
 /// A table for each series would repeat its head; groups of rows do not.

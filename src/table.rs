@@ -20,9 +20,9 @@ const MOST_ROWS: usize = 1000;
 /// One column of a table, and whether any row of it says something.
 type Column = (String, bool);
 
-/// The table as a document: `columns` by name, and for each series its `name` and `rows` of texts,
-/// each row with the name of its date first, a `note` where not all are there, and the `events`. Columns that would be empty are
-/// left out.
+/// The table as a document: `findings`, what the projection says in sentences; `columns` by name, and for each series its
+/// `name` and `rows` of texts, each row with the name of its date first; a `note` where not all are there; and the `events`.
+/// Columns that would be empty are left out.
 #[must_use]
 pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let measures = measures(chart);
@@ -68,8 +68,11 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let names = columns.iter().map(|(name, _)| name.clone()).collect();
     let note = if cut { words::table_cut(&chart.language, MOST_ROWS - left) } else { String::new() };
     let title = chart.title.as_str().into();
+    let said = sentence::findings::findings(chart, projection);
     Value::object(vec![
         ("title", title),
+        ("findingsTitle", sentence::findings::title(chart).into()),
+        ("findings", Value::List(said.into_iter().map(Value::from).collect())),
         ("columns", kept(names)),
         ("groups", groups),
         ("note", note.into()),

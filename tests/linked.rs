@@ -47,11 +47,14 @@ fn a_basis_with_too_few_figures_is_refused_and_the_earlier_one_answers_under_its
     let crossings = series["earlier"]["crossings"].as_array().unwrap();
     assert_eq!(crossings.len(), 3);
     for crossing in crossings {
-        assert!(crossing["text"].as_str().unwrap().starts_with("On the method used until 2022: "), "{crossing}");
+        assert!(
+            crossing["text"].as_str().unwrap().starts_with("Market, on the method used until 2022: "),
+            "{crossing}"
+        );
         assert_eq!(crossing["already"], Value::Null, "1 trillion was not reached on the old method");
     }
     assert!(
-        said["summary"].as_str().unwrap().contains("On the method used until 2022: Market: 1 trillion yuan expected")
+        said["summary"].as_str().unwrap().contains("Market, on the method used until 2022: 1 trillion yuan expected")
     );
     let captions = captions(&spec);
     assert!(captions.contains("1 observation on the basis “C” does not show a trend"), "{captions}");

@@ -90,9 +90,26 @@ fn a_rate_published_after_the_charts_day_converts_only_what_came_later() {
     assert_eq!(
         checked(&spec).unwrap_err(),
         [
-            "/conversion/byDate: must cover the dates of \"sales\": 2002; an amount over a period needs the average rate of \
-          that period; published later than asOf: that of 2002"
+            "/conversion/byDate: must cover the dates of \"sales\": 2002, whose rate was published later than asOf; an amount \
+          over a period needs the average rate of that period"
         ]
+    );
+    let mut twice = spec.clone();
+    twice["bases"] = json!([{ "id": "old", "name": "Old" }, { "id": "new", "name": "New" }]);
+    for row in twice["series"][0]["data"].as_array_mut().unwrap() {
+        row["basis"] = json!("new");
+    }
+    for (date, published) in [("2000", "2001-02-01"), ("2001", "2002-02-01"), ("2002", "2003-02-01")] {
+        let row = json!({ "date": date, "value": 9, "basis": "old", "published": published });
+        twice["series"][0]["data"].as_array_mut().unwrap().push(row);
+    }
+    assert_eq!(
+        checked(&twice).unwrap_err(),
+        [
+            "/conversion/byDate: must cover the dates of \"sales\": 2000, and 2002, whose rate was published later than asOf; \
+          an amount over a period needs the average rate of that period"
+        ],
+        "each date is named once"
     );
     spec["conversion"]["byDate"][1]["published"] = json!("2003-01-05");
     let chart = checked(&spec).unwrap();

@@ -29,9 +29,12 @@ fn the_refusal_stands_beside_what_carrying_on_without_a_model_gives_and_what_cam
     let rounded = [Naive::Last, Naive::Growth, Naive::Rate].map(|kind| naive(market, kind).round());
     assert_eq!(rounded, [1152.0, 1826.0, 1455.0]);
     let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], market);
-    for part in
-        ["1.223 trillion yuan came", "1.826 trillion yuan (+49.3%)", "1.455 trillion yuan (+19.0%)", "different bases"]
-    {
+    for part in [
+        "1.223 trillion yuan as published later",
+        "1.826 trillion yuan (+49.3%)",
+        "1.455 trillion yuan (+19.0%)",
+        "different bases",
+    ] {
         assert!(said.contains(part), "{said}");
     }
 }
@@ -221,7 +224,7 @@ fn a_bound_another_basis_and_a_date_without_projection_are_not_scored() {
     assert!(all[1].naive.is_empty(), "a quarter does not continue years");
     assert_eq!(all[3].naive.len(), 3);
     let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], &all[0]);
-    assert!(said.contains("at least 60 things came, only a bound"), "{said}");
+    assert!(said.contains("at least 60 things as published later, only a bound"), "{said}");
 }
 
 #[test]
@@ -298,4 +301,11 @@ fn an_update_and_its_corrections_stand_below_the_chart() {
     let notes = scene.paragraphs(fanchart::scene::Role::Caption);
     let last = notes.iter().rev().take(2).map(String::as_str).collect::<Vec<_>>();
     assert_eq!(last, ["Updated 3 April 2024.", "Corrected 2 April 2024: The unit was wrong."]);
+}
+
+#[test]
+fn a_single_figure_is_held_against_what_came_on_an_axis_that_starts_at_zero() {
+    let chart = checked(&story("receipt-companies")).unwrap();
+    let picture = draw::svg::svg(&layout(&chart, &project(&chart), 720.0, &Look::default()), "", "en");
+    assert!(picture.contains(">0</text>") && !picture.contains(">650,000<"), "{picture}");
 }

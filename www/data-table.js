@@ -2,8 +2,8 @@
 import { adopt } from './sheet.js'
 
 /** @typedef {{ when: string, text: string, source: string, link: string }} Happening */
-/** @typedef {{ title: string, columns: string[], groups: { name: string, rows: string[][] }[], note: string,
- *   eventsTitle: string, events: Happening[] }} Content */
+/** @typedef {{ title: string, findingsTitle: string, findings: string[], columns: string[],
+ *   groups: { name: string, rows: string[][] }[], note: string, eventsTitle: string, events: Happening[] }} Content */
 
 const style = `
 .table { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); max-block-size: 26rem; overflow: auto; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
@@ -17,7 +17,7 @@ tbody th[scope=rowgroup] { font-weight: 650; padding-block-start: .75rem; }
 td:not(.figure, :empty) { min-inline-size: 6rem; overflow-wrap: anywhere; }
 .figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .table > p { margin: 0; padding: .5rem .625rem .125rem; font-weight: 650; }
-ul { margin: 0; padding: 0 .625rem .75rem 1.75rem; }
+ul { max-inline-size: 46rem; margin: 0; padding: 0 .625rem .75rem 1.75rem; }
 li { padding-block: .125rem; overflow-wrap: anywhere; }
 a { color: inherit; }
 @media print { .table { max-block-size: none; overflow: visible; border: 0; } }`
@@ -26,7 +26,7 @@ export class DataTable {
   #frame = document.createElement('div')
 
   /** @param {HTMLElement} figure @param {Content} content */
-  constructor(figure, { title, columns, groups, note, eventsTitle, events }) {
+  constructor(figure, { title, findingsTitle, findings, columns, groups, note, eventsTitle, events }) {
     adopt(/** @type {ShadowRoot} */ (figure.getRootNode()), style)
     const table = document.createElement('table')
     table.createCaption().textContent = title
@@ -58,7 +58,8 @@ export class DataTable {
     if (note) table.createTFoot().insertRow().insertCell().append(note)
     table.tFoot?.rows[0].cells[0].setAttribute('colspan', String(columns.length))
     // Few, and soon read: below many figures nobody would find them.
-    if (events.length > 0) this.#frame.append(...listOf(eventsTitle, events))
+    if (findings.length > 0) this.#frame.append(...list(findingsTitle, findings))
+    if (events.length > 0) this.#frame.append(...list(eventsTitle, events.map(happening)))
     this.#frame.append(table)
     figure.append(this.#frame)
   }
@@ -79,29 +80,36 @@ export class DataTable {
   }
 }
 
-/** What happened when, with links to where that can be read. @param {string} title @param {Happening[]} events */
-function listOf(title, events) {
-  const list = document.createElement('ul')
+/** A list under its name. @param {string} title @param {(string | Node)[]} contents */
+function list(title, contents) {
   const name = document.createElement('p')
   name.textContent = title
-  list.setAttribute('aria-label', title)
-  for (const { when, text, source, link } of events) {
+  const items = document.createElement('ul')
+  items.setAttribute('aria-label', title)
+  for (const content of contents) {
     const item = document.createElement('li')
-    // Nothing else opens, whatever a spec brings.
-    if (/^https?:\/\//.test(link)) {
-      const anchor = document.createElement('a')
-      anchor.href = link
-      anchor.target = '_blank'
-      anchor.rel = 'noopener'
-      anchor.textContent = text
-      item.append(`${when}: `, anchor)
-    } else {
-      item.append(`${when}: ${text}`)
-    }
-    if (source) item.append(` (${source})`)
-    list.append(item)
+    item.append(content)
+    items.append(item)
   }
-  return [name, list]
+  return [name, items]
+}
+
+/** What happened when, with a link to where that can be read. @param {Happening} event */
+function happening({ when, text, source, link }) {
+  const all = new DocumentFragment()
+  // Nothing else opens, whatever a spec brings.
+  if (/^https?:\/\//.test(link)) {
+    const anchor = document.createElement('a')
+    anchor.href = link
+    anchor.target = '_blank'
+    anchor.rel = 'noopener'
+    anchor.textContent = text
+    all.append(`${when}: `, anchor)
+  } else {
+    all.append(`${when}: ${text}`)
+  }
+  if (source) all.append(` (${source})`)
+  return all
 }
 
 /** @param {string} text @param {string} scope @param {boolean} figure */

@@ -217,21 +217,30 @@ impl<'a> Checker<'a> {
     /// Every figure needs a rate that was known by then.
     fn covered(&mut self, conversion: &Conversion, series: &Series) {
         let rate = |period, later| conversion.rate(series.kind, period, later);
-        let missing = known(series).filter(|(period, later)| rate(*period, *later).is_none());
-        let missing: Vec<Period> = missing.map(|(period, _)| period).collect();
-        if missing.is_empty() {
+        // Figures on several bases may share a date, which is named once.
+        let (mut missing, mut came): (Vec<Period>, Vec<Period>) = (Vec::new(), Vec::new());
+        for (period, _) in known(series).filter(|(period, later)| rate(*period, *later).is_none()) {
+            let those = if rate(period, true).is_some() { &mut came } else { &mut missing };
+            if !those.contains(&period) {
+                those.push(period);
+            }
+        }
+        let mut dates = Vec::new();
+        if !missing.is_empty() {
+            dates.push(named(&missing));
+        }
+        if !came.is_empty() {
+            dates.push([&*named(&came), ", whose rate was published later than asOf"].concat());
+        }
+        if dates.is_empty() {
             return;
         }
-        let came: Vec<Period> = missing.iter().copied().filter(|period| rate(*period, true).is_some()).collect();
-        let (missing, came) = (named(&missing), named(&came));
         let needed = match series.kind {
             Kind::Stock => "an amount at a moment needs the rate of its day or month",
             Kind::Flow | Kind::Rate => "an amount over a period needs the average rate of that period",
         };
-        let mut rule = ["must cover the dates of ", &quote(&series.id), ": ", &missing, "; ", needed].concat();
-        if !came.is_empty() {
-            rule.push_str(&["; published later than asOf: that of ", &came].concat());
-        }
+        let rule =
+            ["must cover the dates of ", &quote(&series.id), ": ", &joined(&dates, ", and "), "; ", needed].concat();
         self.faults.add(|| Error::new("/conversion/byDate", "", rule));
     }
 

@@ -62,7 +62,7 @@ pub(super) fn filled(chart: &Chart, projection: &Projection, place: usize) -> Va
         ("share", found.last.into()),
         ("horizon", date(Some(found.horizon))),
         ("projected", found.end.into()),
-        ("text", sentence::parts::filled(&chart.language, series, &found).into()),
+        ("text", sentence::parts::filled(chart, series, &found).into()),
     ])
 }
 

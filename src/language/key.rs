@@ -185,4 +185,6 @@ pub enum Key {
     CautionBeforeCeiling,
     CautionCapacity,
     Stacked,
+    Findings,
+    SaturationOf,
 }

@@ -175,7 +175,7 @@ impl<'a> Domain<'a> {
 
     /// From the lowest to the highest value shown.
     ///
-    /// Amounts, bars and areas start at zero; levels and rates only where the lowest is below 0.4 of
+    /// Amounts, bars, areas and single figures start at zero; levels and rates only where the lowest is below 0.4 of
     /// the highest, for then the change is worth comparing with the whole, and else it would be
     /// flattened. On a log axis there is no zero, and what is not above it lies at the lower edge.
     fn values(&self, chart: &Chart, projection: &Projection) -> Option<(f64, f64)> {
@@ -261,6 +261,9 @@ impl<'a> Domain<'a> {
             return Some((low, high));
         }
         let whole = chart.series.iter().any(|series| series.kind == Kind::Flow || series.mark != Mark::Line);
+        // A single figure has no course; what came later is held against its whole.
+        #[cfg(feature = "whole")]
+        let whole = whole || chart.series.iter().all(|series| series.observations().count() < 2);
         if low >= 0.0 && (whole || low < 0.4 * high || low == high) {
             low = 0.0;
         } else if high <= 0.0 && (whole || high > 0.4 * low || low == high) {

@@ -11,7 +11,7 @@ const ROW: f64 = 17.0;
 /// The longest text that is written in the plot, in pixels.
 const LONGEST: f64 = 190.0;
 /// More rows would leave too little of the plot.
-const MOST_ROWS: usize = 4;
+const MOST_ROWS: usize = 5;
 
 /// The text or number of an event.
 #[derive(Debug, Clone)]

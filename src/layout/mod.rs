@@ -172,16 +172,21 @@ impl Plan {
 /// How each series' values are written: in one magnitude, that of the chart's largest observation.
 #[must_use]
 pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
-    let sizes = chart.series.iter().flat_map(|series| {
+    let mut largest = 0.0;
+    for series in &chart.series {
         let scale = series.unit.scale();
-        series.observations().map(move |observation| observation.value.abs() * scale)
-    });
-    let largest = sizes.fold(0.0, f64::max);
-    chart
-        .series
-        .iter()
-        .map(|series| Measure::new(&chart.language, &series.unit, largest / series.unit.scale()))
-        .collect()
+        for observation in series.observations() {
+            largest = f64::max(largest, observation.value.abs() * scale);
+        }
+        for threshold in &series.thresholds {
+            largest = f64::max(largest, threshold.value.abs() * scale);
+        }
+    }
+    let mut measures = Vec::new();
+    for series in &chart.series {
+        measures.push(Measure::new(&chart.language, &series.unit, largest / series.unit.scale()));
+    }
+    measures
 }
 
 /// Adds marks that belong together, if there are any.

@@ -82,14 +82,14 @@ test('a page assumes a day and a currency as readers do, and nonsense changes no
   const { page } = await open(t, { body: chart('market-dollars') })
   await control(page, 'yuan').waitFor()
   await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).assume({ currency: 'CNY', asOf: '2023-12-31' }))
-  await tells(page, /727 billion yuan/)
+  await tells(page, /0\.727 trillion yuan/)
   const fault = (/** @type {object} */ wish) => page.evaluate(
     (wish) => /** @type {any} */ (document.querySelector('fan-chart')).assume(wish).catch((/** @type {any} */ error) => error.errors[0].path),
     wish,
   )
   assert.equal(await fault({ currency: 'EUR' }), '/currency')
   assert.equal(await fault({ asOf: 'yesterday' }), '/asOf')
-  await tells(page, /727 billion yuan/)
+  await tells(page, /0\.727 trillion yuan/)
   await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).assume({}))
   await tells(page, /163 billion US dollars/)
 })

@@ -151,6 +151,12 @@ test('the table shows every figure, observed and projected, with its ranges', as
   const lines = (await readFile('tests/browser/fixtures/users.csv', 'utf8')).trim().split('\n').length - 1
   assert.equal(rows, lines + series[0].points.length)
   assert.match((await table.locator('tbody tr').last().textContent()) ?? '', /2028.*to.*to.*projected/)
+  // What the projection says comes before its figures.
+  const findings = page.locator('fan-chart .table > p:first-child + ul')
+  assert.equal(await page.locator('fan-chart .table > p').first().textContent(), 'What the projection says')
+  const { findings: said } = /** @type {any} */ (await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).project()))
+  assert.ok(said.length > 0)
+  assert.deepEqual(await findings.locator('li').allTextContents(), said)
   await button(page, 'table').click()
   assert.equal(await table.count(), 0)
 })

@@ -200,6 +200,9 @@ test('the tables in Chinese have the same figures, with notes and sources that C
     }
     for (const spec of readdirSync(folder).filter((name) => name.endsWith('-zh.json'))) {
       const text = readFileSync(join(folder, spec), 'utf8')
+      for (const [, one] of text.matchAll(/"(?:source|issuer|title|text|note|name|reason|description)": "([^"]+)"/g)) {
+        assert.match(one, /\p{Script=Han}|^ppm$/u, `${spec}: ${one}`)
+      }
       for (const [, name] of text.matchAll(/"csv": "([^"]+)"/g)) assert.ok(name === 'rates.csv' || name.endsWith('-zh.csv'), `${spec}: ${name}`)
     }
   }
@@ -218,7 +221,7 @@ test('what the stories quote from their charts is what the charts say', () => {
     const text = readFileSync(join(root, 'www', page), 'utf8')
     const found = (/** @type {RegExp} */ what) => [...text.matchAll(what)].map(([, one]) => one)
     const said = found(/data-spec="([^"]+)"/g).map((spec) => native('project', `www/${spec}`) + native('render', `www/${spec}`, '--width', '1200', '-o', '-')).join()
-    const quotations = found(/<q class="said">([^<]+)<\/q>/g)
+    const quotations = found(/<q class="said">([^<]+)<\/q>/g).map((one) => one.replace('&lt;', '<').replace('&gt;', '>'))
     assert.ok(quotations.length > 2, page)
     for (const one of quotations) assert.ok(said.includes(one), `${page}: ${one}`)
   }

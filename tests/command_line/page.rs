@@ -52,6 +52,16 @@ fn a_page_has_the_picture_with_its_description_the_table_and_the_sources() {
 }
 
 #[test]
+fn a_page_tells_what_the_projection_says_above_the_figures() {
+    let written = page(&[&story("market-earlier")]);
+    let (title, figures) = ("<p class=\"listed\">What the projection says</p>", "<table>");
+    let first = "<li>Market size, on the method used until 2022: 1 trillion yuan expected in 2025, ";
+    let [title, first, figures] = [title, first, figures].map(|text| written.find(text).expect(text));
+    assert!(title < first && first < figures);
+    assert!(!page(&[&story("market")]).contains("What the projection says"), "nothing is projected there");
+}
+
+#[test]
 fn a_page_is_clean_under_a_strict_policy() {
     let users = story("users");
     for written in [page(&[&users]), page(&[&users, "--live", "/fanchart"])] {

@@ -1,6 +1,6 @@
 //! Answers to what readers ask of a projection.
 
-use super::LEVEL;
+use super::{LEVEL, chance};
 use crate::forecast::{Backtest, Capacity, Growth, Overtaking};
 use crate::language::{Key, Language};
 use crate::series::Series;
@@ -44,9 +44,10 @@ pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> St
 #[must_use]
 pub fn overtaking(language: &Language, behind: &Series, ahead: &Series, overtaking: &Overtaking) -> String {
     let Some((horizon, share)) = overtaking.by.last() else { return String::new() };
-    let share = Percent((share * 100.0).round() / 100.0);
+    let share = chance(language, *share);
     let median = overtaking.quantile(0.5);
     let key = if median.is_some() { Key::Overtaking } else { Key::OvertakingBeyond };
-    let values = [Text(&behind.name), Text(&ahead.name), share, Period(*horizon), When(median.unwrap_or(*horizon))];
+    let values =
+        [Text(&behind.name), Text(&ahead.name), Text(&share), Period(*horizon), When(median.unwrap_or(*horizon))];
     say(language, key, "name other share horizon when", &values)
 }

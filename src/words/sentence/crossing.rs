@@ -1,6 +1,6 @@
 //! When a threshold is first reached.
 
-use super::LEVEL;
+use super::{LEVEL, chance};
 use crate::forecast::Crossing;
 use crate::language::{Key, Language};
 use crate::series::Series;
@@ -18,7 +18,7 @@ pub fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> St
         return say(language, Key::CrossingAlready, "name value when", &[name, value, When(period)]);
     }
     let Some((horizon, share)) = crossing.by.last() else { return String::new() };
-    let share = Percent((share * 100.0).round() / 100.0);
+    let share = chance(language, *share);
     let at = |p: f64| crossing.quantile(p).unwrap_or(*horizon);
     let key = match (crossing.quantile(0.5), crossing.quantile(0.5 + 0.5 * LEVEL)) {
         (None, _) => Key::CrossingBeyond,
@@ -27,5 +27,5 @@ pub fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> St
     };
     let names = "name value share horizon level when earliest latest";
     let (when, earliest, latest) = (When(at(0.5)), Period(at(0.5 - 0.5 * LEVEL)), Period(at(0.5 + 0.5 * LEVEL)));
-    say(language, key, names, &[name, value, share, Period(*horizon), Percent(LEVEL), when, earliest, latest])
+    say(language, key, names, &[name, value, Text(&share), Period(*horizon), Percent(LEVEL), when, earliest, latest])
 }

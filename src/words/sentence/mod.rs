@@ -5,6 +5,8 @@ mod answer;
 mod caption;
 mod crossing;
 #[cfg(feature = "whole")]
+pub mod findings;
+#[cfg(feature = "whole")]
 pub mod lever;
 #[cfg(feature = "whole")]
 pub mod money;
@@ -149,6 +151,17 @@ pub fn frequency(frequency: Frequency) -> &'static str {
         Frequency::HalfYearly => "halfYearly",
         Frequency::Yearly => "yearly",
     }
+}
+
+/// A probability to one in a hundred: "74%". Nothing that is drawn from a fit is certain, so it ends at "<1%" and ">99%".
+fn chance(language: &Language, share: f64) -> String {
+    let hundredths = (share * 100.0).round();
+    let shown = hundredths.clamp(1.0, 99.0);
+    let mut said = language.percent(shown / 100.0);
+    if shown != hundredths {
+        said.insert(0, if hundredths < 1.0 { '<' } else { '>' });
+    }
+    said
 }
 
 /// A probability as "8 in 10": the count, and of how many.

@@ -1,9 +1,10 @@
 //! What is said of the parts of a total, of how full a ceiling is, and of periods of the same length.
 
+use super::chance;
 use crate::chart::Chart;
 use crate::forecast::{Pair, Part, Parts, Projection, Saturation, parts, saturation};
 use crate::language::{Key, Language};
-use crate::series::{Observation, Series};
+use crate::series::{Ceiling, Observation, Series};
 use crate::words::phrase::Value::{Percent, Period, Text, When};
 use crate::words::phrase::{Value, say};
 
@@ -11,36 +12,45 @@ fn percent(share: f64) -> Value<'static> {
     Percent((share * 1000.0).round() / 1000.0)
 }
 
-/// A probability, to one in a hundred.
-fn chance(share: f64) -> Value<'static> {
-    Percent((share * 100.0).round() / 100.0)
-}
-
 /// Everything that is said of the totals of a chart and of the ceilings that it names.
 #[must_use]
 pub fn answers(chart: &Chart, projection: &Projection) -> Vec<String> {
     let mut all = Vec::new();
-    let language = &chart.language;
     for (place, series) in chart.series.iter().enumerate() {
         let named = series.ceiling_name.is_some() || series.contrast;
         if let Some(found) = saturation(chart, projection, place).filter(|_| named) {
-            all.push(filled(language, series, &found));
+            all.push(filled(chart, series, &found));
         }
     }
-    for total in parts(chart, projection) {
-        all.extend(total.parts.iter().filter_map(|part| rates(chart, part)));
-        all.extend(total.parts.iter().filter_map(|part| share(chart, &total, part)));
-        all.extend(total.pairs.iter().flat_map(|pair| rivals(chart, pair)));
-    }
+    let (mut parts, mut rivals) = totals(chart, projection);
+    all.append(&mut parts);
+    all.append(&mut rivals);
     all
+}
+
+/// What is said of each part of a chart's totals, and of each two of them.
+#[must_use]
+pub fn totals(chart: &Chart, projection: &Projection) -> (Vec<String>, Vec<String>) {
+    let (mut each, mut two) = (Vec::new(), Vec::new());
+    for total in parts(chart, projection) {
+        each.extend(total.parts.iter().filter_map(|part| rates(chart, part)));
+        each.extend(total.parts.iter().filter_map(|part| share(chart, &total, part)));
+        two.extend(total.pairs.iter().flat_map(|pair| rivals(chart, pair)));
+    }
+    (each, two)
 }
 
 /// How much of its ceiling a series fills.
 #[must_use]
-pub fn filled(language: &Language, series: &Series, found: &Saturation) -> String {
+pub fn filled(chart: &Chart, series: &Series, found: &Saturation) -> String {
+    let ceiling = match &series.ceiling {
+        Some(Ceiling::Series { index, .. }) => chart.series.get(*index).map(|other| &*other.name),
+        _ => series.ceiling_name.as_deref(),
+    };
+    let key = if ceiling.is_some() { Key::SaturationOf } else { Key::Saturation };
     let values = [Text(&series.name), percent(found.last), When(found.period), percent(found.end)];
-    let values = [values.as_slice(), &[Period(found.horizon)]].concat();
-    say(language, Key::Saturation, "name share when end horizon", &values)
+    let values = [values.as_slice(), &[Period(found.horizon), Text(ceiling.unwrap_or_default())]].concat();
+    say(&chart.language, key, "name share when end horizon other", &values)
 }
 
 /// How fast a part grew lately, and is projected to.
@@ -72,7 +82,8 @@ pub fn rivals(chart: &Chart, pair: &Pair) -> Vec<String> {
     let told = |by: &[(crate::series::Period, f64)], when: Key, beyond: Key| {
         let (horizon, share) = by.last()?;
         let median = by.iter().find(|(_, probability)| *probability >= 0.5).map(|(period, _)| *period);
-        let values = [Text(&behind.name), Text(&ahead.name), When(median.unwrap_or(*horizon)), chance(*share)];
+        let share = chance(language, *share);
+        let values = [Text(&behind.name), Text(&ahead.name), When(median.unwrap_or(*horizon)), Text(&share)];
         let values = [values.as_slice(), &[Period(*horizon)]].concat();
         Some(say(language, if median.is_some() { when } else { beyond }, "name other when share horizon", &values))
     };
@@ -82,7 +93,8 @@ pub fn rivals(chart: &Chart, pair: &Pair) -> Vec<String> {
         all.extend(told(rate, Key::CatchUpRate, Key::CatchUpRateBeyond));
     }
     if let Some((horizon, _)) = pair.number.last() {
-        let values = [Text(&behind.name), Text(&ahead.name), Period(*horizon), chance(pair.faster)];
+        let share = chance(language, pair.faster);
+        let values = [Text(&behind.name), Text(&ahead.name), Period(*horizon), Text(&share)];
         all.push(say(language, Key::GrowsFaster, "name other horizon share", &values));
     }
     all

@@ -88,9 +88,14 @@ pub fn linked(language: &Language, series: &Series) -> Option<String> {
 #[must_use]
 pub fn reached(language: &Language, series: &Series, projected: &SeriesProjection, value: f64) -> Option<String> {
     let forecast = projected.shown()?;
-    let answer = crossing(language, series, &forecast.crossing(value));
-    if projected.earlier.is_none() {
-        return Some(answer);
-    }
-    Some(say(language, Key::OnEarlier, "until text", &[Period(forecast.fitted.1), Text(&answer)]))
+    let named = named(language, series, projected);
+    Some(crossing(language, named.as_ref().unwrap_or(series), &forecast.crossing(value)))
+}
+
+/// The series under a name that says on which method it is projected, where that is an earlier one.
+#[must_use]
+pub(super) fn named(language: &Language, series: &Series, projected: &SeriesProjection) -> Option<Series> {
+    let until = projected.earlier.as_ref()?.fitted.1;
+    let name = say(language, Key::OnEarlier, "name until", &[Text(&series.name), Period(until)]);
+    Some(Series { name, ..series.clone() })
 }

@@ -1,0 +1,121 @@
+//! What a projection says beyond its line, in sentences above the table.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod checked;
+
+use checked::{made, printed, story, yearly};
+use fanchart::language::LANGUAGES;
+use fanchart::table::table;
+use serde_json::{Value, json};
+
+/// The sentences above the table, and what they are headed with.
+fn findings(spec: &Value) -> (String, Vec<String>) {
+    let (chart, projection) = made(spec);
+    let document = serde_json::to_value(table(&chart, &projection)).unwrap();
+    let said = document["findings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned());
+    (document["findingsTitle"].as_str().unwrap().to_owned(), said.collect())
+}
+
+fn holds(said: &[String], start: &str) -> bool {
+    said.iter().any(|sentence| sentence.starts_with(start))
+}
+
+#[test]
+fn crossings_are_told_with_date_range_and_probability_on_the_method_that_is_projected() {
+    let (title, said) = findings(&story("market-earlier"));
+    assert_eq!(title, "What the projection says");
+    let on = "Market size, on the method used until 2022: ";
+    assert!(
+        holds(
+            &said,
+            &format!(
+                "{on}1 trillion yuan expected in 2025, 80% range 2023 to after 2028; the probability is 78% by 2028."
+            )
+        ),
+        "{said:#?}"
+    );
+    assert!(
+        holds(&said, &format!("{on}2 trillion yuan is not expected within the horizon; the probability is 30%")),
+        "{said:#?}"
+    );
+    assert!(holds(&said, &format!("{on}17% a year so far, ")), "{said:#?}");
+}
+
+#[test]
+fn saturation_names_the_ceiling_and_growth_its_range() {
+    let (_, said) = findings(&story("users"));
+    let filled = "Online audiovisual users: 98.4% of its ceiling, “Internet users”, in December 2023, ";
+    assert!(holds(&said, filled), "{said:#?}");
+    assert!(holds(&said, "Online audiovisual users: 6.2% a year so far, "), "{said:#?}");
+    let fixed = json!({ "version": 1, "title": "Filled", "unit": { "type": "percent" }, "horizon": "2026",
+        "series": [yearly("share", 2017, &[40.0, 46.0, 53.0, 58.0, 62.0, 66.0, 70.0], json!({ "name": "Share", "ceiling": { "value": 90 } }))] });
+    let (_, said) = findings(&fixed);
+    assert!(
+        said.iter().any(|sentence| sentence.starts_with("Share: 77.8% of its ceiling in December 2023, ")),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn parts_are_told_once_with_their_growth_and_whether_one_catches_up_in_number_or_in_rate() {
+    let (_, said) = findings(&story("rural-urban"));
+    for start in [
+        "Rural: 62.7% of its ceiling, “Rural population",
+        "Rural: 8.5% a year between the last two figures, ",
+        "Rural: 28.9% of “All internet users” in December 2022, ",
+        "Rural is not expected to become larger than Urban; the probability is <1% by December 2026.",
+        "Rural is not expected to fill as much of its ceiling as Urban; ",
+        "Rural grows faster than Urban until December 2026 ",
+    ] {
+        assert_eq!(said.iter().filter(|sentence| sentence.starts_with(start)).count(), 1, "{start} {said:#?}");
+    }
+    assert!(!said.iter().any(|sentence| sentence.starts_with("Rural: 7.1% a year so far")), "{said:#?}");
+}
+
+#[test]
+fn how_the_projection_would_have_done_is_told_where_nothing_is_assumed() {
+    let tried = |spec: &Value| findings(spec).1.iter().filter(|sentence| sentence.contains(": tried on ")).count();
+    let mut spec = json!({ "version": 1, "title": "Tried", "unit": { "type": "persons" }, "horizon": "2027",
+        "series": [yearly("a", 2010, &[40.0, 43.0, 45.0, 49.0, 52.0, 53.0, 57.0, 60.0, 62.0, 66.0, 70.0, 73.0], json!({ "name": "A" }))],
+        "levers": [{ "id": "l", "text": "L", "effect": "growth", "series": "a", "from": "2024", "min": -3, "max": 3 }] });
+    assert_eq!(tried(&spec), 1);
+    spec["levers"][0]["size"] = json!(-2);
+    spec["levers"][0]["source"] = json!("A study");
+    assert_eq!(tried(&spec), 0);
+}
+
+#[test]
+fn one_series_may_overtake_another_and_what_cannot_is_not_told() {
+    let two = |fast: &[f64]| {
+        json!({ "version": 1, "title": "Two", "unit": { "type": "persons", "scale": 1e6 }, "horizon": "2027", "series": [
+            yearly("slow", 2017, &[40.0, 41.0, 41.5, 42.5, 43.0, 44.0, 44.5], json!({ "name": "Slow" })),
+            yearly("fast", 2017, fast, json!({ "name": "Fast" })) ] })
+    };
+    let (_, said) = findings(&two(&[20.0, 23.0, 27.0, 30.0, 34.0, 38.0, 42.0]));
+    assert!(holds(&said, "Fast is expected to overtake Slow "), "{said:#?}");
+    let (_, said) = findings(&two(&[2.0, 2.1, 2.2, 2.3, 2.4, 2.5, 2.6]));
+    assert!(!said.iter().any(|sentence| sentence.contains("overtake")), "{said:#?}");
+}
+
+#[test]
+fn nothing_is_told_of_what_is_not_projected() {
+    for name in ["market", "rural", "supply", "sales"] {
+        assert_eq!(findings(&story(name)).1, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_document_tells_the_same_and_every_language_has_a_heading() {
+    let mut spec = story("rural-urban");
+    let (_, said) = findings(&spec);
+    assert_eq!(printed(&spec)["findings"], json!(said));
+    let mut titles = Vec::new();
+    for language in LANGUAGES {
+        spec["locale"] = json!(language);
+        let (title, said) = findings(&spec);
+        assert!(!title.is_empty() && !titles.contains(&title), "{language}: {title}");
+        assert!(said.len() > 8 && said.iter().all(|text| !text.is_empty() && !text.contains(['{', '}'])), "{said:?}");
+        titles.push(title);
+    }
+}
