@@ -18,10 +18,11 @@ const style = `
 .presets { display: flex; flex-wrap: wrap; gap: .25rem; }
 .levers button { border-color: light-dark(#7d8288, #82888f); }
 .reset { justify-self: start; align-self: end; }
-@media (max-width: 30rem) and (min-height: 25rem) {
-  .levers.used { position: sticky; inset-block-end: 0; z-index: 1; max-block-size: 50vh; box-sizing: border-box; overflow: auto; overscroll-behavior: contain;
+@media (min-height: 25rem) {
+  .levers.used { position: sticky; inset-block-end: 0; z-index: 1; max-block-size: 42vh; box-sizing: border-box; overflow: auto; overscroll-behavior: contain;
     background: light-dark(#fff, #15181c); }
 }
+@media (max-width: 30rem) { .levers.used { max-block-size: 50vh; } }
 @media print { .levers { display: none; } }`
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} [text] @param {string} [name] */
@@ -57,8 +58,9 @@ export class Levers {
       rested()
     })
     this.#panel.append(back)
-    // From then on, a phone shows the sliders below whatever of the picture its reader scrolls to.
-    for (const type of ['input', 'focusin']) this.#panel.addEventListener(type, () => this.#panel.classList.add('used'))
+    // From then on, the sliders stay below whatever of the picture their reader scrolls to; only once the finger is off
+    // them, so that nothing moves away under it.
+    for (const type of ['change', 'click']) this.#panel.addEventListener(type, () => this.#panel.classList.add('used'))
     frame.controls.before(this.#panel)
     this.show(levers)
   }

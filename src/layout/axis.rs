@@ -135,11 +135,27 @@ impl Bands {
     }
 }
 
-/// With a capital first letter, where it has one in ASCII: no table of all the world's letters.
+/// With a capital first letter, where it has one in ASCII: no table of all the world's letters. What is so short is a
+/// symbol, "ppm", and has the letters that it has.
 fn sentence_case(text: &str) -> String {
     let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
+    if text.len() > 3
+        && let Some(first) = text.get_mut(..1)
+    {
         first.make_ascii_uppercase();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_units_name_begins_with_a_capital_and_a_symbol_stays_as_it_is() {
+        for (given, written) in [("million people", "Million people"), ("ppm", "ppm"), ("kWh", "kWh"), ("万元", "万元")]
+        {
+            assert_eq!(sentence_case(given), written);
+        }
+    }
 }
