@@ -280,10 +280,15 @@ fn no_figure_stands_on_the_line_where_history_ends_and_the_unit_stands_clear_of_
                 _ => None,
             });
             for node in texts(&scene.nodes, Role::Label) {
-                let Node::Text { at: (x, y), text, anchor, .. } = node else { continue };
+                let Node::Text { at: (x, y), text: written, anchor, size, bold, .. } = node else { continue };
                 let Some((line, top)) = now.filter(|_| !chart.has_panels()) else { continue };
-                let crosses = *anchor == Anchor::Middle && (x - line).abs() < 1.0 && *y > top;
-                assert!(!crosses, "{name} {width} {text}");
+                // Names of ceilings may have no other place.
+                if !written.contains(|c: char| c.is_ascii_digit()) {
+                    continue;
+                }
+                let half = 0.5 * text::width(written, *size, *bold);
+                let crosses = *anchor == Anchor::Middle && (x - line).abs() < half && *y > top;
+                assert!(!crosses, "{name} {width} {written}");
             }
             let mut axis: Vec<f64> = Vec::new();
             for node in texts(&scene.nodes, Role::Axis) {

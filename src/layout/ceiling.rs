@@ -1,6 +1,7 @@
 //! Ceilings that have a name: a dotted line each, for what an editor states and nothing was fitted to.
 
 use super::frame::Frame;
+use super::overlap::text_box;
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
 use crate::series::{Ceiling, Series};
@@ -19,6 +20,11 @@ pub(super) fn points(series: &Series, (from, to): (f64, f64)) -> Vec<(f64, f64)>
 
 /// Draws the named ceilings, and their names where there is room for them.
 pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    let now = frame.now().map(|now| frame.x.at(now));
+    let clear = |label: &Node| match (now, text_box(label)) {
+        (Some(now), Some([left, _, right, _])) => right <= now || left >= now,
+        _ => true,
+    };
     for shown in frame.shown {
         let line = points(shown.series, frame.domain.times);
         let line: Vec<(f64, f64)> = line.into_iter().map(|(time, value)| frame.point(shown, time, value)).collect();
@@ -30,10 +36,13 @@ pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         let name = lines.into_iter().next().unwrap_or_default();
         let first = line.first().copied().unwrap_or((x, y));
         let middle = line.get(line.len() / 2).copied().unwrap_or((x, y));
-        for ((x, y), anchor) in [((x, y), Anchor::Right), (middle, Anchor::Middle), (first, Anchor::Left)] {
+        let places = [((x, y), Anchor::Right), (middle, Anchor::Middle), (first, Anchor::Left)];
+        // Clear of the line where history ends, where that can be.
+        let choices = [true, false].into_iter().flat_map(|strict| places.map(|place| (strict, place)));
+        for (strict, ((x, y), anchor)) in choices {
             let written = [-10.0, 11.0, -18.0, 19.0].into_iter().find_map(|dy| {
                 let label = write((x, y + dy), name.clone(), anchor, SMALL, shown.color);
-                free(frame, &label, nodes, true).then_some(label)
+                (free(frame, &label, nodes, true) && (clear(&label) || !strict)).then_some(label)
             });
             if let Some(label) = written {
                 group(Role::Label, vec![label], nodes);

@@ -48,7 +48,7 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
         y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
         let mut line = String::new();
         // The latest figure stands at its point, where there is one series.
-        let beside = !frame.is_panel() && frame.shown.len() == 1 && !shown.end.is_empty();
+        let beside = shown.bar.is_none() && !frame.is_panel() && frame.shown.len() == 1 && !shown.end.is_empty();
         for part in [if beside { "" } else { &shown.last }, &shown.end, &shown.range] {
             if !line.is_empty() && !part.is_empty() {
                 line.push_str(" · ");
@@ -174,7 +174,7 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     for (x, y, shown) in points {
         // The highest above its point, the others below theirs.
         let side = if y == highest || shown.bar.is_some() { -1.0 } else { 1.0 };
-        // What stands in the middle would stand on the line where history ends, which goes through no bar.
+        // What stands in the middle would stand on the line where history ends, unless it is as narrow as its bar.
         let choices = [
             (0.0, 14.0 * side, Anchor::Middle),
             (-5.0, 12.0 * side, Anchor::Right),
@@ -184,7 +184,8 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
             (5.0, -14.0 * side, Anchor::Left),
         ];
         let possible = match (shown.bar, frame.shown.len()) {
-            (Some(_), _) => 0..1,
+            (Some(_), _) if bold(&shown.last_number) < 1.25 * frame.bar_width() => 0..1,
+            (Some(_), _) => 0..0,
             (None, 1) => 1..5,
             (None, _) => 1..3,
         };

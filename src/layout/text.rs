@@ -40,7 +40,7 @@ fn character(c: char, bold: bool) -> f64 {
         0x400..=0x52f => 96,
         0x590..=0x8ff => 80,
         // Devanagari: some letters are wider and most signs narrower; words are not as wide.
-        0x900..=0x97f => 72,
+        0x900..=0x97f => 62,
         0x980..=0x10ff => 100,
         0x2010..=0x2027 => 100,
         0x2212 => 84,
