@@ -175,8 +175,12 @@ impl Chart {
         #[cfg(feature = "whole")]
         self.hold(&mut scene);
         let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
-        canvas.set_width((scene.width * ratio).round() as u32);
-        canvas.set_height((scene.height * ratio).round() as u32);
+        let [width, height] = [scene.width, scene.height].map(|side| (side * ratio).round() as u32);
+        // A new size makes a new surface, on which letters take twice as long; the old one is painted over.
+        if (canvas.width(), canvas.height()) != (width, height) {
+            canvas.set_width(width);
+            canvas.set_height(height);
+        }
         let context = canvas.get_context("2d")?.ok_or("the canvas has no 2d context")?;
         let context: web_sys::CanvasRenderingContext2d = context.dyn_into()?;
         // Without a direction of its own, the canvas would take the page's.
