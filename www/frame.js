@@ -11,6 +11,11 @@ function make(tag, name, attributes = {}) {
   return element
 }
 
+/** What says the same as before is not laid out again. @param {Element} element @param {string} text */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text
+}
+
 export class Frame {
   /** All there is: a page's rules for every element of its own do not reach into it. */
   room = make('div', 'room')
@@ -59,7 +64,7 @@ export class Frame {
     this.#words = names.split(';').map((name) => name.trim())
     const [table, listen, , png, svg, csv, link, , log] = this.#words
     const texts = [table, log, listen, png, svg, csv, link]
-    for (const [index, text] of texts.entries()) this.buttons[index].textContent = text
+    for (const [index, text] of texts.entries()) say(this.buttons[index], text)
     const toggle = this.button('scale')
     toggle.hidden = scale === ''
     this.log = scale === 'log'
@@ -68,7 +73,7 @@ export class Frame {
     this.canvas.setAttribute('aria-label', summary)
     this.cursor.setAttribute('aria-label', explore)
     this.cursor.setAttribute('aria-valuetext', title)
-    this.help.textContent = help
+    say(this.help, help)
   }
 
   /** The words of the controls: table, listen, stop, …, link copied. */
@@ -78,13 +83,10 @@ export class Frame {
 
   /** What the picture says below its plot. @param {string[]} paragraphs */
   tell(paragraphs) {
-    this.notes.replaceChildren(
-      ...paragraphs.map((text) => {
-        const paragraph = document.createElement('p')
-        paragraph.textContent = text
-        return paragraph
-      }),
-    )
+    const { children } = this.notes
+    while (children.length < paragraphs.length) this.notes.append(document.createElement('p'))
+    while (children.length > paragraphs.length) children[0].remove()
+    for (const [index, text] of paragraphs.entries()) say(children[index], text)
   }
 
   /** @param {number} width @param {number} height */

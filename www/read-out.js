@@ -3,6 +3,7 @@
  * again. Assistive technology is told by the cursor and the live region instead.
  */
 
+import { say } from './frame.js'
 import { adopt } from './sheet.js'
 
 /**
@@ -90,7 +91,7 @@ export class ReadOut {
     // In the lines that are there: as the pointer moves, most of them say something else and look the same.
     for (const [index, [text, name]] of lines.entries()) {
       const line = this.#box.children[index] ?? this.#box.appendChild(document.createElement('p'))
-      line.textContent = text
+      say(line, text)
       if (line.className !== name) line.className = name
     }
     while (this.#box.childElementCount > lines.length) this.#box.lastChild?.remove()

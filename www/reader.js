@@ -174,10 +174,7 @@ export class Reader {
     if (this.#end.signal.aborted) return
     const { labels, notes } = this.#chart.names()
     this.frame.canvas.setAttribute('aria-label', labels[6])
-    const told = this.frame.notes.children
-    // In the elements that are there: what says the same as before is not laid out again.
-    if (notes.length === told.length) for (const [index, text] of notes.entries()) told[index].textContent = text
-    else this.frame.tell(notes)
+    this.frame.tell(notes)
     if (this.#table) this.#table = this.#table.replaced(await this.#content())
   }
 
