@@ -60,7 +60,7 @@ export class Frame {
    * axis, the direction of all this, and what the picture shows
    */
   name([title, names, explore, help, scale, direction, summary]) {
-    this.figure.dir = direction
+    if (this.figure.dir !== direction) this.figure.dir = direction
     this.#words = names.split(';').map((name) => name.trim())
     const [table, listen, , png, svg, csv, link, , log] = this.#words
     const texts = [table, log, listen, png, svg, csv, link]
