@@ -9,7 +9,7 @@ use crate::spec::{Row, SeriesSpec};
 impl<'a> Checker<'a> {
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
     pub(super) fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
-        let mut rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
+        let rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
         let mut segments: Vec<Segment> = Vec::new();
         let (lowest, highest) = unit.bounds();
         let mut unpublished = 0;
@@ -24,15 +24,15 @@ impl<'a> Checker<'a> {
             }
         }
         // Most tables come in order, each moment once: nothing to sort then.
-        let time = |row: &Row| written.kind.time(row.period);
-        if !rows.is_sorted_by(|a, b| time(a) < time(b)) {
+        let mut rows: Vec<(f64, &Row)> = rows.into_iter().map(|row| (written.kind.time(row.period), row)).collect();
+        if !rows.is_sorted_by(|(a, _), (b, _)| a < b) {
             let order = |row: &Row| (row.period, row.place);
-            rows.sort_unstable_by(|a, b| time(a).total_cmp(&time(b)).then(order(a).cmp(&order(b))));
+            rows.sort_unstable_by(|(at, a), (bt, b)| at.total_cmp(bt).then(order(a).cmp(&order(b))));
         }
-        for row in rows {
+        for (time, row) in rows {
             let observation = || Observation {
                 period: row.period,
-                time: time(row),
+                time,
                 value: row.value,
                 status: row.status,
                 note: row.note.clone(),

@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
         match self.get(name) {
             Some(Value::List(items)) => items.iter().for_each(|item| next(item, faults)),
             Some(Value::Table(table)) => table.each(&mut |item| match item {
-                Some(item) => next(&item, faults),
+                Some(item) => next(item, faults),
                 None => faults.add(|| Error::new(at.to_string(), "", "must be JSON")),
             }),
             Some(value) => fault(faults, &at, value, || "must be a list".to_owned()),

@@ -17,8 +17,8 @@ pub fn read(text: &str) -> Option<Value> {
 /// The same, as if all below so many levels stood too deep: what lies there is passed over.
 #[must_use]
 pub fn read_down_to(text: &str, levels: usize) -> Option<Value> {
-    let mut reader = Reader { text, at: 0 };
-    let value = reader.value(levels)?;
+    let (mut reader, mut value) = (Reader { text, at: 0 }, Value::Null);
+    reader.value(levels, &mut value)?;
     reader.token();
     (reader.at == text.len()).then_some(value)
 }
@@ -32,18 +32,40 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads its items, one by one; where they are no JSON, the last is `None`.
-    pub fn each(&self, item: &mut dyn FnMut(Option<Value>)) {
-        let mut reader = Reader { text: &self.text, at: 1 };
+    /// Reads its items, one by one; where they are no JSON, the last is `None`. Each is written over the one before:
+    /// rows are alike, and making each anew took as long as reading it.
+    pub fn each(&self, item: &mut dyn FnMut(Option<&Value>)) {
+        let (mut reader, mut value) = (Reader { text: &self.text, at: 1 }, Value::Null);
         let mut more = reader.take(b']').is_none();
         while more {
-            let value = reader.value(self.levels);
-            let next = reader.more(b']').filter(|_| value.is_some());
-            item(value.filter(|_| next.is_some()));
+            let next = reader.value(self.levels, &mut value).and_then(|()| reader.more(b']'));
+            item(next.map(|_| &value));
             more = next == Some(true);
         }
     }
 }
+
+/// Sorts of bytes: what ends a run of plain ones in a string, what no string may have, what nests.
+const ENDS: u8 = 1;
+const CONTROLS: u8 = 2;
+const BRACKETS: u8 = 4;
+
+/// The sorts of each byte.
+const SORTS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut control = 0;
+    while control < 32 {
+        sorts[control] = CONTROLS;
+        control += 1;
+    }
+    sorts[b'"' as usize] = ENDS | BRACKETS;
+    sorts[b'\\' as usize] = ENDS;
+    sorts[b'[' as usize] = BRACKETS;
+    sorts[b']' as usize] = BRACKETS;
+    sorts[b'{' as usize] = BRACKETS;
+    sorts[b'}' as usize] = BRACKETS;
+    sorts
+};
 
 struct Reader<'a> {
     text: &'a str,
@@ -80,54 +102,78 @@ impl<'a> Reader<'a> {
         Some(more)
     }
 
-    fn value(&mut self, levels: usize) -> Option<Value> {
+    /// Reads a value over another one, whose texts and entries serve again.
+    fn value(&mut self, levels: usize, over: &mut Value) -> Option<()> {
         match self.token() {
-            b'"' => self.string().map(Value::Text),
-            b'[' | b'{' if levels == 0 => self.skip().map(|()| Value::TooDeep),
+            b'"' => {
+                let mut text = match std::mem::replace(over, Value::Null) {
+                    Value::Text(text) => text,
+                    _ => String::new(),
+                };
+                self.string(&mut text)?;
+                *over = Value::Text(text);
+            }
+            b'[' | b'{' if levels == 0 => {
+                self.skip()?;
+                *over = Value::TooDeep;
+            }
             b'[' => {
                 self.at += 1;
                 let mut items = Vec::new();
                 let mut more = self.take(b']').is_none();
                 while more {
-                    items.push(self.value(levels - 1)?);
+                    let mut item = Value::Null;
+                    self.value(levels - 1, &mut item)?;
+                    items.push(item);
                     more = self.more(b']')?;
                 }
-                Some(Value::List(items))
+                *over = Value::List(items);
             }
             b'{' => {
                 self.at += 1;
-                let mut entries = Vec::new();
+                let mut entries = match std::mem::replace(over, Value::Null) {
+                    Value::Object(entries) => entries,
+                    _ => Vec::new(),
+                };
+                let mut count = 0;
                 let mut more = self.take(b'}').is_none();
                 while more {
                     self.token();
-                    let name = self.string()?;
+                    if count == entries.len() {
+                        entries.push((String::new(), Value::Null));
+                    }
+                    let (name, value) = entries.get_mut(count)?;
+                    self.string(name)?;
                     self.take(b':')?;
-                    let value = self.entry(&name, levels - 1)?;
-                    entries.push((name, value));
+                    self.entry(name, levels - 1, value)?;
+                    count += 1;
                     more = self.more(b'}')?;
                 }
-                Some(Value::Object(entries))
+                entries.truncate(count);
+                *over = Value::Object(entries);
             }
-            b't' => self.word("true", Value::Bool(true)),
-            b'f' => self.word("false", Value::Bool(false)),
-            b'n' => self.word("null", Value::Null),
+            b't' => *over = self.word("true", Value::Bool(true))?,
+            b'f' => *over = self.word("false", Value::Bool(false))?,
+            b'n' => *over = self.word("null", Value::Null)?,
             _ => {
                 let (number, length) = number::read(self.text.as_bytes().get(self.at..)?, true)?;
                 self.at += length;
-                Some(Value::Number(number))
+                *over = Value::Number(number);
             }
         }
+        Some(())
     }
 
     /// The value of an entry.
-    fn entry(&mut self, name: &str, levels: usize) -> Option<Value> {
+    fn entry(&mut self, name: &str, levels: usize, over: &mut Value) -> Option<()> {
         if levels > 0 && self.token() == b'[' && TABLES.contains(&name) {
             let start = self.at;
             self.skip()?;
             let text = self.text.get(start..self.at)?.to_owned();
-            return Some(Value::Table(Table { text, levels: levels - 1 }));
+            *over = Value::Table(Table { text, levels: levels - 1 });
+            return Some(());
         }
-        self.value(levels)
+        self.value(levels, over)
     }
 
     fn word(&mut self, word: &str, value: Value) -> Option<Value> {
@@ -149,7 +195,7 @@ impl<'a> Reader<'a> {
             if depth == 0 {
                 return Some(());
             }
-            self.go_to(|byte| matches!(byte, b'"' | b'[' | b']' | b'{' | b'}'))?;
+            self.go_to(BRACKETS)?;
         }
     }
 
@@ -157,7 +203,7 @@ impl<'a> Reader<'a> {
     fn skip_string(&mut self) -> Option<()> {
         loop {
             self.at += 1;
-            self.go_to(|byte| matches!(byte, b'"' | b'\\'))?;
+            self.go_to(ENDS)?;
             if self.byte() == b'"' {
                 return Some(());
             }
@@ -165,51 +211,37 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes to the next byte that is wanted.
-    fn go_to(&mut self, wanted: fn(&u8) -> bool) -> Option<()> {
-        self.at += self.text.as_bytes().get(self.at..)?.iter().position(wanted)?;
+    /// Goes to the next byte of a sort.
+    fn go_to(&mut self, sort: u8) -> Option<()> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        self.at += rest.iter().position(|byte| SORTS.get(usize::from(*byte)).is_some_and(|sorts| sorts & sort != 0))?;
         Some(())
     }
 
-    fn string(&mut self) -> Option<String> {
-        match self.plain()? {
-            Ok(text) => Some(text.to_owned()),
-            Err(start) => self.escaped(start),
-        }
-    }
-
-    /// The string at hand, if nothing in it is escaped; else where it starts, having gone to the first escape.
-    fn plain(&mut self) -> Option<Result<&'a str, usize>> {
-        let start = self.at + 1;
+    /// Writes the string at hand over a text. `\u` escapes units of UTF-16; half of a pair alone is no character
+    /// (U+FFFD).
+    fn string(&mut self, text: &mut String) -> Option<()> {
         if self.byte() != b'"' {
             return None;
         }
-        self.at = start;
-        self.go_to(|byte| matches!(byte, b'"' | b'\\' | 0..=31))?;
-        match self.byte() {
-            b'"' => {
-                self.at += 1;
-                self.text.get(start..self.at - 1).map(Ok)
-            }
-            b'\\' => Some(Err(start)),
-            _ => None,
-        }
-    }
-
-    /// The string that starts there, from the escape at hand on. `\u` escapes units of UTF-16; half of a pair alone
-    /// is no character (U+FFFD).
-    fn escaped(&mut self, start: usize) -> Option<String> {
-        let mut text = self.text.get(start..self.at)?.to_owned();
+        text.clear();
+        self.at += 1;
         let mut half = 0;
         loop {
-            let c = self.text.get(self.at..)?.chars().next()?;
-            self.at += c.len_utf8();
-            let mut code = match c {
-                '"' => return Some(text),
-                '\\' => self.escape()?,
-                '\0'..='\u{1f}' => return None,
-                c => u32::from(c),
-            };
+            let start = self.at;
+            self.go_to(ENDS | CONTROLS)?;
+            text.push_str(self.text.get(start..self.at)?);
+            if start < self.at {
+                half = 0;
+            }
+            let end = self.byte();
+            self.at += 1;
+            match end {
+                b'"' => return Some(()),
+                b'\\' => {}
+                _ => return None,
+            }
+            let mut code = self.escape()?;
             if half > 0 && (0xdc00..0xe000).contains(&code) {
                 text.pop();
                 code += 0x10000 - 0xdc00 + ((half - 0xd800) << 10);
@@ -326,7 +358,7 @@ mod tests {
         let items = |text: &str| match read(text)?.get("data")?.clone() {
             Value::Table(table) => {
                 let mut items = Vec::new();
-                table.each(&mut |item| items.push(item));
+                table.each(&mut |item| items.push(item.cloned()));
                 Some(items)
             }
             other => panic!("{other:?}"),
