@@ -32,7 +32,7 @@ export function reveal(chart, canvas, [from, top, bottom, ground], leftward) {
   // Where the page brought the picture, that has long been seen.
   if (from && !chart.querySelector('svg, img') && !matchMedia(still).matches) {
     const place = leftward ? `right:unset;width:${from}px;transform-origin:left` : `left:${from}px;transform-origin:right`
-    sheet.style.cssText = `${place};top:${top}px;height:${bottom - top}px;transition:.7s;will-change:transform;background:#${ground.toString(16).padStart(6, '0')}`
+    sheet.style.cssText = `${place};top:${top}px;height:${bottom - top}px;transition:.7s;background:#${ground.toString(16).padStart(6, '0')}`
     sheet.ontransitionend = end
     canvas.after(sheet)
     seen.observe(canvas)
