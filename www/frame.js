@@ -84,9 +84,8 @@ export class Frame {
   /** What the picture says below its plot. @param {string[]} paragraphs */
   tell(paragraphs) {
     const { children } = this.notes
-    while (children.length < paragraphs.length) this.notes.append(document.createElement('p'))
-    while (children.length > paragraphs.length) children[0].remove()
-    for (const [index, text] of paragraphs.entries()) say(children[index], text)
+    for (const [index, text] of paragraphs.entries()) say(children[index] ?? this.notes.appendChild(make('p', '')), text)
+    while (children[paragraphs.length]) children[paragraphs.length].remove()
   }
 
   /** @param {number} width @param {number} height */

@@ -82,7 +82,7 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     let mut comb = vec![(frame.left, y)];
     while at <= high {
         let x = frame.x.at(at);
-        comb.extend([(x, y), (x, y + 5.0), (x, y)]);
+        comb.extend_from_slice(&[(x, y), (x, y + 5.0), (x, y)]);
         at += every;
     }
     comb.push((frame.right, y));

@@ -106,12 +106,12 @@ impl<'a> Reader<'a> {
     fn value(&mut self, levels: usize, over: &mut Value) -> Option<()> {
         match self.token() {
             b'"' => {
-                let mut text = match std::mem::replace(over, Value::Null) {
-                    Value::Text(text) => text,
-                    _ => String::new(),
-                };
-                self.string(&mut text)?;
-                *over = Value::Text(text);
+                if !matches!(over, Value::Text(_)) {
+                    *over = Value::Text(String::new());
+                }
+                if let Value::Text(text) = over {
+                    self.string(text)?;
+                }
             }
             b'[' | b'{' if levels == 0 => {
                 self.skip()?;
@@ -131,10 +131,10 @@ impl<'a> Reader<'a> {
             }
             b'{' => {
                 self.at += 1;
-                let mut entries = match std::mem::replace(over, Value::Null) {
-                    Value::Object(entries) => entries,
-                    _ => Vec::new(),
-                };
+                if !matches!(over, Value::Object(_)) {
+                    *over = Value::Object(Vec::new());
+                }
+                let Value::Object(entries) = over else { return None };
                 let mut count = 0;
                 let mut more = self.take(b'}').is_none();
                 while more {
@@ -150,7 +150,6 @@ impl<'a> Reader<'a> {
                     more = self.more(b'}')?;
                 }
                 entries.truncate(count);
-                *over = Value::Object(entries);
             }
             b't' => *over = self.word("true", Value::Bool(true))?,
             b'f' => *over = self.word("false", Value::Bool(false))?,
@@ -213,9 +212,13 @@ impl<'a> Reader<'a> {
 
     /// Goes to the next byte of a sort.
     fn go_to(&mut self, sort: u8) -> Option<()> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        self.at += rest.iter().position(|byte| SORTS.get(usize::from(*byte)).is_some_and(|sorts| sorts & sort != 0))?;
-        Some(())
+        for byte in self.text.as_bytes().get(self.at..)? {
+            if SORTS[usize::from(*byte)] & sort != 0 {
+                return Some(());
+            }
+            self.at += 1;
+        }
+        None
     }
 
     /// Writes the string at hand over a text. `\u` escapes units of UTF-16; half of a pair alone is no character
