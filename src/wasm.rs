@@ -176,7 +176,7 @@ impl Chart {
         self.hold(&mut scene);
         let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
         let [width, height] = [scene.width, scene.height].map(|side| (side * ratio).round() as u32);
-        // A new size makes a new surface, on which letters take twice as long; the old one is painted over.
+        // A new size makes a new surface, on which letters take twice as long; the old one is wiped.
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
             canvas.set_height(height);
@@ -188,6 +188,7 @@ impl Chart {
         context.unchecked_ref::<Directed>().set_direction(direction);
         let unit = ratio / GRID;
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0)?;
+        context.clear_rect(0.0, 0.0, f64::from(width) / unit, f64::from(height) / unit);
         let mut canvas = CanvasBackend::with_canvas_object(canvas).ok_or("the canvas has no 2d context")?;
         backend::draw(&scene, &mut canvas).map_err(|_| "the canvas refuses to draw")?;
         self.notes = scene.paragraphs(Role::Caption);
