@@ -9,7 +9,7 @@ const functionKind = 0
 const text = (name) => Buffer.concat([encoded(Buffer.byteLength(name)), Buffer.from(name)])
 
 /** What only the glue calls; tests watch the rest. @param {string} name */
-const isInternal = (name) => /^__(?!wbindgen_malloc|wbg_)/.test(name)
+const isInternal = (name) => /^(__(?!wbindgen_malloc|wbg_)|fanchart_labels$|needs$)/.test(name)
 
 /**
  * A module and its glue with every import named by a number, the glue itself by none, and by a letter what only the glue
@@ -65,7 +65,7 @@ export function nameShort(wasm, glue) {
     parts.push(Buffer.from([id]), encoded(section.length), section)
   }
   const short = glue
-    .replace(/\bwasm\.(__\w+)/g, (all, name) => (letters.has(name) ? `wasm.${letters.get(name)}` : all))
+    .replace(/\bwasm\.(\w+)/g, (all, name) => (letters.has(name) ? `wasm.${letters.get(name)}` : all))
     .replaceAll(JSON.stringify(from), '"."')
     .replace(/^(\s+)(__wb\w+)(?=: function)/gm, (all, space, name) => (names.has(name) ? `${space}"${names.get(name)}"` : all))
   return [Buffer.concat(parts), short]
@@ -100,6 +100,12 @@ const idle = [
   [/ >>> 0/g],
   [/ *__proto__: null,\n/g],
   [/const ret = (typeof\(obj\) === 'string') \? obj : undefined;\s*var ptr1 = isLikeNone\(ret\) \? 0 : (\w+)\(ret(.*)\);/g, 'var ptr1 = $1 ? $2(obj$3) : 0;'],
+  // There is one way to get memory.
+  [/(?:, wasm\.__wbindgen_malloc|, malloc(?:, realloc)?)(?=\))/g],
+  [/ malloc\(/g, ' wasm.__wbindgen_malloc('],
+  [/\.subarray\(ptr, ptr \+ buf\.length\)\.set\(buf\)/g, '.set(buf, ptr)'],
+  // What a function of the module is given becomes a number by itself.
+  [/(?<=const val\d+ = )\+/g],
   // Where there is no memory left, the instance is thrown away with all that is in it.
   [/try \{\s*(ptr0 = [^}]*?)\s*\} catch \(e\) \{[^]*?throw e;\s*\}/g, '$1'],
 ]
