@@ -175,7 +175,7 @@ impl Chart {
         #[cfg(feature = "whole")]
         self.hold(&mut scene);
         let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height)).sqrt());
-        let [width, height] = [scene.width, scene.height].map(|side| (side * ratio).round() as u32);
+        let (width, height) = ((scene.width * ratio).round() as u32, (scene.height * ratio).round() as u32);
         // A new size makes a new surface, on which letters take twice as long; the old one is wiped.
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
