@@ -326,7 +326,7 @@ export class FanChartElement extends Base {
     this.#inline = inlineSpec(this)
     const [chart, language] = await chartOf(this, () => this.#want(redraw), signal)
     if (signal.aborted) return chart.free()
-    if (this.#frame.figure.lang !== language) this.#frame.figure.lang = language
+    this.#frame.figure.lang = language
     this.#drop()
     // Its controls come with the picture, so that what follows moves once; without them the chart is there all the same.
     if (chart.isWhole) await this.#meet(chart).catch(() => undefined)

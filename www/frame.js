@@ -60,6 +60,7 @@ export class Frame {
    * axis, the direction of all this, and what the picture shows
    */
   name([title, names, explore, help, scale, direction, summary]) {
+    // Written again, even as it was, it would have every letter looked at anew.
     if (this.figure.dir !== direction) this.figure.dir = direction
     this.#words = names.split(';').map((name) => name.trim())
     const [table, listen, , png, svg, csv, link, , log] = this.#words

@@ -27,7 +27,7 @@ export async function readSpec(element, signal) {
   await pageIsParsed(signal)
   const spec = inlineSpec(element)
   if (spec === undefined) {
-    throw Faults.one('source', 'there is no spec: neither a src attribute nor a <script type="application/json"> inside')
+    throw Faults.one('source', 'there is no spec: no src and no <script type="application/json"> inside')
   }
   if (spec.length > largest) throw Faults.one('source', `the spec is larger than ${largest} characters`)
   return { spec, base: element.baseURI }
@@ -88,7 +88,7 @@ async function readText(address, signal, lines = Infinity) {
   signal.addEventListener('abort', stop)
   try {
     const response = await fetch(address, { signal: giveUp.signal })
-    if (!response.ok) throw fault(`answers ${response.status} ${response.statusText}`.trim())
+    if (!response.ok) throw fault(`answers ${response.status}`)
     if (response.headers.get('content-type')?.startsWith('text/html')) throw fault('is a web page, not data')
     const decoder = new TextDecoder()
     let text = ''
