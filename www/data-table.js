@@ -58,8 +58,8 @@ export class DataTable {
     if (note) table.createTFoot().insertRow().insertCell().append(note)
     table.tFoot?.rows[0].cells[0].setAttribute('colspan', String(columns.length))
     // Few, and soon read: below many figures nobody would find them.
-    if (findings.length > 0) this.#frame.append(...list(findingsTitle, findings))
-    if (events.length > 0) this.#frame.append(...list(eventsTitle, events.map(happening)))
+    if (findings.length > 0) this.#frame.append(...list('findings', findingsTitle, findings))
+    if (events.length > 0) this.#frame.append(...list('events', eventsTitle, events.map(happening)))
     this.#frame.append(table)
     figure.append(this.#frame)
   }
@@ -80,11 +80,12 @@ export class DataTable {
   }
 }
 
-/** A list under its name. @param {string} title @param {(string | Node)[]} contents */
-function list(title, contents) {
+/** A list under its name. @param {string} what @param {string} title @param {(string | Node)[]} contents */
+function list(what, title, contents) {
   const name = document.createElement('p')
   name.textContent = title
   const items = document.createElement('ul')
+  items.className = what
   items.setAttribute('aria-label', title)
   for (const content of contents) {
     const item = document.createElement('li')

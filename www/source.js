@@ -27,7 +27,7 @@ export async function readSpec(element, signal) {
   await pageIsParsed(signal)
   const spec = inlineSpec(element)
   if (spec === undefined) {
-    throw Faults.one('source', 'there is no spec: no src and no <script type="application/json"> inside')
+    throw Faults.one('source', 'there is no spec: no src and no <script type="application/json">')
   }
   if (spec.length > largest) throw Faults.one('source', `the spec is larger than ${largest} characters`)
   return { spec, base: element.baseURI }

@@ -29,7 +29,7 @@ canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); tra
 .controls, .help { font: .8125rem/1.4 system-ui, sans-serif; }
 .controls { display: flex; flex-wrap: wrap; gap: .25rem; padding: .25rem; }
 .help { margin: 0; padding: .25rem .625rem; color: var(--quiet); }
-.away, .picture:not(:focus-within) ~ .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; contain: strict; clip-path: inset(50%); white-space: nowrap; }
+.away, .picture:not(:has(.cursor:focus-visible)) ~ .help { position: absolute; padding: 0; inline-size: 1px; block-size: 1px; contain: strict; clip-path: inset(50%); white-space: nowrap; }
 button { font: inherit; color: var(--quiet); background: none; border: 1px solid transparent; border-radius: 4px;
   padding: .125rem .5rem; min-block-size: 1.75rem; }
 button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var(--ink); border-color: currentColor; }

@@ -133,7 +133,7 @@ test('the code for servers keeps the room that the command line’s keeps', asyn
   const { page } = await builder(t)
   const parts = [/<div class="rooms"[^]*?<\/div>\n<svg[^]*?\n<\/div>/, /<div class="day".*/, /<div class="assumed"[^]*?<\/fieldset>\n<\/div>/, /<div class="keys".*/, /<details>\n<summary>[^]*?<\/table>\n<\/div>/]
   const kept = (/** @type {string} */ html) => parts.map((part) => html.match(part)?.[0])
-  for (const name of ['levers', 'receipt-market', 'market-dollars', 'users-ar']) {
+  for (const name of ['levers', 'receipt-market', 'market-dollars', 'scrutiny', 'users-ar']) {
     const read = (/** @type {string} */ file) => readFile(new URL(`../../www/story/${file}`, import.meta.url), 'utf8')
     const text = await read(`${name}.json`)
     const files = [...text.matchAll(/"csv": "(\w+\.csv)"/g)].map(([, file]) => file)
@@ -144,7 +144,7 @@ test('the code for servers keeps the room that the command line’s keeps', asyn
     writeFileSync(join(folder, 'one.json'), JSON.stringify(await specOf(page)))
     const part = execFileSync(join(root, 'target/release/fanchart'), ['render', join(folder, 'one.json'), '-o', '-', '--format', 'element'], { encoding: 'utf8' })
     assert.deepEqual(kept(await page.getByLabel('Code for the page').inputValue()), kept(part), name)
-    assert.equal(kept(part).filter(Boolean).length, name === 'users-ar' ? 3 : 4)
+    assert.equal(kept(part).filter(Boolean).length, ['scrutiny', 'users-ar'].includes(name) ? 3 : 4)
     // A frame is as high as the page in it is on a phone.
     await page.getByLabel('Frame', { exact: true }).check()
     await page.locator('#code[aria-busy=false]').waitFor()

@@ -64,7 +64,7 @@ async function measured(element, spec) {
   }
 }
 
-/** The table that readers open. @param {ShadowRoot} shadow */
+/** The table that readers open, and the lists above it. @param {ShadowRoot} shadow */
 async function tableOf(shadow) {
   /** @type {HTMLButtonElement | null} */ (shadow.querySelector('button[name=table]'))?.click()
   let frame = shadow.querySelector('.table')
@@ -77,7 +77,8 @@ async function tableOf(shadow) {
   const title = escaped(table.caption?.textContent ?? '')
   const head = [...(table.tHead?.rows[0].cells ?? [])].map(({ textContent }) => `<th scope="col">${escaped(textContent ?? '')}</th>`)
   const bodies = [...table.tBodies].map(({ rows }) => `<tbody>\n${[...rows].map(rowOf).join('')}</tbody>\n`)
-  return `<div class="figures" role="region" tabindex="0" aria-label="${title}">
+  const lists = [...(frame?.querySelectorAll('ul') ?? [])].map(listOf)
+  return `${lists.join('')}<div class="figures" role="region" tabindex="0" aria-label="${title}">
 <table>
 <caption>${title}</caption>
 <thead>
@@ -85,6 +86,19 @@ async function tableOf(shadow) {
 </thead>
 ${bodies.join('')}</table>
 </div>`
+}
+
+/** @param {HTMLUListElement} list */
+function listOf({ className, ariaLabel, children }) {
+  const title = escaped(ariaLabel ?? '')
+  const items = [...children].map(({ childNodes }) => `<li>${[...childNodes].map(linked).join('')}</li>\n`)
+  return `<p class="listed">${title}</p>\n<ul class="${className}" aria-label="${title}">\n${items.join('')}</ul>\n`
+}
+
+/** @param {Node} node */
+function linked(node) {
+  const text = escaped(node.textContent ?? '')
+  return node instanceof HTMLAnchorElement ? `<a href="${escaped(node.getAttribute('href') ?? '')}" rel="noopener">${text}</a>` : text
 }
 
 /** @param {HTMLTableRowElement} row */
