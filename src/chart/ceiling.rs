@@ -34,8 +34,7 @@ impl Checker<'_> {
                 };
                 let ceiling = all.get(other)?;
                 let factor = ceiling.unit.scale() / series.unit.scale();
-                let observations =
-                    ceiling.current().map(|segment| ceiling.comparable(&segment.observations)).unwrap_or_default();
+                let observations = ceiling.current_comparable();
                 let points = observations.iter().map(|o| (o.time, o.value * factor)).collect();
                 (Ceiling::Series { index: other, factor }, points)
             }
@@ -71,7 +70,7 @@ pub(super) fn contradiction<'a>(
     ceiling: &Ceiling,
     points: &[(f64, f64)],
 ) -> Option<(&'a Observation, f64)> {
-    for observation in series.current().map(|segment| series.comparable(&segment.observations)).unwrap_or_default() {
+    for observation in series.current_comparable() {
         let height = match ceiling {
             Ceiling::Value(value) => *value,
             _ => interpolate(points, observation.time).unwrap_or(f64::INFINITY),

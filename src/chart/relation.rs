@@ -167,7 +167,7 @@ fn sums(written: &TotalSpec, found: &Total, all: &[Series], faults: &mut Faults)
             return;
         }
     }
-    for observation in total.current().map(|segment| total.comparable(&segment.observations)).unwrap_or_default() {
+    for observation in total.current_comparable() {
         let mut sum = 0.0;
         let mut known = true;
         for part in &parts {
@@ -194,9 +194,7 @@ fn sums(written: &TotalSpec, found: &Total, all: &[Series], faults: &mut Faults)
 /// Shares are taken at the latest date of the parts, which is the same for all, and of values above 0.
 fn shares(written: &TotalSpec, found: &Total, all: &[Series], faults: &mut Faults) {
     let parts: Vec<&Series> = found.parts.iter().filter_map(|part| all.get(*part)).collect();
-    let ends = |part: &Series| {
-        part.current().and_then(|segment| part.comparable(&segment.observations).last().map(|o| o.period))
-    };
+    let ends = |part: &Series| part.current_comparable().last().map(|o| o.period);
     let first = parts.first().and_then(|part| ends(part));
     for (index, part) in parts.iter().enumerate() {
         let lowest = part.observations().map(|o| o.value).fold(0.0, f64::min);

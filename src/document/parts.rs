@@ -69,7 +69,7 @@ pub(super) fn filled(chart: &Chart, projection: &Projection, place: usize) -> Va
 /// Of a flow or rate: by how much it changed between each two periods of the usual length.
 pub(super) fn changes(chart: &Chart, series: &Series) -> Value {
     let mut all = Vec::new();
-    let observed = series.current().map(|segment| series.comparable(&segment.observations)).unwrap_or_default();
+    let observed = series.current_comparable();
     for [from, to] in observed.array_windows::<2>() {
         if let Some(text) = sentence::parts::change(&chart.language, series, from, to)
             && series.kind == Kind::Flow

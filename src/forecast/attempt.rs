@@ -194,7 +194,7 @@ impl<'a> Attempt<'a> {
                 let Ok(forecast) = &self.done.get(*index).ok_or(Refusal::NoFit)?.outcome else {
                     return Err(Refusal::CeilingRefused { name: other.name.clone() });
                 };
-                for observation in other.comparable(&other.current().ok_or(Refusal::NoFit)?.observations) {
+                for observation in other.current_comparable() {
                     known.path.push((observation.time, observation.value * factor));
                 }
                 for point in &forecast.points {

@@ -73,7 +73,7 @@ fn of(chart: &Chart, projection: &Projection, total: &Total) -> Option<Parts> {
     for index in &total.parts {
         let series = chart.series.get(*index)?;
         let forecast = projection.series.get(*index)?.outcome.as_ref().ok();
-        let observed = series.current().map(|segment| series.comparable(&segment.observations)).unwrap_or_default();
+        let observed = series.current_comparable();
         let mut rates = Vec::new();
         for [before, after] in observed.array_windows::<2>() {
             rates.extend(growth(before, after).map(|rate| (before.period, after.period, rate)));
@@ -107,7 +107,7 @@ fn of(chart: &Chart, projection: &Projection, total: &Total) -> Option<Parts> {
 fn shares(whole: &Series, total: Option<&Forecast>, part: &Series, forecast: Option<&Forecast>) -> Vec<Share> {
     let mut all = Vec::new();
     let factor = part.unit.scale() / whole.unit.scale();
-    for observation in part.current().map(|segment| part.comparable(&segment.observations)).unwrap_or_default() {
+    for observation in part.current_comparable() {
         if let Some(sum) = whole.at(observation.period).filter(|sum| *sum > 0.0) {
             all.push(Share { period: observation.period, value: observation.value * factor / sum, range: None });
         }
@@ -208,7 +208,7 @@ pub fn saturation(chart: &Chart, projection: &Projection, place: usize) -> Optio
         Ceiling::Series { index, factor } => {
             let other = chart.series.get(*index)?;
             if observed {
-                let rows = other.comparable(&other.current()?.observations);
+                let rows = other.current_comparable();
                 let known: Vec<(f64, f64)> = rows.iter().map(|row| (row.time, row.value)).collect();
                 return interpolate(&known, time).map(|value| value * factor);
             }

@@ -76,9 +76,7 @@ pub(super) fn split(
         let mut points = Vec::new();
         for step in &steps {
             let period = match step.total {
-                Ok(_) => {
-                    whole.comparable(&whole.current()?.observations).into_iter().find(|o| o.time == step.time)?.period
-                }
+                Ok(_) => whole.current_comparable().into_iter().find(|o| o.time == step.time)?.period,
                 Err(index) => projected.points.get(index)?.period,
             };
             points.push(ProjectedPoint { period, time: step.time, value: 0.0, intervals: Vec::new() });

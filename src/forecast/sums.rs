@@ -56,7 +56,7 @@ fn added(chart: &Chart, total: &Total, done: &mut Done, fits: &mut Fits) -> Opti
     let mut last = f64::INFINITY;
     for part in &total.parts {
         let part = chart.series.get(*part)?;
-        last = last.min(part.comparable(&part.current()?.observations).last()?.time);
+        last = last.min(part.current_comparable().last()?.time);
     }
     let steps = steps(whole, projected, last);
     let of_total = projected.paths(0);
@@ -76,7 +76,7 @@ fn added(chart: &Chart, total: &Total, done: &mut Done, fits: &mut Fits) -> Opti
 /// Every date after `last` at which the total is known or projected.
 fn steps(whole: &Series, projected: &Forecast, last: f64) -> Vec<Step> {
     let mut steps = Vec::new();
-    for observation in whole.current().map(|segment| whole.comparable(&segment.observations)).unwrap_or_default() {
+    for observation in whole.current_comparable() {
         if observation.time > last + SAME {
             steps.push(Step { time: observation.time, total: Ok(observation.value) });
         }
@@ -213,7 +213,7 @@ fn ceiling(chart: &Chart, series: &Series, done: &Done, time: f64) -> f64 {
         // The ceiling's own projection, as high as it may come.
         Some(Ceiling::Series { index, factor }) => {
             let known = chart.series.get(*index).and_then(|other| {
-                let observed = other.comparable(&other.current()?.observations);
+                let observed = other.current_comparable();
                 let points: Vec<(f64, f64)> = observed.iter().map(|o| (o.time, o.value)).collect();
                 interpolate(&points, time)
             });

@@ -1,5 +1,6 @@
 //! What the axes show: from when to when, from which value to which, and in which steps.
 
+use super::frame::PLOT_GROWTH;
 use super::scale::{log_ticks, ticks};
 use super::{Look, measures};
 use crate::chart::Chart;
@@ -57,7 +58,7 @@ pub(super) struct Domain<'a> {
 impl<'a> Domain<'a> {
     /// What a chart's axes show at a width; `None` where there is nothing to draw.
     pub(super) fn new(chart: &'a Chart, projection: &Projection, look: &Look, width: f64) -> Option<Self> {
-        let height = if chart.has_panels() { 130.0 } else { 160.0 + 0.26 * width };
+        let height = if chart.has_panels() { 130.0 } else { 160.0 + PLOT_GROWTH * width };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart);
         let measure = measures(chart).into_iter().next()?;
         let (mut bars, mut step, mut yearly) = (0, f64::INFINITY, true);

@@ -9,6 +9,8 @@ use super::{SMALL, label, text};
 use crate::chart::Chart;
 use crate::scene::snap;
 
+/// By how much a plot is higher for each pixel that it is wider, as long as it grows.
+pub const PLOT_GROWTH: f64 = 0.26;
 /// Narrower than this, names stand above the plot, and only numbers beside it.
 pub(super) const NARROW: f64 = 430.0;
 /// The width that a panel should have, and on a narrow sheet.
@@ -92,7 +94,7 @@ impl<'a> Frame<'a> {
         };
         if !chart.has_panels() {
             let right = snap(width - label::room(all, width));
-            let height = snap((160.0 + 0.26 * width).min(460.0));
+            let height = snap((160.0 + PLOT_GROWTH * width).min(460.0));
             let mut only = frame(all, axis, right, width, top, height);
             only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + unit_height);
             only.unit = (names, only.top - UNIT_ROW + 8.0);

@@ -46,6 +46,7 @@ use crate::words::Measure;
 use domain::Domain;
 pub use domain::allows_log;
 use frame::Frame;
+pub use frame::PLOT_GROWTH;
 pub use look::Look;
 use overlap::free;
 use theme::Theme;

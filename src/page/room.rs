@@ -10,7 +10,7 @@ use crate::draw::svg::escape;
 use crate::forecast::Projection;
 use crate::language::Key;
 use crate::layout::text::{width as text_width, wrap};
-use crate::layout::{Look, allows_log, layout};
+use crate::layout::{Look, PLOT_GROWTH, allows_log, layout};
 use crate::spec::value::Value;
 
 /// The widths of columns whose heights are told apart; `page.css` keeps what it can of others.
@@ -19,12 +19,12 @@ const WIDTHS: (f64, f64) = (200.0, 1600.0);
 const STRIDE: f64 = 8.0;
 /// Heights that differ by less are kept as one: no browser counts that as a shift.
 const SAME: f64 = 1.5;
-/// A plot grows with its chart's width, by so much for a pixel, up to this width.
-const GROWTH: (f64, f64) = (0.26, 1186.0);
+/// A plot grows with its chart's width up to this one.
+const MOST: f64 = 1186.0;
 
 /// The heights of the picture, at whatever width its column has.
 pub fn heights(chart: &Chart, projection: &Projection, look: &Look) -> String {
-    let (growth, most) = if chart.has_panels() { (0.0, 1.0) } else { (GROWTH.0, GROWTH.1 * look.text_scale) };
+    let (growth, most) = if chart.has_panels() { (0.0, 1.0) } else { (PLOT_GROWTH, MOST * look.text_scale) };
     // What does not grow with the width.
     let rest = |width: f64| layout(chart, projection, width, look).height - growth * width.min(most);
     let mut out = String::from("<div class=\"rooms\" hidden=\"until-found\">\n<div>");

@@ -251,6 +251,12 @@ impl Series {
         self.segments.last()
     }
 
+    /// The observations of the current basis that compare with one another.
+    #[must_use]
+    pub fn current_comparable(&self) -> Vec<&Observation> {
+        self.current().map(|segment| self.comparable(&segment.observations)).unwrap_or_default()
+    }
+
     /// All observations of all bases.
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
         self.segments.iter().flat_map(|segment| &segment.observations)

@@ -64,12 +64,8 @@ impl super::Series {
     #[must_use]
     pub fn at(&self, period: super::Period) -> Option<f64> {
         let time = self.kind.time(period);
-        let segment = self.current()?;
-        let found = self
-            .comparable(&segment.observations)
-            .into_iter()
-            .find(|observation| (observation.time - time).abs() < 0.03);
-        found.map(|observation| observation.value)
+        let mut observed = self.current_comparable().into_iter();
+        observed.find(|observation| (observation.time - time).abs() < 0.03).map(|observation| observation.value)
     }
 }
 
