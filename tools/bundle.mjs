@@ -17,24 +17,14 @@ const allInside = {
   name: 'all-inside',
   setup(build) {
     const names = readdirSync(join(root, 'dist/languages')).map((file) => file.replace('.txt', ''))
-    /** @type {Record<string, [resolveDir: string, contents: string]>} */
-    const inside = {
-      // No address of a file: webpack would write the path of the machine it runs on in its place.
-      address: ['target/glue', `import firstPaint from './first.wasm'
-        import whole from './whole.wasm'
-        export const address = { firstPaint, whole, languages: '' }
-        export const locate = (elsewhere) => void Object.assign(address, elsewhere)`],
-      language: ['www', `import { languageOf } from './chart.js'
-        ${names.map((name) => `import ${name} from '../dist/languages/${name}.txt'`).join('\n')}
-        const tables = { ${names.join(', ')} }
-        export async function readWords(spec) {
-          const name = languageOf(spec)
-          if (name === '') console.warn('<fan-chart> speaks English: there is no such language here')
-          return tables[name] ? { 'fanchart:words': tables[name] } : {}
-        }`],
-    }
-    build.onResolve({ filter: /\/(address|language)\.js$/ }, ({ path }) => ({ path: path.replace(/.*\/|\.js$/g, ''), namespace: 'inside' }))
-    build.onLoad({ filter: /.*/, namespace: 'inside' }, ({ path }) => ({ contents: inside[path][1], resolveDir: join(root, inside[path][0]) }))
+    // No address of a file: webpack would write the path of the machine it runs on in its place.
+    const contents = `import firstPaint from './target/glue/first.wasm'
+      import whole from './target/glue/whole.wasm'
+      ${names.map((name) => `import ${name} from './dist/languages/${name}.txt'`).join('\n')}
+      export const address = { firstPaint, whole, languages: { ${names.map((name) => `'${name}.txt': ${name}`).join(', ')} } }
+      export const locate = (elsewhere) => void Object.assign(address, elsewhere)`
+    build.onResolve({ filter: /\/address\.js$/ }, () => ({ path: 'address', namespace: 'inside' }))
+    build.onLoad({ filter: /.*/, namespace: 'inside' }, () => ({ contents, resolveDir: root }))
   },
 }
 

@@ -18,8 +18,9 @@ export async function readWords(spec, signal) {
   try {
     if (name === '') throw new Error('there is no such language here')
     const file = `${name}.txt`
-    const base = new URL(address.languages, document.baseURI)
-    return { [words]: (await readFiles([file], base.href, signal))[file] }
+    // Where all is in one script, the words are there.
+    const inside = /** @type {Record<string, string>} */ (/** @type {unknown} */ (address.languages))[file]
+    return { [words]: inside ?? (await readFiles([file], new URL(address.languages, document.baseURI).href, signal))[file] }
   } catch (thrown) {
     if (!signal.aborted) console.warn(`<fan-chart> speaks English: ${thrown instanceof Error ? thrown.message : thrown}`)
     return {}
