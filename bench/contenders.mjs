@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { fingerprint, note, noted } from '../tools/cache.mjs'
-import { needed, weigh } from '../tools/size.mjs'
+import { needed } from '../tools/size.mjs'
+import { weigh } from '../tools/weigh.mjs'
 import { Problem, root, run, say } from '../tools/step.mjs'
 
 const bench = join(root, 'bench')
@@ -41,6 +42,13 @@ const packageOf = { uplot: 'uplot', d3: 'd3-shape', chartjs: 'chart.js', echarts
 /** @param {string} file */
 const versionIn = (file) => JSON.parse(readFileSync(file, 'utf8')).version
 
+/** What files weigh, each packed alone. @param {Buffer[]} files */
+async function together(files) {
+  let sum = 0
+  for (const file of files) sum += await weigh(file)
+  return sum
+}
+
 /** @param {string} id @returns {Promise<Contender>} */
 async function peer(id) {
   const files = await bundle(id)
@@ -50,7 +58,7 @@ async function peer(id) {
     id,
     name: await nameOf(id),
     version: from ? versionIn(join(bench, 'node_modules', from, 'package.json')) : '',
-    brotli: weighed.reduce((sum, [, body]) => sum + weigh(body), 0),
+    brotli: await together(weighed.map(([, body]) => body)),
     files,
   }
 }
@@ -68,7 +76,7 @@ async function ourselves() {
     id: 'fanchart',
     name: 'fanchart',
     version: versionIn(join(root, 'package.json')),
-    brotli: firstPaint.reduce((sum, body) => sum + weigh(body), 0),
+    brotli: await together(firstPaint),
     files,
   }
 }

@@ -2,13 +2,14 @@
  * Rust in, `target/glue/` out: two modules of one crate, as small as they get, and the JavaScript that calls them.
  * `first` is what a reader's first paint waits for; `whole` also has what is loaded when it is used.
  */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { note, noted, whenChanged } from './cache.mjs'
 import { leaveOutIdle, nameShort } from './names.mjs'
 import { pack } from './packed.mjs'
 import { root, run, say } from './step.mjs'
 import { target, toolchain } from './toolchain.mjs'
+import { weigh } from './weigh.mjs'
 
 /**
  * @typedef {object} Compiled
@@ -17,12 +18,13 @@ import { target, toolchain } from './toolchain.mjs'
  * @property {string[]} linker what is asked of the linker, for the last crate alone
  * @property {boolean} manyValued whether functions return several values at once. The library's product of 128 bits is not
  *   made so, and calling it is a trap then: what prints a float calls it, which the first module does its own way
+ * @property {number} starts how many orders of its functions are tried
  */
 /** @type {Compiled[]} */
 const modules = [
   // `printing` wants the linker's names of what it linked.
-  { name: 'first', features: ['--no-default-features'], linker: ['--', '-Clink-arg=--emit-relocs'], manyValued: true },
-  { name: 'whole', features: [], linker: [], manyValued: false },
+  { name: 'first', features: ['--no-default-features'], linker: ['--', '-Clink-arg=--emit-relocs'], manyValued: true, starts: 192 },
+  { name: 'whole', features: [], linker: [], manyValued: false, starts: 1 },
 ]
 /** @param {string} name */
 const raw = (name) => `target/wasm/${name}.wasm`
@@ -38,11 +40,11 @@ export async function wasm() {
   const salt = process.env.FANCHART_RUST
   for (const module of modules) {
     const { name } = module
-    const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'www/packed.js', 'package-lock.json']
+    const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'tools/weigh.mjs', 'www/packed.js', 'package-lock.json']
     const compiling = { name: `wasm-${name}`, inputs: ['src', ...recipe], outputs: [raw(name)], salt }
     await whenChanged(compiling, () => compile(module))
     const saying = `Writing the glue and shrinking the module “${name}” …`
-    await whenChanged({ name: `glue-${name}`, inputs, outputs: glue(name), saying }, () => shrink(name))
+    await whenChanged({ name: `glue-${name}`, inputs, outputs: glue(name), saying }, () => shrink(module))
   }
 }
 
@@ -69,8 +71,8 @@ async function compile({ name, features, linker, manyValued }) {
   copyFileSync(join(root, `target/wasm/${target}/wasm/fanchart.wasm`), join(root, raw(name)))
 }
 
-/** @param {string} name */
-async function shrink(name) {
+/** @param {Compiled} module */
+async function shrink({ name, starts }) {
   mkdirSync(join(root, 'target/glue'), { recursive: true })
   /** @param {string} bin @param {string[]} args */
   const tool = (bin, ...args) => run('cargo', ['run', '--quiet', '--package', 'bindgen', '--bin', bin, '--', ...args])
@@ -90,6 +92,24 @@ async function shrink(name) {
   // Nothing of ours lies in the first 1024 bytes, the far end of the stack: what is added to an address may be an offset.
   const flags = [...apart, '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--strip-debug', '--strip-producers']
   await run('node_modules/.bin/wasm-opt', [module, ...flags, '-o', module])
-  await tool('arrange', module)
-  writeFileSync(join(root, sent), pack(readFileSync(join(root, module))))
+  // Which order of the functions is the smallest as sent is a matter of where it begins, which is tried out.
+  const shrunk = readFileSync(join(root, module))
+  /** @type {{ packed: Buffer, arranged: Buffer, weight: number }[]} */
+  const orders = []
+  const lanes = Math.min(starts, 4)
+  const tried = Array.from({ length: lanes }, async (_, lane) => {
+    const file = join(root, `target/wasm/${name}-${lane}.wasm`)
+    for (let start = lane; start < starts; start += lanes) {
+      writeFileSync(file, shrunk)
+      await tool('arrange', file, `${start}`)
+      const arranged = readFileSync(file)
+      const packed = pack(arranged)
+      orders[start] = { packed, arranged, weight: await weigh(packed) }
+    }
+    rmSync(file)
+  })
+  await Promise.all(tried)
+  const { packed, arranged } = orders.reduce((least, order) => (order.weight < least.weight ? order : least))
+  writeFileSync(join(root, module), arranged)
+  writeFileSync(join(root, sent), packed)
 }
