@@ -9,6 +9,8 @@ use crate::series::Series;
 pub(super) const ROW: f64 = 20.0;
 /// From line to line of a name.
 const LEADING: f64 = 15.0;
+/// A name has no less room than this.
+const LEAST: f64 = 100.0;
 
 /// The figures on one basis, from their first to their last time, with a row for their name.
 #[derive(Debug, Clone)]
@@ -33,18 +35,10 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
             let drawn = frame.domain.drawn(segment);
             let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { continue };
             let (from, to) = (frame.x.at(first.time), frame.x.at(last.time));
-            let room = frame.right - frame.left;
-            let name = text::wrap(&segment.name, SMALL.size, false, room);
+            let (left, right) = frame.side(from, to, LEAST);
+            let name = text::wrap(&segment.name, SMALL.size, false, right - left);
             let half = name.iter().fold(0.0, |half: f64, line| half.max(0.5 * text::width(line, SMALL.size, false)));
-            // The line where history ends goes through no name.
-            let (mut left, mut right) = (frame.left, frame.right);
-            match frame.now().map(|now| frame.x.at(now)) {
-                Some(now) if to <= now + 1.0 => right = now - 4.0,
-                Some(now) if from >= now => left = now + 4.0,
-                _ => {}
-            }
             let middle = (0.5 * (from + to)).min(right - half).max(left + half);
-            let middle = middle.min(frame.right - half).max(frame.left + half);
             let (start, end) = ((middle - half).min(from), (middle + half).max(to));
             let row = row(&mut free, name.len().max(1), start, end + 10.0);
             spans.push(Span { name, from, to, middle, row });
@@ -69,6 +63,7 @@ pub(super) fn row(free: &mut Vec<f64>, count: usize, start: f64, end: f64) -> us
 }
 
 /// Draws the names with brackets over their figures, and dashed lines at the changes.
+#[inline(never)] // The module is smaller.
 pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let mut marks = Vec::new();
     let theme = frame.theme;

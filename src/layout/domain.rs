@@ -58,7 +58,7 @@ pub(super) struct Domain<'a> {
 impl<'a> Domain<'a> {
     /// What a chart's axes show at a width; `None` where there is nothing to draw.
     pub(super) fn new(chart: &'a Chart, projection: &Projection, look: &Look, width: f64) -> Option<Self> {
-        let height = if chart.has_panels() { 130.0 } else { 160.0 + PLOT_GROWTH * width };
+        let height = if chart.has_panels() { 150.0 } else { 160.0 + PLOT_GROWTH * width };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart);
         let measure = measures(chart).into_iter().next()?;
         let (mut bars, mut step, mut yearly) = (0, f64::INFINITY, true);
@@ -100,7 +100,7 @@ impl<'a> Domain<'a> {
             yearly,
         };
         let (low, high) = domain.values(chart, projection)?;
-        let (factor, count) = (domain.measure.factor(), (height / 56.0) as usize);
+        let (factor, count) = (domain.measure.factor(), (height / 45.0) as usize);
         if log {
             domain.ticks = log_ticks(low * factor, high * factor, count);
         } else {

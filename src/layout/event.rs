@@ -51,7 +51,8 @@ fn placed(frame: &Frame<'_>, below: f64, numbered: bool) -> (Vec<Note>, usize) {
         let mut text = if numbered { whole(index as i32 + 1) } else { event.text.clone() };
         let x = frame.x.at(event.time());
         let half = 0.5 * text::width(&text, font.size, font.bold);
-        let middle = x.max(frame.left + half).min((frame.right - half).max(frame.left + half));
+        let (left, right) = frame.side(x, x, 2.0 * half);
+        let middle = x.min(right - half).max(left + half);
         let row = row(&mut free, 1, middle - half, middle + half + 8.0);
         if row >= MOST_ROWS {
             text.clear();

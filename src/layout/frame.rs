@@ -107,19 +107,24 @@ impl<'a> Frame<'a> {
         let each = snap((width - axis + GUTTER) / columns as f64 - GUTTER);
         let height = snap((0.6 * each).clamp(100.0, 180.0));
         let mut frames: Vec<Self> = Vec::new();
-        let (mut row, mut end) = (top + unit_height, top);
-        let mut unit = (names, row - UNIT_ROW + 8.0);
-        for (place, shown) in all.chunks(1).enumerate() {
-            let column = place % columns;
-            if column == 0 && place > 0 {
-                row = end + TIME_AXIS + 12.0;
+        let mut top = top + unit_height;
+        let mut unit = (names, top - UNIT_ROW + 8.0);
+        for row in all.chunks(columns) {
+            let mut panels = Vec::new();
+            let mut head: f64 = 0.0;
+            for (column, shown) in row.chunks(1).enumerate() {
+                let left = axis + column as f64 * (each + GUTTER);
+                let mut panel = frame(shown, left, left + each, left + each, top, height);
+                panel.unit = std::mem::take(&mut unit);
+                head = head.max(label::head(&panel, &mut Vec::new()));
+                panels.push(panel);
             }
-            let left = axis + column as f64 * (each + GUTTER);
-            let mut panel = frame(shown, left, left + each, left + each, row, height);
-            panel.down(label::head(&panel, &mut Vec::new()));
-            panel.unit = std::mem::take(&mut unit);
-            end = if column == 0 { panel.bottom } else { end.max(panel.bottom) };
-            frames.push(panel);
+            // What shares a scale stands at one height.
+            let rows = |panel: &Self| panel.y.at(domain.values.1) - panel.top;
+            let most = panels.iter().fold(0.0, |most: f64, panel| most.max(rows(panel)));
+            panels.iter_mut().for_each(|panel| panel.down(head + most - rows(panel)));
+            top = panels.iter().fold(top, |end, panel| end.max(panel.bottom)) + TIME_AXIS + 12.0;
+            frames.append(&mut panels);
         }
         frames
     }
@@ -152,6 +157,21 @@ impl<'a> Frame<'a> {
         self.top += by;
         self.bottom += by;
         self.y = Scale::new(self.domain.values, (self.bottom, data_top), self.domain.log);
+    }
+
+    /// Between which pixels the name of what lasts from one to another may stand, if it is no wider than that: the line
+    /// where history ends goes through no name.
+    pub(super) fn side(&self, from: f64, to: f64, width: f64) -> (f64, f64) {
+        let (mut left, mut right) = (self.left, self.right);
+        if let Some(now) = self.now() {
+            let now = self.x.at(now);
+            if to <= now + 1.0 {
+                right = now - 4.0;
+            } else if from >= now {
+                left = now + 4.0;
+            }
+        }
+        if right - left < width { (self.left, self.right) } else { (left, right) }
     }
 
     /// The width that a bar and its gap take.

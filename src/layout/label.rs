@@ -136,7 +136,9 @@ fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label>
             let number = shown.numbers.first().map_or(&shown.last_number, |(_, number)| number);
             add(y, &[(number, SMALL_BOLD, shown.color)]);
             if frame.shown.len() == 1 && with_values && !shown.series.mark.is_area() {
-                for (value, number) in shown.numbers.iter().skip(1) {
+                // A log axis may end before the range does.
+                let (low, high) = frame.domain.values;
+                for (value, number) in shown.numbers.iter().skip(1).filter(|(value, _)| (low..=high).contains(value)) {
                     add(frame.y.at(*value), &[(number, SMALL, quiet)]);
                 }
             }
@@ -172,30 +174,25 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
         points.push((x, y, shown));
     }
     for (x, y, shown) in points {
-        // The highest above its point, the others below theirs.
-        let side = if y == highest || shown.bar.is_some() { -1.0 } else { 1.0 };
-        // What stands in the middle would stand on the line where history ends, unless it is as narrow as its bar.
-        let choices = [
-            (0.0, 14.0 * side, Anchor::Middle),
-            (-5.0, 12.0 * side, Anchor::Right),
-            (5.0, 14.0 * side, Anchor::Left),
-            // Only where no other series could be meant.
-            (-5.0, -12.0 * side, Anchor::Right),
-            (5.0, -14.0 * side, Anchor::Left),
-        ];
-        let possible = match (shown.bar, frame.shown.len()) {
-            (Some(_), _) if bold(&shown.last_number) < 1.25 * frame.bar_width() => 0..1,
-            (Some(_), _) => 0..0,
-            (None, 1) => 1..5,
-            (None, _) => 1..3,
+        // In the middle it would stand on the line where history ends, unless it is as narrow as its bar; on the side of
+        // history no band is behind it.
+        let (dx, mut dy, anchor) = match shown.bar {
+            Some(_) if bold(&shown.last_number) > 1.25 * frame.bar_width() => continue,
+            Some(_) => (0.0, -14.0, Anchor::Middle),
+            None => (-5.0, -12.0, Anchor::Right),
         };
-        for (dx, dy, anchor) in choices.get(possible).unwrap_or_default() {
-            let label = write((x + dx, y + dy), shown.last_number.clone(), *anchor, SMALL_BOLD, shown.color);
+        // The highest above its point, the others below theirs; a single one also where there is room.
+        if y > highest && shown.bar.is_none() {
+            dy = -dy;
+        }
+        for _ in frame.shown.len().min(2)..=2 {
+            let label = write((x + dx, y + dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color);
             if free(frame, &label, nodes, true) {
                 group(Role::Label, vec![label], nodes);
                 written.push(shown.place);
                 break;
             }
+            dy = -dy;
         }
     }
     written

@@ -41,7 +41,7 @@ fn touches(inner: [f64; 4], nodes: &[Node], lines: bool) -> bool {
     let holds = |x: f64, y: f64| x > left && x < right && y > top && y < bottom;
     nodes.iter().any(|node| match node {
         Node::Group { role, nodes } => {
-            touches(inner, nodes, lines && !matches!(role, Role::Axis | Role::Future | Role::Band | Role::Threshold))
+            touches(inner, nodes, lines && !matches!(role, Role::Axis | Role::Future | Role::Band))
         }
         Node::Path { points, style: Style::Fill(_) } => {
             let mut around = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];

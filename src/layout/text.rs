@@ -63,47 +63,16 @@ fn is_kept(c: char) -> bool {
 /// Whether a line may not begin with this character: closing punctuation of Chinese and Japanese, and
 /// small kana.
 fn stays(c: char) -> bool {
-    matches!(
-        c,
-        '、' | '。'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '？'
-            | '！'
-            | '）'
-            | '」'
-            | '』'
-            | '】'
-            | '〉'
-            | '》'
-            | '〕'
-            | '”'
-            | '’'
-            | '…'
-            | 'ー'
-            | '々'
-            | '％'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-    )
+    let code = u32::from(c);
+    // Katakana lie as hiragana do, where small ones have odd numbers.
+    let kana = if code > 0x30a0 { code - 0x60 } else { code };
+    match kana {
+        0x3009..=0x3015 | 0x3041..=0x3049 | 0x3063 | 0x3083..=0x3087 => kana & 1 > 0,
+        _ => matches!(
+            c,
+            '、' | '。' | '，' | '．' | '：' | '；' | '？' | '！' | '）' | '”' | '’' | '…' | 'ー' | '々' | '％'
+        ),
+    }
 }
 
 /// Whether a line may not end with this character.
@@ -111,15 +80,18 @@ fn opens(c: char) -> bool {
     matches!(c, '（' | '「' | '『' | '【' | '〈' | '《' | '〔' | '“' | '‘')
 }
 
-/// Where the last sign of a word begins: marks, and what a joiner joins, belong to the one before.
+/// Where the last sign of a word begins: marks, and what a joiner joins, belong to the one before. In a word of several
+/// that are kept together, where the last of these begins.
 fn last_sign(word: &str) -> usize {
     let mut start = 0;
     let mut joined = true;
+    let mut kept = false;
     for (index, c) in word.char_indices() {
         let mark = character(c, false) == 0.0 || matches!(u32::from(c), 0x1f3fb..=0x1f3ff);
-        if !joined && !mark {
+        if is_kept(c) || !joined && !mark && !kept {
             start = index;
         }
+        kept = kept || is_kept(c);
         joined = c == '\u{200d}';
     }
     start
@@ -132,54 +104,73 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
 }
 
 /// Breaks a text into lines of at most `room` pixels: at spaces and between ideographs, and inside
-/// a word only where the word alone is wider than a line.
+/// a word only where the word alone is wider than a line. Where a word or two would be left for the last line, the
+/// line above gives it some of its own, more in headlines and names, which are bold.
 #[must_use]
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
-    let (mut line, mut line_width) = (String::new(), 0.0);
-    let (mut word, mut word_width) = (String::new(), 0.0);
-    // A space at the end takes the last word out of the loop.
-    let signs = text.chars().map(|c| if is_space(c) && !is_kept(c) { ' ' } else { c });
-    let mut signs = signs.chain([' ']).peekable();
-    while let Some(c) = signs.next() {
-        let step = character(c, bold) * size;
-        if c != ' ' {
-            word.push(c);
-            word_width += step;
-            if word_width > room {
-                // Too wide for any line: all but its last sign, unless that is all.
-                let rest = word.split_off(last_sign(&word));
-                if !word.is_empty() {
-                    if !line.is_empty() {
-                        lines.push(std::mem::take(&mut line).trim_end_matches(' ').to_owned());
-                        line_width = 0.0;
-                    }
-                    lines.push(std::mem::take(&mut word));
-                }
-                word = rest;
-                word_width = width(&word, size, bold);
-            }
+    let mut narrower = room;
+    loop {
+        let other = filled(text, size, bold, room, lines.len(), narrower);
+        if !lines.is_empty() && other.len() > lines.len() {
+            return lines;
         }
-        let next = signs.peek().copied().unwrap_or(' ');
-        if c == ' ' || (breaks_after(c) && !opens(c) && !stays(next)) {
-            if line_width + word_width > room && !line.is_empty() {
-                lines.push(std::mem::take(&mut line).trim_end_matches(' ').to_owned());
-                line_width = 0.0;
+        lines = other;
+        let short = match &*lines {
+            [.., _, last] => width(last, size, bold) < if bold { 0.4 * room } else { 0.2 * room },
+            _ => false,
+        };
+        if !short || narrower < 0.5 * room {
+            return lines;
+        }
+        narrower -= size;
+    }
+}
+
+/// Every line as full as it can be; the last two of `count` have less room.
+#[inline(never)] // The module is smaller.
+fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut line, mut taken) = (String::new(), 0.0);
+    // Where the line may end; the sign before, a space at the beginning.
+    let (mut cut, mut before) = (0, ' ');
+    for c in text.chars() {
+        let c = if is_space(c) && !is_kept(c) { ' ' } else { c };
+        if c == ' ' && before == ' ' {
+            continue;
+        }
+        if before == ' ' && c != '·' || breaks_after(before) && !opens(before) && !stays(c) && c != ' ' {
+            cut = line.len();
+        }
+        before = c;
+        line.push(c);
+        taken += character(c, bold) * size;
+        if c != ' ' && taken > if lines.len() + 2 < count { room } else { narrower } {
+            if cut == 0 && taken > room {
+                // Too wide for any line: all but its last sign, unless that is all.
+                cut = last_sign(&line);
             }
-            line.push_str(&word);
-            line_width += word_width;
-            word.clear();
-            word_width = 0.0;
-            if c == ' ' && !line.is_empty() && !line.ends_with(' ') {
-                line.push(' ');
-                line_width += step;
+            if cut > 0 {
+                let rest = line.split_off(cut);
+                end(line, &mut lines);
+                line = rest;
+                taken = width(&line, size, bold);
+                cut = 0;
             }
         }
     }
-    if !line.trim_end_matches(' ').is_empty() {
-        lines.push(line.trim_end_matches(' ').to_owned());
+    if !line.is_empty() {
+        end(line, &mut lines);
     }
     lines
+}
+
+/// Ends a line, without what only parts it from the next.
+fn end(mut line: String, lines: &mut Vec<String>) {
+    while let Some(' ' | '·') = line.chars().next_back() {
+        line.pop();
+    }
+    lines.push(line);
 }
 
 #[cfg(test)]
@@ -200,6 +191,26 @@ mod tests {
         }
         let joined: String = wrap(&text, 14.0, true, 120.0).concat();
         assert_eq!(joined.replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn no_word_is_left_alone_in_a_last_line_where_the_line_above_can_give_it_company() {
+        assert_eq!(wrap("one two three four fives", 10.0, false, 100.0), ["one two three four", "fives"]);
+        assert_eq!(wrap("one two three four fives", 10.0, true, 110.0), ["one two three", "four fives"]);
+        assert_eq!(wrap("one two three four I", 10.0, false, 96.0), ["one two three", "four I"]);
+        let lines = wrap("未来三年还有多少人会加入？", 10.0, true, 122.0);
+        assert_eq!(lines, ["未来三年还有多少", "人会加入？"]);
+        // A word is not taken apart for that, and lines above stay full.
+        assert_eq!(wrap("Donaudampfschifffahrt 2", 10.0, true, 133.0), ["Donaudampfschifffahrt", "2"]);
+        let lines = wrap("one two three four fives sixes I", 10.0, false, 52.0);
+        assert_eq!(lines, ["one two", "three four", "fives", "sixes I"]);
+    }
+
+    #[test]
+    fn what_is_kept_together_is_parted_only_where_it_has_no_room_and_no_line_ends_with_what_parts_it_from_the_next() {
+        let parts = "2023: 41% · 2028:\u{a0}50% · 44%\u{a0}to\u{a0}58%\u{a0}(80%)";
+        assert_eq!(wrap(parts, 10.0, false, 110.0), ["2023: 41%", "2028:\u{a0}50%", "44%\u{a0}to\u{a0}58%\u{a0}(80%)"]);
+        assert_eq!(wrap("44%\u{a0}to\u{a0}58%", 10.0, false, 50.0), ["44%\u{a0}to", "\u{a0}58%"]);
     }
 
     #[test]

@@ -4,10 +4,15 @@ use super::frame::Frame;
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
 
+/// From line to line of a name.
+const LEADING: f64 = 15.0;
+
 /// Draws the thresholds that the axis reaches to, and their names where there is room for them: clear
 /// of the lines where that can be, of other texts in any case.
 pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let (low, high) = frame.y.domain();
+    let mut names = Vec::new();
+    let mut marks = Vec::new();
     for shown in frame.shown {
         for threshold in &shown.series.thresholds {
             let value = threshold.value * frame.domain.factor(shown.place);
@@ -15,26 +20,30 @@ pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                 continue;
             }
             let y = frame.y.at(value);
-            let mut marks = Vec::new();
             dashes(&[(frame.left, y), (frame.right, y)], 4.0, 3.0, frame.theme.rule, 1.0, &mut marks);
             let measure = &frame.domain.measure;
             let mut name = measure.number(value, measure.decimals_of(value));
             if let Some(label) = &threshold.label {
                 name = [label, " · ", &name].concat();
             }
-            let lines = text::wrap(&name, SMALL.size, false, frame.right - frame.left - 8.0);
-            let name = lines.into_iter().next().unwrap_or_default();
-            for choice in 0..8 {
-                let (x, anchor) =
-                    if choice & 1 == 0 { (frame.left + 4.0, Anchor::Left) } else { (frame.right - 4.0, Anchor::Right) };
-                let y = if choice & 2 == 0 { y - 9.0 } else { y + 9.0 };
-                let label = write((x, y), name.clone(), anchor, SMALL, frame.theme.text);
-                if free(frame, &label, nodes, choice < 4) {
-                    marks.push(label);
-                    break;
-                }
+            names.push((y, text::wrap(&name, SMALL.size, false, frame.right - frame.left - 8.0)));
+        }
+    }
+    group(Role::Threshold, marks, nodes);
+    for (line, name) in names {
+        for choice in 0..8 {
+            let (x, anchor) =
+                if choice & 1 == 0 { (frame.left + 4.0, Anchor::Left) } else { (frame.right - 4.0, Anchor::Right) };
+            let mut y = if choice & 2 == 0 { line + 6.0 - LEADING * name.len() as f64 } else { line + 9.0 };
+            let mut label = Vec::new();
+            for text in &name {
+                label.push(write((x, y), text.clone(), anchor, SMALL, frame.theme.text));
+                y += LEADING;
             }
-            group(Role::Threshold, marks, nodes);
+            if label.iter().all(|text| free(frame, text, nodes, choice < 4)) {
+                group(Role::Threshold, label, nodes);
+                break;
+            }
         }
     }
 }

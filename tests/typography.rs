@@ -1,0 +1,190 @@
+//! Where words break, and what they keep clear of.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod checked;
+
+use checked::{made, yearly};
+use fanchart::layout::{Look, layout, text};
+use fanchart::scene::{Anchor, Node, Role, Scene, Style};
+use serde_json::{Value, json};
+
+const WIDTHS: [f64; 6] = [280.0, 360.0, 440.0, 560.0, 720.0, 1200.0];
+
+fn chart(series: Vec<Value>, more: Value) -> Value {
+    let mut spec =
+        json!({ "version": 1, "title": "T", "unit": { "type": "quantity", "name": "tonnes" }, "series": series });
+    spec.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    spec
+}
+
+fn scene(spec: &Value, width: f64) -> Scene {
+    let (chart, projection) = made(spec);
+    layout(&chart, &projection, width, &Look::default())
+}
+
+/// What stands in the groups of a role.
+fn of(scene: &Scene, wanted: Role) -> Vec<&Node> {
+    let groups = scene.nodes.iter().filter_map(|node| match node {
+        Node::Group { role, nodes } if *role == wanted => Some(nodes),
+        _ => None,
+    });
+    groups.flatten().collect()
+}
+
+/// A text, and its left, right and middle from the top.
+fn written<'a>(node: &&'a Node) -> Option<(&'a str, f64, f64, f64)> {
+    let Node::Text { at: (x, y), text: written, anchor, size, bold, .. } = node else { return None };
+    let width = text::width(written, *size, *bold);
+    let left = match anchor {
+        Anchor::Left => *x,
+        Anchor::Middle => x - 0.5 * width,
+        Anchor::Right => x - width,
+    };
+    Some((written, left, left + width, *y))
+}
+
+fn texts(scene: &Scene, role: Role) -> Vec<(&str, f64, f64, f64)> {
+    of(scene, role).iter().filter_map(written).collect()
+}
+
+/// Left, right, top and bottom of the region of the future.
+fn future(scene: &Scene) -> [f64; 4] {
+    let points = of(scene, Role::Future).iter().find_map(|node| match node {
+        Node::Path { points, style: Style::Fill(_) } => Some(points.clone()),
+        _ => None,
+    });
+    let points = points.unwrap();
+    [points[0].0, points[1].0, points[0].1, points[2].1]
+}
+
+/// A value every year that goes up and down on its way.
+fn wavy(start: f64, step: f64) -> Vec<f64> {
+    (0..14).map(|year| start + step * f64::from(year) + 0.4 * step * f64::from(year % 3)).collect()
+}
+
+#[test]
+fn figures_of_a_name_stay_in_one_piece_on_every_sheet() {
+    let names = ["Northern coast", "Sankt Pölten and its surroundings", "East"];
+    let series: Vec<Value> =
+        names.iter().map(|name| yearly(name, 2010, &wavy(188_000.0, 9000.0), json!({ "name": name }))).collect();
+    for (panels, count) in [(false, 1), (false, 3), (true, 3)] {
+        let spec = chart(series[..count].to_vec(), json!({ "panels": panels }));
+        for width in WIDTHS {
+            for (line, ..) in texts(&scene(&spec, width), Role::Label) {
+                let open = line.matches('(').count() == line.matches(')').count();
+                assert!(open && !line.starts_with('(') && !line.ends_with([':', '·']), "{width}: {line:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn panels_beside_one_another_have_their_zero_at_one_height() {
+    let names = ["Paris", "Sankt Pölten and its surroundings by the river", "Athens"];
+    let series: Vec<Value> =
+        names.iter().map(|name| yearly(name, 2010, &wavy(2.0, 1.0), json!({ "name": name }))).collect();
+    let spec = chart(series, json!({ "panels": true }));
+    let scene = scene(&spec, 720.0);
+    let mut zeros: Vec<f64> = Vec::new();
+    for node in &scene.nodes {
+        let Node::Group { role: Role::Axis, nodes } = node else { continue };
+        let Some(Node::Path { points, .. }) = nodes.first() else { continue };
+        zeros.push(points[0].1);
+    }
+    assert_eq!(zeros.len(), 3);
+    assert!(zeros.iter().all(|zero| *zero == zeros[0]), "{zeros:?}");
+}
+
+#[test]
+fn no_name_of_an_event_or_a_method_stands_on_the_line_where_history_ends() {
+    let mut series = yearly("a", 2010, &wavy(50.0, 2.0), json!({}));
+    for (index, row) in series["data"].as_array_mut().unwrap().iter_mut().enumerate() {
+        row["basis"] = json!(if index < 5 { "old" } else { "new" });
+    }
+    let bases =
+        json!([{ "id": "old", "name": "Register" }, { "id": "new", "name": "Survey, new questionnaire and weights" }]);
+    let events = json!([{ "date": "2022", "text": "Pandemic" }, { "date": "2023-12", "text": "Invasion" }]);
+    let spec = chart(vec![series], json!({ "bases": bases, "events": events, "horizon": "2030" }));
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let [now, ..] = future(&scene);
+        for role in [Role::Event, Role::Break] {
+            let found = texts(&scene, role);
+            assert!(!found.is_empty(), "{width}");
+            for (name, left, right, _) in found {
+                assert!(right < now || left > now, "{width}: {name:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_threshold_goes_through_the_name_of_another_and_long_names_are_whole() {
+    let thresholds = json!([
+        { "value": 68, "label": "Goal" },
+        { "value": 77, "label": "A goal that somebody else has set, and later" },
+        { "value": 86, "label": "Limit" },
+    ]);
+    let spec = chart(vec![yearly("a", 2010, &wavy(10.0, 3.0), json!({ "thresholds": thresholds }))], json!({}));
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let names = texts(&scene, Role::Threshold);
+        let all = names.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(" ");
+        assert!(!all.contains("A goal") || all.contains("later · 77"), "{width}: {all}");
+        // On the narrowest sheets there may be no such place.
+        for (name, left, right, y) in names.iter().filter(|_| width > 400.0) {
+            for node in of(&scene, Role::Threshold) {
+                let Node::Path { points, .. } = node else { continue };
+                let through = (points[0].1 - y).abs() < 5.0 && points[0].0 < *right && points[1].0 > *left;
+                assert!(!through, "{width}: {name:?}");
+            }
+        }
+    }
+    assert_eq!(texts(&scene(&spec, 720.0), Role::Threshold).len(), 3);
+}
+
+#[test]
+fn the_latest_figure_stands_beside_its_point_on_the_side_of_history_where_no_band_is_behind_it() {
+    for step in [3.0, -3.0] {
+        let spec = chart(vec![yearly("a", 2010, &wavy(60.0, step), json!({}))], json!({}));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let [now, end, top, bottom] = future(&scene);
+            for (text, left, right, y) in texts(&scene, Role::Label) {
+                let beside = y > top && y < bottom && right > now && left < end;
+                assert!(!beside, "{width} {step}: {text:?}");
+            }
+            assert!(
+                texts(&scene, Role::Label).iter().any(|(_, _, right, y)| *y > top && *right < now),
+                "{width} {step}"
+            );
+        }
+    }
+}
+
+#[test]
+fn beside_a_log_axis_stand_only_numbers_that_it_reaches() {
+    let values: Vec<f64> = std::iter::successors(Some(2.0), |value| Some(3.2 * value)).take(17).collect();
+    let spec = chart(vec![yearly("a", 2004, &values, json!({}))], json!({ "scale": "log" }));
+    for width in [280.0, 360.0] {
+        let scene = scene(&spec, width);
+        let [_, end, ..] = future(&scene);
+        let beside: Vec<&str> =
+            texts(&scene, Role::Label).into_iter().filter(|(_, left, ..)| *left > end).map(|(text, ..)| text).collect();
+        assert!(!beside.is_empty() && !beside.contains(&"0"), "{width}: {beside:?}");
+    }
+}
+
+#[test]
+fn an_axis_has_neither_two_lines_nor_a_dozen() {
+    for high in [1.04, 1.3, 1.7, 2.2, 2.6, 3.4, 4.1, 5.2, 7.7, 9.3] {
+        for width in WIDTHS {
+            let values: Vec<f64> = (1..15).map(|year| high * f64::from(year) / 14.0).collect();
+            let scene = scene(&chart(vec![yearly("a", 2010, &values, json!({}))], json!({})), width);
+            let lines = of(&scene, Role::Axis).iter().filter(|node| matches!(node, Node::Path { .. })).count() - 1;
+            let least = if width < 700.0 { 3 } else { 4 };
+            assert!((least..=11).contains(&lines), "{high} at {width}: {lines}");
+        }
+    }
+}
