@@ -10,8 +10,10 @@ pub(super) struct Sample {
     pub(super) times: Vec<f64>,
     /// Values on the working scale.
     pub(super) values: Vec<f64>,
-    /// Each observation after the first: the time since the one before, and the working value.
-    pub(super) steps: Vec<(f64, f64)>,
+    /// To each observation after the first.
+    pub(super) steps: Vec<Step>,
+    /// The slope of a line through all observations, by least squares.
+    pub(super) trend: f64,
     /// The scale.
     pub(super) transform: Transform,
     /// Sum over all observations but the first of the log slopes of the scale.
@@ -19,6 +21,23 @@ pub(super) struct Sample {
     /// Innovations smaller than this are taken for this.
     pub(super) floor: f64,
 }
+
+/// A step from one observation to the next.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// The time it takes.
+    pub(super) passed: f64,
+    /// The time's square root: an error is divided by it.
+    pub(super) root: f64,
+    /// The working value it leads to.
+    pub(super) value: f64,
+    /// The slope of a line through all observations before it, by least squares; 0 for a single one.
+    pub(super) trend: f64,
+}
+
+/// What is linear in a candidate's parameter: how large it is where the parameter is 0, and by how much it grows with
+/// the parameter.
+pub(super) type Linear = [f64; 2];
 
 /// No real series follows its model more closely than this share of its mean step; figures that
 /// seem to are constructed or rounded.
@@ -28,20 +47,31 @@ impl Sample {
     /// The sample of `values`, which must lie inside the transform's bounds.
     pub(super) fn new(times: &[f64], values: &[f64], transform: Transform) -> Self {
         let (mut working, mut steps, mut log_slopes, mut changes) = (Vec::new(), Vec::new(), 0.0, 0.0);
-        let mut before = (0.0, 0.0);
+        let (mut before, mut trend) = ((0.0, 0.0), 0.0);
+        let start = times.first().copied().unwrap_or(0.0);
+        // Of times and values about the first observation: the count and the sums for the line.
+        let (mut n, mut t, mut y, mut tt, mut ty) = (1.0, 0.0, 0.0, 0.0, 0.0);
         for (time, value) in times.iter().zip(values) {
             let here = transform.apply(*value);
-            if !working.is_empty() {
+            if let Some(first) = working.first() {
                 let passed: f64 = time - before.0;
-                steps.push((passed, here));
+                let root = passed.sqrt();
+                steps.push(Step { passed, root, value: here, trend });
                 log_slopes += transform.log_slope(*value);
-                changes += (here - before.1).abs() / passed.sqrt();
+                changes += (here - before.1).abs() / root;
+                let (at, above) = (time - start, here - first);
+                n += 1.0;
+                t += at;
+                y += above;
+                tt += at * at;
+                ty += at * above;
+                trend = (ty - t * y / n) / (tt - t * t / n);
             }
             working.push(here);
             before = (*time, here);
         }
         let floor = SMOOTHEST * changes / steps.len().max(1) as f64;
-        Self { times: times.to_vec(), values: working, steps, transform, log_slopes, floor }
+        Self { times: times.to_vec(), values: working, steps, trend, transform, log_slopes, floor }
     }
 
     /// The first working value.
@@ -83,7 +113,7 @@ pub(super) trait Candidate {
     /// Runs through the sample. Writes the one-step prediction errors of all observations but the
     /// first, each divided by the square root of the time that passed, and the working values
     /// expected one, two, … steps after the last observation.
-    fn run(&self, constants: &Constants, parameter: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]);
+    fn run(&self, constants: &Constants, sample: &Sample, errors: &mut [Linear], path: &mut [Linear]);
 
     /// The variance of the shocks that have come together after one, two, … steps, relative to one
     /// innovation's; never falling. By default all shocks stay.
@@ -122,41 +152,32 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
         parameter: f64,
         curvature: f64,
         variance: f64,
-        path: Vec<f64>,
-        gradient: Vec<f64>,
+        path: Vec<Linear>,
     }
     let count = sample.steps.len() as f64;
     let linear = candidate.parameter().is_some();
     let floor = sample.floor * sample.floor;
     let freedom = (count - f64::from(u8::from(linear))).max(1.0);
     let (mut cells, mut exact, mut highest) = (Vec::new(), false, f64::NEG_INFINITY);
+    let mut errors = vec![[0.0; 2]; sample.steps.len()];
     for (constants, prior) in candidate.grid(pool) {
-        let (mut errors, mut path) = (Vec::with_capacity(sample.steps.len()), vec![0.0; steps]);
-        candidate.run(&constants, 0.0, sample, &mut errors, &mut path);
-        let (mut parameter, mut curvature, mut gradient) = (0.0, 0.0, vec![0.0; steps]);
-        if linear {
-            let mut moved = Vec::with_capacity(errors.len());
-            candidate.run(&constants, 1.0, sample, &mut moved, &mut gradient);
-            let mut along = 0.0;
-            for (moved, error) in moved.iter_mut().zip(&errors) {
-                *moved -= error;
-                curvature += *moved * *moved;
-                along += *moved * error;
-            }
-            if curvature > 0.0 {
-                parameter = -along / curvature;
-            }
-            for (error, moved) in errors.iter_mut().zip(&moved) {
-                *error += parameter * moved;
-            }
-            for (here, moved) in path.iter_mut().zip(&mut gradient) {
-                *moved -= *here;
-                *here += parameter * *moved;
-            }
+        let mut path = vec![[0.0; 2]; steps];
+        candidate.run(&constants, sample, &mut errors, &mut path);
+        let (mut parameter, mut curvature, mut along) = (0.0, 0.0, 0.0);
+        for [error, growth] in &errors {
+            curvature += growth * growth;
+            along += growth * error;
+        }
+        if curvature > 0.0 {
+            parameter = -along / curvature;
         }
         let mut sum = 0.0;
-        for error in &errors {
+        for [error, growth] in &errors {
+            let error = error + parameter * growth;
             sum += error * error;
+        }
+        for [expected, growth] in &mut path {
+            *expected += parameter * *growth;
         }
         let mean_square = (sum / count).max(floor);
         if !mean_square.is_finite() || mean_square <= 0.0 {
@@ -166,7 +187,7 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
         let log_likelihood = -0.5 * count * libm::log(mean_square);
         highest = highest.max(log_likelihood);
         let variance = mean_square * count / freedom;
-        cells.push(Cell { constants, prior, log_likelihood, parameter, curvature, variance, path, gradient });
+        cells.push(Cell { constants, prior, log_likelihood, parameter, curvature, variance, path });
     }
     let (mut all, mut priors) = (0.0, 0.0);
     for cell in &mut cells {
@@ -199,7 +220,7 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
             *mean += weight * constant;
         }
         for step in 0..steps {
-            fitted.path[step].0 += weight * cell.path[step];
+            fitted.path[step].0 += weight * cell.path[step][0];
         }
     }
     let mut shocks = vec![0.0; steps];
@@ -207,8 +228,9 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
         let weight = cell.prior / all;
         candidate.shocks(&cell.constants, count, &mut shocks);
         for (step, shocks) in shocks.iter().enumerate() {
-            let (gradient, apart) = (cell.gradient[step], cell.path[step] - fitted.path[step].0);
-            let uncertain = if cell.curvature > 0.0 { gradient * gradient / cell.curvature } else { 0.0 };
+            let [expected, growth] = cell.path[step];
+            let apart = expected - fitted.path[step].0;
+            let uncertain = if cell.curvature > 0.0 { growth * growth / cell.curvature } else { 0.0 };
             fitted.path[step].1 += weight * (cell.variance * (shocks + uncertain) + apart * apart);
         }
     }

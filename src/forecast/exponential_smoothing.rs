@@ -10,7 +10,7 @@
 //! The whole family is one candidate: its members share a grid, and each cell counts by its
 //! likelihood and by how plausible it was beforehand.
 
-use super::candidate::{Candidate, Constants, Sample};
+use super::candidate::{Candidate, Constants, Linear, Sample, Step};
 use super::pool::Pool;
 
 /// A level and a slope.
@@ -63,26 +63,33 @@ impl Candidate for ExponentialSmoothing {
         grid
     }
 
-    fn run(&self, constants: &Constants, parameter: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+    fn run(&self, constants: &Constants, sample: &Sample, errors: &mut [Linear], path: &mut [Linear]) {
         let [alpha, beta, damping] = *constants;
-        let (mut level, mut slope) = (sample.first(), parameter);
-        for &(passed, value) in &sample.steps {
+        let (mut level, mut slope) = (sample.first(), 0.0);
+        // What they grow by with the initial slope.
+        let (mut rise, mut tilt) = (0.0, 1.0);
+        for (Step { passed, root, value, .. }, error) in sample.steps.iter().zip(errors) {
             let mut weights = (alpha, alpha * beta);
-            let (mut fading, mut sum, mut root) = (damping, damping, 1.0);
-            if passed != 1.0 {
-                weights = (1.0 - power(1.0 - alpha, passed), 1.0 - power(1.0 - alpha * beta, passed));
-                (fading, sum, root) = (power(damping, passed), faded_sum(damping, passed), passed.sqrt());
+            let (mut fading, mut sum) = (damping, damping);
+            if *passed != 1.0 {
+                weights = (1.0 - power(1.0 - alpha, *passed), (1.0 - power(1.0 - alpha * beta, *passed)) / passed);
+                (fading, sum) = (power(damping, *passed), faded_sum(damping, *passed));
             }
             level += slope * sum;
-            let found = value - level;
-            errors.push(found / root);
+            rise += tilt * sum;
+            let (found, growth) = (value - level, -rise);
+            *error = [found / root, growth / root];
             level += weights.0 * found;
-            slope = fading * slope + weights.1 * found / passed;
+            rise += weights.0 * growth;
+            slope = fading * slope + weights.1 * found;
+            tilt = fading * tilt + weights.1 * growth;
         }
         for expected in path {
             slope *= damping;
+            tilt *= damping;
             level += slope;
-            *expected = level;
+            rise += tilt;
+            *expected = [level, rise];
         }
     }
 

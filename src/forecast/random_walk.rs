@@ -4,7 +4,7 @@
 //! Uneven steps: drift and variance grow with the time that passed. On the log scale this is
 //! exponential growth with random shocks; on the log-odds scale growth to the ceiling.
 
-use super::candidate::{Candidate, Constants, Sample};
+use super::candidate::{Candidate, Constants, Linear, Sample, Step};
 
 /// Every step brings the mean change so far and a shock that stays.
 #[derive(Debug)]
@@ -19,15 +19,16 @@ impl Candidate for RandomWalk {
         Some("drift")
     }
 
-    fn run(&self, _: &Constants, drift: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+    fn run(&self, _: &Constants, sample: &Sample, errors: &mut [Linear], path: &mut [Linear]) {
         let mut before = sample.first();
-        for (passed, value) in &sample.steps {
-            errors.push((value - before - drift * passed) / passed.sqrt());
+        for (Step { passed, root, value, .. }, error) in sample.steps.iter().zip(errors) {
+            *error = [(value - before) / root, -passed / root];
             before = *value;
         }
+        let mut ahead = 0.0;
         for expected in path {
-            before += drift;
-            *expected = before;
+            ahead += 1.0;
+            *expected = [before, ahead];
         }
     }
 }

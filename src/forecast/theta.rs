@@ -9,7 +9,7 @@
 //! Uneven steps: the line is a line in time, and smoothing over a time `d` is that of `d` single
 //! steps, `1 − (1 − α)^d`.
 
-use super::candidate::{Candidate, Constants, Sample};
+use super::candidate::{Candidate, Constants, Linear, Sample, Step};
 use super::pool::Pool;
 
 /// A smoothed level with part of the slope of a line through all observations.
@@ -44,30 +44,20 @@ impl Candidate for Theta {
         grid
     }
 
-    fn run(&self, constants: &Constants, _: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+    fn run(&self, constants: &Constants, sample: &Sample, errors: &mut [Linear], path: &mut [Linear]) {
         let [alpha, share, _] = *constants;
-        let (mut level, mut lag, mut slope, mut at) = (sample.first(), 0.0, 0.0, 0.0);
-        // Of times and values about the first observation: the count and the sums for the line.
-        let (mut n, mut t, mut y, mut tt, mut ty) = (1.0, 0.0, 0.0, 0.0, 0.0);
-        for &(passed, value) in &sample.steps {
-            at += passed;
+        let (mut level, mut lag) = (sample.first(), 0.0);
+        for (&Step { passed, root, value, trend }, error) in sample.steps.iter().zip(errors) {
             lag += passed;
             let found = value - level;
-            errors.push((found - share * slope * lag) / passed.sqrt());
+            *error = [(found - share * trend * lag) / root, 0.0];
             let kept = if passed == 1.0 { 1.0 - alpha } else { libm::exp(passed * libm::log(1.0 - alpha)) };
             level += (1.0 - kept) * found;
             lag *= kept;
-            let above = value - sample.first();
-            n += 1.0;
-            t += at;
-            y += above;
-            tt += at * at;
-            ty += at * above;
-            slope = (ty - t * y / n) / (tt - t * t / n);
         }
-        for expected in path {
+        for [expected, _] in path {
             lag += 1.0;
-            *expected = level + share * slope * lag;
+            *expected = level + share * sample.trend * lag;
         }
     }
 

@@ -4,7 +4,7 @@
 //!
 //! Uneven steps: the line is a line in time; a shock is one observation's own and does not stay.
 
-use super::candidate::{Candidate, Constants, Sample};
+use super::candidate::{Candidate, Constants, Linear, Sample};
 
 /// A straight line through the means.
 #[derive(Debug)]
@@ -19,20 +19,21 @@ impl Candidate for Trend {
         Some("slope")
     }
 
-    fn run(&self, _: &Constants, slope: f64, sample: &Sample, errors: &mut Vec<f64>, path: &mut [f64]) {
+    fn run(&self, _: &Constants, sample: &Sample, errors: &mut [Linear], path: &mut [Linear]) {
         let count = sample.values.len() as f64;
         let (mut time, mut level) = (0.0, 0.0);
         for (at, value) in sample.times.iter().zip(&sample.values) {
             time += at / count;
             level += value / count;
         }
-        for (at, value) in sample.times.iter().zip(&sample.values).skip(1) {
-            errors.push(value - level - slope * (at - time));
+        let later = sample.times.iter().zip(&sample.values).skip(1);
+        for ((at, value), error) in later.zip(errors) {
+            *error = [value - level, time - at];
         }
-        let mut at = sample.end();
+        let mut ahead = sample.end() - time;
         for expected in path {
-            at += 1.0;
-            *expected = level + slope * (at - time);
+            ahead += 1.0;
+            *expected = [level, ahead];
         }
     }
 
