@@ -100,7 +100,8 @@ export class FanChartElement extends Base {
     adopt(this.shadowRoot, style)
     this.#stay = new AbortController()
     const { signal } = this.#stay
-    const drawAgain = () => this.#want(redraw)
+    // The first picture comes with the frame that finds how wide it is.
+    const drawAgain = () => (this.#announced ? this.#want(redraw) : this.#draw())
     watchDensity(drawAgain, signal)
     this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
     this.#watchPaper(view, signal)

@@ -2,10 +2,7 @@
 import { Faults } from './faults.js'
 
 const largest = 5_000_000
-/** Of a table: 200,000 rows, its head, and a few that are empty. */
-const mostLines = 200_100
 const patience = 10_000
-const newline = 10
 
 /** The spec written inside an element, if there is one. @param {Element} element */
 export function inlineSpec(element) {
@@ -41,7 +38,7 @@ export async function readSpec(element, signal) {
  * @returns {Promise<Record<string, string>>}
  */
 export async function readFiles(references, base, signal) {
-  const texts = references.map(async (reference) => [reference, await readText(resolve(reference, base), signal, mostLines)])
+  const texts = references.map(async (reference) => [reference, await readText(resolve(reference, base), signal)])
   const outcomes = await Promise.allSettled(texts)
   const faults = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? Faults.from(outcome.reason).errors : []))
   if (faults.length > 0) throw new Faults(faults)
@@ -73,12 +70,11 @@ export function parse(spec) {
 }
 
 /**
- * The text at an address. Gives up after ten seconds, past five megabytes, and past the rows that a table may have.
+ * The text at an address. Gives up after ten seconds and past five megabytes.
  * @param {string} address
  * @param {AbortSignal} signal
- * @param {number} [lines] the most there may be
  */
-async function readText(address, signal, lines = Infinity) {
+async function readText(address, signal) {
   /** @param {string} what */
   const fault = (what) => Faults.one('source', `${address} ${what}`, address)
   // Not AbortSignal.any: WebKit forgets it before its time has come.
@@ -97,10 +93,7 @@ async function readText(address, signal, lines = Infinity) {
       const { done, value } = await reader.read()
       if (done) break
       size += value.length
-      for (const byte of value) if (byte === newline) lines -= 1
-      if (size > largest || lines < 0) {
-        throw fault(lines < 0 ? `has more than ${mostLines} lines` : `is larger than ${largest} bytes`)
-      }
+      if (size > largest) throw fault(`is larger than ${largest} bytes`)
       text += decoder.decode(value, { stream: true })
     }
     return text + decoder.decode()

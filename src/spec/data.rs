@@ -62,7 +62,7 @@ impl DataSpec {
                 };
                 Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
             }
-            Some(Value::List(_) | Value::Table(_)) => Self::Inline(read_rows(fields, name, faults)),
+            Some(Value::List(_)) => Self::Inline(read_rows(fields, name, faults)),
             Some(other) => {
                 let rule = || "must be a list of observations or {\"csv\": …}".to_owned();
                 fields::fault(faults, &fields.at(name), other, rule);
@@ -75,14 +75,21 @@ impl DataSpec {
 /// The observations of a list.
 pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
     fields.list(name, MOST_ROWS, faults, |row, place, faults| {
-        let row = Fields::of(row, place, &ROW, faults)?;
-        let date = row.need("date", faults);
-        let value = row.need("value", faults);
-        let period = date.and_then(|date| fields::period(date, &row.at("date"), faults)).unwrap_or(STAND_IN);
+        let (row, known) = match row {
+            Value::Row(period, value) => (Fields::none(place), Some((*period, *value))),
+            _ => (Fields::of(row, place, &ROW, faults)?, None),
+        };
+        let known = known.or_else(|| {
+            let (date, value) = (row.need("date", faults), row.need("value", faults));
+            let period = date.and_then(|date| fields::period(date, &row.at("date"), faults));
+            let value = value.map(|value| fields::number(value, &row.at("value"), faults).unwrap_or(0.0));
+            period.zip(value)
+        });
+        let (period, value) = known.unwrap_or((Period::BEFORE_ALL, 0.0));
         let found = Row {
             place: place.index(),
             period,
-            value: value.and_then(|value| fields::number(value, &row.at("value"), faults)).unwrap_or(0.0),
+            value,
             basis: row.text("basis", faults).unwrap_or_default(),
             published: row.date("published", faults),
             status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
@@ -90,9 +97,6 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
             source: row.text("source", faults),
         };
         // A row without its date or value is told once, and not checked further.
-        (period != STAND_IN && value.is_some()).then_some(found)
+        known.map(|_| found)
     })
 }
-
-/// Stands for a period that could not be read; no spec can write it.
-const STAND_IN: Period = Period::BEFORE_ALL;

@@ -37,6 +37,11 @@ impl<'a> Fields<'a> {
         Some(Self { entries, place })
     }
 
+    /// No entries.
+    pub(super) fn none(place: &'a Place<'a>) -> Self {
+        Self { entries: &[], place }
+    }
+
     /// Where an entry stands.
     #[must_use]
     pub fn at<'b>(&'b self, name: &'b str) -> Place<'b> {
@@ -168,24 +173,18 @@ impl<'a> Fields<'a> {
         item: &mut dyn FnMut(&Value, &Place<'_>, &mut Faults),
     ) {
         let at = self.at(name);
-        let mut count = 0;
-        let mut next = |value: &Value, faults: &mut Faults| {
-            if count < most {
-                item(value, &Place::Item(&at, count), faults);
-            }
-            count += 1;
-        };
         match self.get(name) {
-            Some(Value::List(items)) => items.iter().for_each(|item| next(item, faults)),
-            Some(Value::Table(table)) => table.each(&mut |item| match item {
-                Some(item) => next(item, faults),
-                None => faults.add(|| Error::new(at.to_string(), "", "must be JSON")),
-            }),
+            Some(Value::List(items)) => {
+                for (index, value) in items.iter().take(most).enumerate() {
+                    item(value, &Place::Item(&at, index), faults);
+                }
+                let count = items.len();
+                if count > most {
+                    faults.add(|| Error::new(at.to_string(), "", format!("has {count} items; the most is {most}")));
+                }
+            }
             Some(value) => fault(faults, &at, value, || "must be a list".to_owned()),
             None => {}
-        }
-        if count > most {
-            faults.add(|| Error::new(at.to_string(), "", format!("has {count} items; the most is {most}")));
         }
     }
 }

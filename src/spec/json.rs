@@ -3,12 +3,9 @@
 
 use super::value::{MOST_DEPTH, Value};
 use crate::number;
+use crate::series::Period;
 
-/// The fields whose lists can be long. They are kept as they are written, and read item by item.
-const TABLES: [&str; 2] = ["data", "path"];
-
-/// The document that a text is; `None` where it is no JSON, or has a number that is too large. What is wrong
-/// inside of a [`Table`] is found when its items are read.
+/// The document that a text is; `None` where it is no JSON, or has a number that is too large.
 #[must_use]
 pub fn read(text: &str) -> Option<Value> {
     read_down_to(text, MOST_DEPTH)
@@ -17,32 +14,10 @@ pub fn read(text: &str) -> Option<Value> {
 /// The same, as if all below so many levels stood too deep: what lies there is passed over.
 #[must_use]
 pub fn read_down_to(text: &str, levels: usize) -> Option<Value> {
-    let (mut reader, mut value) = (Reader { text, at: 0 }, Value::Null);
-    reader.value(levels, &mut value)?;
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(levels)?;
     reader.token();
     (reader.at == text.len()).then_some(value)
-}
-
-/// A list as it is written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    text: String,
-    /// How deep its items may be.
-    levels: usize,
-}
-
-impl Table {
-    /// Reads its items, one by one; where they are no JSON, the last is `None`. Each is written over the one before:
-    /// rows are alike, and making each anew took as long as reading it.
-    pub fn each(&self, item: &mut dyn FnMut(Option<&Value>)) {
-        let (mut reader, mut value) = (Reader { text: &self.text, at: 1 }, Value::Null);
-        let mut more = reader.take(b']').is_none();
-        while more {
-            let next = reader.value(self.levels, &mut value).and_then(|()| reader.more(b']'));
-            item(next.map(|_| &value));
-            more = next == Some(true);
-        }
-    }
 }
 
 /// Sorts of bytes: what ends a run of plain ones in a string, what no string may have, what nests.
@@ -102,83 +77,89 @@ impl<'a> Reader<'a> {
         Some(more)
     }
 
-    /// Reads a value over another one, whose texts and entries serve again.
-    fn value(&mut self, levels: usize, over: &mut Value) -> Option<()> {
-        match self.token() {
-            b'"' => {
-                if !matches!(over, Value::Text(_)) {
-                    *over = Value::Text(String::new());
-                }
-                if let Value::Text(text) = over {
-                    self.string(text)?;
-                }
-            }
+    fn value(&mut self, levels: usize) -> Option<Value> {
+        Some(match self.token() {
+            b'"' => Value::Text(self.string()?),
             b'[' | b'{' if levels == 0 => {
                 self.skip()?;
-                *over = Value::TooDeep;
+                Value::TooDeep
             }
-            b'[' => {
-                self.at += 1;
-                let mut items = Vec::new();
-                let mut more = self.take(b']').is_none();
-                while more {
-                    let mut item = Value::Null;
-                    self.value(levels - 1, &mut item)?;
-                    items.push(item);
-                    more = self.more(b']')?;
-                }
-                *over = Value::List(items);
-            }
+            b'[' => Value::List(self.list(&mut |reader| reader.value(levels - 1))?),
             b'{' => {
                 self.at += 1;
-                if !matches!(over, Value::Object(_)) {
-                    *over = Value::Object(Vec::new());
-                }
-                let Value::Object(entries) = over else { return None };
-                let mut count = 0;
+                let mut entries = Vec::new();
                 let mut more = self.take(b'}').is_none();
                 while more {
                     self.token();
-                    if count == entries.len() {
-                        entries.push((String::new(), Value::Null));
-                    }
-                    let (name, value) = entries.get_mut(count)?;
-                    self.string(name)?;
+                    let name = self.string()?;
                     self.take(b':')?;
-                    self.entry(name, levels - 1, value)?;
-                    count += 1;
+                    // Read as any other objects, the rows of a long table took most of the time that its chart needs.
+                    let start = self.at;
+                    let rows = if name == "data" { self.list(&mut Self::row) } else { None };
+                    let value = match rows {
+                        Some(rows) => Value::List(rows),
+                        None => {
+                            self.at = start;
+                            self.value(levels - 1)?
+                        }
+                    };
+                    entries.push((name, value));
                     more = self.more(b'}')?;
                 }
-                entries.truncate(count);
+                Value::Object(entries)
             }
-            b't' => *over = self.word("true", Value::Bool(true))?,
-            b'f' => *over = self.word("false", Value::Bool(false))?,
-            b'n' => *over = self.word("null", Value::Null)?,
-            _ => {
-                let (number, length) = number::read(self.text.as_bytes().get(self.at..)?, true)?;
-                self.at += length;
-                *over = Value::Number(number);
-            }
-        }
-        Some(())
+            b't' => self.word("true").map(|()| Value::Bool(true))?,
+            b'f' => self.word("false").map(|()| Value::Bool(false))?,
+            b'n' => self.word("null").map(|()| Value::Null)?,
+            _ => Value::Number(self.number()?),
+        })
     }
 
-    /// The value of an entry.
-    fn entry(&mut self, name: &str, levels: usize, over: &mut Value) -> Option<()> {
-        if levels > 0 && self.token() == b'[' && TABLES.contains(&name) {
-            let start = self.at;
-            self.skip()?;
-            let text = self.text.get(start..self.at)?.to_owned();
-            *over = Value::Table(Table { text, levels: levels - 1 });
-            return Some(());
-        }
-        self.value(levels, over)
+    fn number(&mut self) -> Option<f64> {
+        let (number, length) = number::read(self.text.as_bytes().get(self.at..)?, true)?;
+        self.at += length;
+        Some(number)
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+    fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Option<Value>) -> Option<Vec<Value>> {
+        self.take(b'[')?;
+        let mut items = Vec::new();
+        let mut more = self.take(b']').is_none();
+        while more {
+            items.push(item(self)?);
+            more = self.more(b']')?;
+        }
+        Some(items)
+    }
+
+    /// A row of nothing but a date and a value, as most are.
+    fn row(&mut self) -> Option<Value> {
+        self.take(b'{')?;
+        self.key("\"date\"")?;
+        self.take(b'"')?;
+        let start = self.at;
+        self.go_to(ENDS)?;
+        let period = Period::parse(self.text.get(start..self.at)?)?;
+        self.at += 1;
+        self.take(b',')?;
+        self.key("\"value\"")?;
+        self.token();
+        let value = self.number()?;
+        self.take(b'}')?;
+        Some(Value::Row(period, value))
+    }
+
+    /// Goes past a name, as it is written, and its colon.
+    fn key(&mut self, name: &str) -> Option<()> {
+        self.token();
+        self.word(name)?;
+        self.take(b':')
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
         let here = self.text.get(self.at..)?.starts_with(word);
         self.at += word.len();
-        here.then_some(value)
+        here.then_some(())
     }
 
     /// Passes over a list or an object without going down into it: a million brackets must not exhaust the stack.
@@ -221,13 +202,12 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Writes the string at hand over a text. `\u` escapes units of UTF-16; half of a pair alone is no character
-    /// (U+FFFD).
-    fn string(&mut self, text: &mut String) -> Option<()> {
+    /// The string at hand. `\u` escapes units of UTF-16; half of a pair alone is no character (U+FFFD).
+    fn string(&mut self) -> Option<String> {
         if self.byte() != b'"' {
             return None;
         }
-        text.clear();
+        let mut text = String::new();
         self.at += 1;
         let mut half = 0;
         loop {
@@ -240,7 +220,7 @@ impl<'a> Reader<'a> {
             let end = self.byte();
             self.at += 1;
             match end {
-                b'"' => return Some(()),
+                b'"' => return Some(text),
                 b'\\' => {}
                 _ => return None,
             }
@@ -357,24 +337,26 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_read_item_by_item_and_its_faults_are_found_then() {
-        let items = |text: &str| match read(text)?.get("data")?.clone() {
-            Value::Table(table) => {
-                let mut items = Vec::new();
-                table.each(&mut |item| items.push(item.cloned()));
-                Some(items)
-            }
-            other => panic!("{other:?}"),
-        };
-        let one = || Some(Value::object(vec![("date", "]".into()), ("value", 1.0.into())]));
-        assert_eq!(items(r#"{"data": [ ]}"#), Some(vec![]));
-        assert_eq!(
-            items(r#"{"data": [{"date":"]","value":1} , null,[[]]]}"#),
-            Some(vec![one(), Some(Value::Null), read("[[]]")])
-        );
-        for text in ["[1 2]", "[1,]", "[,]", "[nul]", "[{]", "[[}]", "[\"\n\"]"] {
-            let found = items(&format!("{{\"data\": {text}}}"));
-            assert!(found.is_none_or(|items| items.last() == Some(&None)), "{text}");
+    fn a_table_of_dates_and_values_is_read_as_rows_and_any_other_as_it_is() {
+        let data = |text: &str| read(&format!("{{\"data\": {text}}}"))?.get("data").cloned();
+        let row = |date: &str, value| Value::Row(Period::parse(date).unwrap(), value);
+        let plain = r#"[ { "date": "2020-01" , "value": -1.5e3 },{"date":"2021","value":2}]"#;
+        assert_eq!(data(plain), Some(Value::List(vec![row("2020-01", -1500.0), row("2021", 2.0)])));
+        assert_eq!(data("[ ]"), Some(Value::List(vec![])));
+        for other in [
+            r#"[{"date":"2020","value":1},{"date":"2021","value":null}]"#,
+            r#"[{"date":"2020","value":1},{"value":2,"date":"2021"}]"#,
+            r#"[{"date":"2020","value":1,"note":"a"}]"#,
+            r#"[{"date":"2020-13","value":1}]"#,
+            r#"[{"date":"\u0032020","value":1}]"#,
+            r#"[{"date":2020,"value":1},null,[[]]]"#,
+        ] {
+            assert_eq!(data(other), theirs(other), "{other}");
+        }
+        for text in
+            [r#"[{"date":"2020","value":1}"#, r#"[{"date":"2020","value":1e999}]"#, r#"[{"date":"2020","value":1},]"#]
+        {
+            assert_eq!(data(text), None, "{text}");
         }
     }
 
