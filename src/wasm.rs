@@ -89,11 +89,13 @@ impl Chart {
     /// # Errors
     /// All faults, as an array of `{path, value, rule, message}`; without the feature `whole`, `null`.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec: &str, files: &JsValue) -> Result<Chart, JsValue> {
+    pub fn new(spec: String, files: &JsValue) -> Result<Chart, JsValue> {
         let given = |name: &str| js_sys::Reflect::get(files, &name.into()).ok().and_then(|text| text.as_string());
         let file = |name: &str| given(name).ok_or_else(|| "it was not given".to_owned());
-        let spec = json::read(spec).ok_or_else(unread)?;
-        let mut chart = chart::Chart::check(&spec, file).map_err(|errors| faults_to_js(&errors))?;
+        let document = json::read(&spec).ok_or_else(unread)?;
+        // Its room serves what is made of it.
+        drop(spec);
+        let mut chart = chart::Chart::check(&document, file).map_err(|errors| faults_to_js(&errors))?;
         match given(WORDS).map(|words| Language::read(&words)) {
             Some(Some(language)) => chart.language = language,
             // Only the whole module tells warnings.

@@ -23,6 +23,7 @@ impl<'a> Checker<'a> {
                 self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
             }
         }
+        let count = rows.len();
         // Most tables come in order, each moment once: nothing to sort then.
         let mut rows: Vec<(f64, &Row)> = rows.into_iter().map(|row| (written.kind.time(row.period), row)).collect();
         if !rows.is_sorted_by(|(a, _), (b, _)| a < b) {
@@ -47,16 +48,16 @@ impl<'a> Checker<'a> {
                 }
             }
             let observation = observation();
-            match segments.iter_mut().find(|segment| segment.basis == row.basis) {
-                Some(segment) => {
-                    self.once(written, row, segment, &observation);
-                    segment.observations.push(observation);
-                }
-                None => {
-                    let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
-                    let name = name.map_or(&row.basis, |basis| &basis.name).clone();
-                    segments.push(Segment { basis: row.basis.clone(), name, observations: vec![observation] });
-                }
+            let known = segments.iter().position(|segment| segment.basis == row.basis);
+            let place = known.unwrap_or(segments.len());
+            if known.is_none() {
+                let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
+                let name = name.map_or(&row.basis, |basis| &basis.name).clone();
+                segments.push(Segment { basis: row.basis.clone(), name, observations: Vec::with_capacity(count) });
+            }
+            if let Some(segment) = segments.get_mut(place) {
+                self.once(written, row, segment, &observation);
+                segment.observations.push(observation);
             }
         }
         if unpublished > 0 {

@@ -74,11 +74,16 @@ impl DataSpec {
 
 /// The observations of a list.
 pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Vec<Row> {
-    fields.list(name, MOST_ROWS, faults, |row, place, faults| {
-        let (row, known) = match row {
-            Value::Row(period, value) => (Fields::none(place), Some((*period, *value))),
-            _ => (Fields::of(row, place, &ROW, faults)?, None),
+    let mut rows = Vec::with_capacity(match fields.get(name) {
+        Some(Value::List(rows)) => rows.len(),
+        _ => 0,
+    });
+    fields.each(name, MOST_ROWS, faults, &mut |row, place, faults| {
+        let known = match row {
+            Value::Row(period, value) => Some((*period, *value)),
+            _ => None,
         };
+        let Some(row) = Fields::of(row, place, &ROW, faults) else { return };
         let known = known.or_else(|| {
             let (date, value) = (row.need("date", faults), row.need("value", faults));
             let period = date.and_then(|date| fields::period(date, &row.at("date"), faults));
@@ -97,6 +102,9 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
             source: row.text("source", faults),
         };
         // A row without its date or value is told once, and not checked further.
-        known.map(|_| found)
-    })
+        if known.is_some() {
+            rows.push(found);
+        }
+    });
+    rows
 }

@@ -21,9 +21,14 @@ impl<'a> Fields<'a> {
     /// The entries of `value`, after noting whether it is an object, with no unknown name and no
     /// name twice. `known` lists the names allowed, in the order they are shown.
     pub fn of(value: &'a Value, place: &'a Place<'a>, known: &[&str], faults: &mut Faults) -> Option<Self> {
-        let Value::Object(entries) = value else {
-            fault(faults, place, value, || "must be an object".to_owned());
-            return None;
+        let entries = match value {
+            Value::Object(entries) => entries.as_slice(),
+            // It has none but those that `Value::Row` has read.
+            Value::Row(..) => &[],
+            _ => {
+                fault(faults, place, value, || "must be an object".to_owned());
+                return None;
+            }
         };
         for (index, (name, _)) in entries.iter().enumerate() {
             let at = Place::Entry(place, name);
@@ -35,11 +40,6 @@ impl<'a> Fields<'a> {
             }
         }
         Some(Self { entries, place })
-    }
-
-    /// No entries.
-    pub(super) fn none(place: &'a Place<'a>) -> Self {
-        Self { entries: &[], place }
     }
 
     /// Where an entry stands.
@@ -165,7 +165,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Goes through the items of a list, up to the most it may have.
-    fn each(
+    pub(super) fn each(
         &self,
         name: &str,
         most: usize,

@@ -135,14 +135,14 @@ impl<'a> Reader<'a> {
     /// A row of nothing but a date and a value, as most are.
     fn row(&mut self) -> Option<Value> {
         self.take(b'{')?;
-        self.key("\"date\"")?;
+        self.key("date\"")?;
         self.take(b'"')?;
         let start = self.at;
         self.go_to(ENDS)?;
         let period = Period::parse(self.text.get(start..self.at)?)?;
         self.at += 1;
         self.take(b',')?;
-        self.key("\"value\"")?;
+        self.key("value\"")?;
         self.token();
         let value = self.number()?;
         self.take(b'}')?;
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
 
     /// Goes past a name, as it is written, and its colon.
     fn key(&mut self, name: &str) -> Option<()> {
-        self.token();
+        self.take(b'"')?;
         self.word(name)?;
         self.take(b':')
     }
