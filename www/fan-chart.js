@@ -100,8 +100,7 @@ export class FanChartElement extends Base {
     adopt(this.shadowRoot, style)
     this.#stay = new AbortController()
     const { signal } = this.#stay
-    // The first picture comes with the frame that finds how wide it is.
-    const drawAgain = () => (this.#announced ? this.#want(redraw) : this.#draw())
+    const drawAgain = () => this.#want(redraw)
     watchDensity(drawAgain, signal)
     this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
     this.#watchPaper(view, signal)
@@ -215,7 +214,7 @@ export class FanChartElement extends Base {
    */
   #fits(width) {
     const now = performance.now()
-    if (width > this.#width && width === this.#before && now - this.#since < 100) return false
+    if (width === this.#width || (width > this.#width && width === this.#before && now - this.#since < 100)) return false
     this.#before = this.#width
     this.#since = now
     this.#width = width
@@ -333,6 +332,8 @@ export class FanChartElement extends Base {
     if (chart.isWhole) await this.#meet(chart).catch(() => undefined)
     if (signal.aborted) return chart.free()
     this.#chart = chart
+    // Its first picture is in the frame it came in.
+    this.#width ||= parseInt(getComputedStyle(this.#frame.ruler).width) || 0
     this.#draw()
   }
 

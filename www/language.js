@@ -1,6 +1,7 @@
 /** The words of a chart whose language is not English: a file beside this script, fetched only for such a chart. */
 import { address } from './address.js'
 import { languageOf } from './chart.js'
+import { Faults } from './faults.js'
 import { readFiles } from './source.js'
 
 /** Under this name the core is given them among a chart's files; it has a scheme, as no table has. */
@@ -22,7 +23,7 @@ export async function readWords(spec, signal) {
     const inside = /** @type {Record<string, string>} */ (/** @type {unknown} */ (address.languages))[file]
     return { [words]: inside ?? (await readFiles([file], new URL(address.languages, document.baseURI).href, signal))[file] }
   } catch (thrown) {
-    if (!signal.aborted) console.warn(`<fan-chart> speaks English: ${thrown instanceof Error ? thrown.message : thrown}`)
+    if (!signal.aborted) console.warn(`<fan-chart> speaks English: ${Faults.from(thrown).message}`)
     return {}
   }
 }

@@ -65,7 +65,7 @@ export function parse(spec) {
   try {
     return JSON.parse(spec)
   } catch (error) {
-    throw Faults.one('json', `the spec is not JSON: ${error instanceof Error ? error.message : error}`)
+    throw Faults.one('json', `the spec is not JSON: ${Faults.from(error).message}`)
   }
 }
 
@@ -100,7 +100,7 @@ async function readText(address, signal) {
   } catch (error) {
     if (error instanceof Faults || signal.aborted) throw error
     if (giveUp.signal.aborted) throw giveUp.signal.reason
-    throw fault(`cannot be read: ${error instanceof Error ? error.message : error}`)
+    throw fault(`cannot be read: ${Faults.from(error).message}`)
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)

@@ -47,6 +47,36 @@ inEveryEngine((test) => {
     assert.ok(changes < 8, `its width changed ${changes} times`)
   })
 
+  const low = '#box { width: 600px; height: 300px; overflow: auto; --fan-chart-reserve: 0 }'
+  test('a chart put into a page that has drawn one is there with its frame, whether or not it brings a scrollbar', { body: `${chart}<div id="box"></div>`, css: low }, async (page) => {
+    await drawn(page)
+    const waited = await page.evaluate(async () => {
+      const data = Array.from({ length: 12 }, (_, year) => ({ date: String(2010 + year), value: 100 + year ** 2 }))
+      const series = [{ id: 'a', name: 'A', kind: 'flow', data }]
+      const spec = { version: 1, title: 'T', horizon: '2025', unit: { type: 'quantity', name: 'users' }, series }
+      const put = async (/** @type {Element} */ place) => {
+        const late = document.createElement('fan-chart')
+        late.setAttribute('loading', 'eager')
+        late.append(Object.assign(document.createElement('script'), { type: 'application/json', textContent: JSON.stringify(spec) }))
+        await new Promise(requestAnimationFrame)
+        place.append(late)
+        let frames = 0
+        const count = () => {
+          frames += 1
+          requestAnimationFrame(count)
+        }
+        requestAnimationFrame(count)
+        await new Promise((done) => late.addEventListener('ready', done))
+        return frames
+      }
+      const frames = [await put(document.body), await put(/** @type {Element} */ (document.querySelector('#box')))]
+      await new Promise((done) => setTimeout(done, 200))
+      return frames
+    })
+    assert.deepEqual(waited, [0, 0])
+    assert.deepEqual((await heard(page)).complaints, [])
+  })
+
   const hidden = { body: `<div id="tab">${chart}</div>`, css: '#tab { display: none } #tab.open { display: block }' }
   test('a hidden chart is drawn as soon as it is shown', hidden, async (page) => {
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
