@@ -350,7 +350,7 @@ proptest! {
 #[test]
 fn a_preset_is_called_an_assumption_in_the_chart_s_language() {
     for (name, said) in [
-        ("levers", "Assumption: strict (growth a year −3 percentage points)"),
+        ("levers", "Assumption:\u{a0}strict (growth a year −3 percentage points)"),
         ("levers-zh", "假设：严格（年增长率−3个百分点）"),
     ] {
         let chart = checked(&checked::story(name)).unwrap();

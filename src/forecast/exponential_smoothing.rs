@@ -95,10 +95,12 @@ impl Candidate for ExponentialSmoothing {
 
     fn shocks(&self, constants: &Constants, _: f64, shocks: &mut [f64]) {
         let [alpha, beta, damping] = *constants;
-        let mut variance = 1.0;
+        // What a slope of 1 adds until the step before, as in `faded_sum`.
+        let (mut variance, mut faded) = (1.0, 0.0);
         for (before, shock) in shocks.iter_mut().enumerate() {
             if before > 0 {
-                let weight = alpha + alpha * beta * faded_sum(damping, before as f64);
+                faded = damping * (1.0 + faded);
+                let weight = alpha + alpha * beta * faded;
                 variance += weight * weight;
             }
             *shock = variance;

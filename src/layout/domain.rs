@@ -160,13 +160,8 @@ impl<'a> Domain<'a> {
     /// The observations of a segment that are drawn.
     #[inline(never)]
     pub(super) fn drawn<'s>(&self, segment: &'s Segment) -> &'s [Observation] {
-        let mut drawn = &*segment.observations;
-        while let [first, rest @ ..] = drawn
-            && first.time < self.from
-        {
-            drawn = rest;
-        }
-        drawn
+        let before = segment.observations.partition_point(|observation| observation.time < self.from);
+        segment.observations.get(before..).unwrap_or_default()
     }
 
     /// How many observations of an area are not drawn: the first ones, as areas have one basis.

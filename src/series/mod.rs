@@ -211,7 +211,7 @@ impl Series {
         let length = |o: &Observation| if self.kind == Kind::Stock { 0.0 } else { o.period.months() };
         let mut lengths = Vec::new();
         for observation in observations {
-            if !observation.status.is_bound() {
+            if self.kind != Kind::Stock && !observation.status.is_bound() {
                 lengths.push(length(observation));
             }
         }
