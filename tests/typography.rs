@@ -120,7 +120,7 @@ fn no_name_of_an_event_or_a_method_stands_on_the_line_where_history_ends() {
 }
 
 #[test]
-fn no_line_of_a_threshold_goes_through_the_name_of_another_and_long_names_are_whole() {
+fn no_line_of_a_threshold_goes_through_the_name_of_another_and_none_is_cut() {
     let thresholds = json!([
         { "value": 68, "label": "Goal" },
         { "value": 77, "label": "A goal that somebody else has set, and later" },

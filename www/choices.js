@@ -10,8 +10,9 @@ import { adopt } from './sheet.js'
 const style = `
 .currency { display: flex; gap: 0; }
 .rewind { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; padding: .25rem .625rem; font: .8125rem/1.4 system-ui, sans-serif; color: var(--ink); }
-.rewind input { flex: 1 1 8rem; min-inline-size: 6rem; max-inline-size: 24rem; block-size: 1.75rem; margin: 0; accent-color: var(--ink); }
-.rewind output { min-inline-size: 9rem; font-variant-numeric: tabular-nums; }
+.rewind div { display: flex; flex: 1 1 15rem; align-items: center; gap: .5rem; }
+.rewind input { flex: 1 1 6rem; min-inline-size: 4rem; max-inline-size: 24rem; block-size: 1.75rem; margin: 0; accent-color: var(--ink); }
+.rewind output { min-inline-size: 8.5rem; font-variant-numeric: tabular-nums; }
 .rewind button { border-color: light-dark(#7d8288, #82888f); }
 .rewind button:disabled { opacity: .4; }
 @media print { .rewind { display: none; } }`
@@ -80,7 +81,10 @@ export class ChoicesPanel {
     this.#slider.addEventListener('input', () => go(this.#place))
     this.#earlier.addEventListener('click', () => go(Math.max(0, this.#place - 1)))
     this.#later.addEventListener('click', () => go(Math.min(days.length - 1, this.#place + 1)))
-    this.#row.append(label, this.#earlier, this.#slider, this.#later, this.#day)
+    // What moves the day stays in one row, on a narrow sheet below the day.
+    const moves = document.createElement('div')
+    moves.append(this.#earlier, this.#slider, this.#later)
+    this.#row.append(label, this.#day, moves)
     frame.controls.before(this.#row)
   }
 

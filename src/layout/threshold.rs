@@ -4,9 +4,6 @@ use super::frame::Frame;
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
 
-/// From line to line of a name.
-const LEADING: f64 = 15.0;
-
 /// Draws the thresholds that the axis reaches to, and their names where there is room for them: clear
 /// of the lines where that can be, of other texts in any case.
 pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
@@ -24,9 +21,13 @@ pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             let measure = &frame.domain.measure;
             let mut name = measure.number(value, measure.decimals_of(value));
             if let Some(label) = &threshold.label {
-                name = [label, " · ", &name].concat();
+                let whole = [label, " · ", &name].concat();
+                // Where that has no room, the number stands alone.
+                if text::width(&whole, SMALL.size, false) < frame.right - frame.left - 8.0 {
+                    name = whole;
+                }
             }
-            names.push((y, text::wrap(&name, SMALL.size, false, frame.right - frame.left - 8.0)));
+            names.push((y, name));
         }
     }
     group(Role::Threshold, marks, nodes);
@@ -34,14 +35,10 @@ pub(super) fn thresholds(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         for choice in 0..8 {
             let (x, anchor) =
                 if choice & 1 == 0 { (frame.left + 4.0, Anchor::Left) } else { (frame.right - 4.0, Anchor::Right) };
-            let mut y = if choice & 2 == 0 { line + 6.0 - LEADING * name.len() as f64 } else { line + 9.0 };
-            let mut label = Vec::new();
-            for text in &name {
-                label.push(write((x, y), text.clone(), anchor, SMALL, frame.theme.text));
-                y += LEADING;
-            }
-            if label.iter().all(|text| free(frame, text, nodes, choice < 4)) {
-                group(Role::Threshold, label, nodes);
+            let y = if choice & 2 == 0 { line - 9.0 } else { line + 9.0 };
+            let label = write((x, y), name.clone(), anchor, SMALL, frame.theme.text);
+            if free(frame, &label, nodes, choice < 4) {
+                group(Role::Threshold, vec![label], nodes);
                 break;
             }
         }

@@ -41,7 +41,7 @@ test('amounts are shown in the other currency by a button, everywhere at once, a
   await page.waitForFunction(() => location.hash === '#chart:table&currency=CNY')
   await dollars.click()
   await tells(page, /163 billion US dollars/)
-  assert.match((await notes(page)) ?? '', /Converted to US dollars.*1 USD = 6\.1478 to 7\.0809 CNY/)
+  assert.match((await notes(page)) ?? '', /Converted to US dollars.*1 USD = 6\.1478\sto\s7\.0809 CNY/)
   // As from a reload with the link: what was chosen comes back.
   await page.evaluate(() => {
     location.hash = ''
@@ -50,6 +50,22 @@ test('amounts are shown in the other currency by a button, everywhere at once, a
   await tells(page, /1\.15 trillion yuan/)
   assert.equal(await yuan.getAttribute('aria-pressed'), 'true')
   assert.deepEqual(complaints, [])
+})
+
+test('the day and what moves it are a row, or on a narrow sheet two', async (t) => {
+  const { page } = await open(t, { body: chart('receipt-market') })
+  await page.locator('fan-chart .rewind input').waitFor()
+  for (const [width, rows] of [[280, 2], [360, 2], [800, 1]]) {
+    await page.setViewportSize({ width, height: 800 })
+    const middles = await page.locator('fan-chart .rewind :is(label, output, button, input)').evaluateAll((all) => all.map((one) => {
+      const { top, bottom } = one.getBoundingClientRect()
+      return (top + bottom) / 2
+    }))
+    assert.equal(middles.length, 5)
+    const [name, day, ...moves] = middles
+    assert.ok(Math.abs(name - day) < 3 && moves.every((middle) => Math.abs(middle - moves[0]) < 3), `${width}: ${middles}`)
+    assert.equal(moves[0] - name > 10 ? 2 : 1, rows, `${width}: ${middles}`)
+  }
 })
 
 test('a reader goes back to an earlier day by buttons, slider and link, and sees what was known then', async (t) => {

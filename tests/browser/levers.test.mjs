@@ -41,7 +41,7 @@ test('a slider moved by keyboard moves the projection, its words and the table, 
   await says(page, '.lever output', /growth a year −1 percentage point/)
   assert.equal(await slider(page, 0).getAttribute('aria-valuetext'), 'growth a year −1 percentage point')
   assert.notEqual(await picture(page), before)
-  await says(page, 'canvas', /Assumption: Tighter regulation \(growth a year −1 percentage point/)
+  await says(page, 'canvas', /Assumption:\sTighter regulation \(growth a year −1 percentage point/)
   await says(page, 'table', /projected, under assumptions/)
   await says(page, '[role=status]', /Market.*Projected for 2027/)
   assert.match(await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).toCSV()), /,2027,without assumptions,/)
@@ -57,7 +57,7 @@ test('a slider moved by keyboard moves the projection, its words and the table, 
 test('a preset says that it is an assumption, sets its slider, and shows that it is set', async (t) => {
   const { page } = await opened(t)
   const preset = page.locator('fan-chart .lever').first().getByRole('button').last()
-  assert.match((await preset.textContent()) ?? '', /^Assumption: strict \(growth a year −3 percentage points\)$/)
+  assert.match((await preset.textContent()) ?? '', /^Assumption:\sstrict \(growth a year −3 percentage points\)$/)
   await preset.click()
   await says(page, '.lever output', /−3/)
   assert.equal(await slider(page, 0).inputValue(), '-3')
