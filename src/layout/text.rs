@@ -103,9 +103,9 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     text.chars().map(|c| character(c, bold)).sum::<f64>() * size
 }
 
-/// Breaks a text into lines of at most `room` pixels: at spaces and between ideographs, and inside
-/// a word only where the word alone is wider than a line. Where a word or two would be left for the last line, the
-/// line above gives it some of its own, more in headlines and names, which are bold.
+/// Breaks a text into lines of at most `room` pixels: at spaces, between ideographs, though before a figure only after a
+/// comma, and inside a word only where the word alone is wider than a line. Where a word or two would be left for the
+/// last line, the line above gives it some of its own, more in headlines and names, which are bold.
 #[must_use]
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
@@ -139,7 +139,8 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
         if c == ' ' && before == ' ' {
             continue;
         }
-        if before == ' ' && c != '·' || breaks_after(before) && !opens(before) && !stays(c) && c != ' ' {
+        let apart = breaks_after(before) && !opens(before) && !stays(c) && c != ' ';
+        if before == ' ' && c != '·' || apart && (before == '，' || !c.is_ascii_digit()) {
             cut = line.len();
         }
         before = c;
@@ -211,6 +212,8 @@ mod tests {
         let parts = "2023: 41% · 2028:\u{a0}50% · 44%\u{a0}to\u{a0}58%\u{a0}(80%)";
         assert_eq!(wrap(parts, 10.0, false, 110.0), ["2023: 41%", "2028:\u{a0}50%", "44%\u{a0}to\u{a0}58%\u{a0}(80%)"]);
         assert_eq!(wrap("44%\u{a0}to\u{a0}58%", 10.0, false, 50.0), ["44%\u{a0}to", "\u{a0}58%"]);
+        let parts = "2023年12月：10.7 · 10.9至12.4（80%）";
+        assert_eq!(wrap(parts, 10.0, false, 120.0), ["2023年12月：10.7", "10.9至12.4（80%）"]);
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub fn above(chart: &Chart) -> String {
         let today = escape(today);
         let word = |item| escape(language.item(Key::Choices, item));
         out += &format!(
-            "<div class=\"day\" dir=\"{direction}\" hidden=\"until-found\"><span>{}</span><i>{}</i><em></em><i>{}</i><span>{today}</span></div>\n",
+            "<div class=\"day\" dir=\"{direction}\" hidden=\"until-found\"><span>{}</span><span>{today}</span><div><i>{}</i><em></em><i>{}</i></div></div>\n",
             word(1),
             word(2),
             word(3),
@@ -168,8 +168,8 @@ pub fn below(chart: &Chart, width: f64) -> f64 {
     if let [_, .., today] = names(&all, "days").as_slice() {
         let word = |item| language.item(Key::Choices, item);
         let label = text_width(word(1), 13.0, false);
-        let boxes =
-            [label, button(word(2), 13.0), 96.0, button(word(3), 13.0), text_width(today, 13.0, false).max(144.0)];
+        // The buttons and the slider take 240 pixels where they have them, and stay in one row.
+        let boxes = [label, text_width(today, 13.0, false).max(136.0), 240.0];
         height += 32.0 * rows(&boxes.map(|wide| wide + 8.0), width - 12.0) + 4.0;
     }
     let levers = levers(chart);

@@ -220,7 +220,7 @@ test('what the stories quote from their charts is what the charts say', () => {
   for (const page of pages) {
     const text = readFileSync(join(root, 'www', page), 'utf8')
     const found = (/** @type {RegExp} */ what) => [...text.matchAll(what)].map(([, one]) => one)
-    const said = found(/data-spec="([^"]+)"/g).map((spec) => native('project', `www/${spec}`) + native('render', `www/${spec}`, '--width', '1200', '-o', '-')).join()
+    const said = found(/data-spec="([^"]+)"/g).map((spec) => native('project', `www/${spec}`) + native('render', `www/${spec}`, '--width', '1200', '-o', '-')).join().replaceAll('\u00a0', ' ')
     const quotations = found(/<q class="said">([^<]+)<\/q>/g).map((one) => one.replace('&lt;', '<').replace('&gt;', '>'))
     assert.ok(quotations.length > 2, page)
     for (const one of quotations) assert.ok(said.includes(one), `${page}: ${one}`)

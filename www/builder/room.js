@@ -155,8 +155,9 @@ function currenciesOf(shadow) {
 function dayOf(shadow, dir) {
   const row = shadow.querySelector('.rewind')
   if (!row) return ''
-  const [label, earlier, , later, day] = row.children
-  return `<div class="day" dir="${dir}" hidden="until-found">${one('span', label)}${one('i', earlier)}<em></em>${one('i', later)}${one('span', day)}</div>\n`
+  const [label, day, moves] = row.children
+  const [earlier, , later] = moves.children
+  return `<div class="day" dir="${dir}" hidden="until-found">${one('span', label)}${one('span', day)}<div>${one('i', earlier)}<em></em>${one('i', later)}</div></div>\n`
 }
 
 /** @param {ShadowRoot} shadow @param {string} dir */
