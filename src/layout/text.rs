@@ -88,10 +88,12 @@ fn last_sign(word: &str) -> usize {
     let mut kept = false;
     for (index, c) in word.char_indices() {
         let mark = character(c, false) == 0.0 || matches!(u32::from(c), 0x1f3fb..=0x1f3ff);
-        if is_kept(c) || !joined && !mark && !kept {
+        // One at the beginning is left of a word that was parted there.
+        let keeps = is_kept(c) && index > 0;
+        if keeps || !joined && !mark && !kept {
             start = index;
         }
-        kept = kept || is_kept(c);
+        kept = kept || keeps;
         joined = c == '\u{200d}';
     }
     start
@@ -212,6 +214,9 @@ mod tests {
         let parts = "2023: 41% · 2028:\u{a0}50% · 44%\u{a0}to\u{a0}58%\u{a0}(80%)";
         assert_eq!(wrap(parts, 10.0, false, 110.0), ["2023: 41%", "2028:\u{a0}50%", "44%\u{a0}to\u{a0}58%\u{a0}(80%)"]);
         assert_eq!(wrap("44%\u{a0}to\u{a0}58%", 10.0, false, 50.0), ["44%\u{a0}to", "\u{a0}58%"]);
+        // What is left can be too wide by itself.
+        let lines = wrap("ديسمبر\u{a0}1991:\u{a0}4.27e−13%", 26.0, false, 100.0);
+        assert!(lines.iter().all(|line| width(line, 26.0, false) <= 100.0), "{lines:?}");
         let parts = "2023年12月：10.7 · 10.9至12.4（80%）";
         assert_eq!(wrap(parts, 10.0, false, 120.0), ["2023年12月：10.7", "10.9至12.4（80%）"]);
     }
