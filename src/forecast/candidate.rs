@@ -110,8 +110,8 @@ pub(super) trait Candidate {
         vec![([0.0; 3], 1.0)]
     }
 
-    /// Runs through the sample. Writes the one-step prediction errors of all observations but the
-    /// first, each divided by the square root of the time that passed, and the working values
+    /// Runs through the sample. Writes over all of `errors` the one-step prediction errors of the observations but the
+    /// first, each divided by the square root of the time that passed, and over all of `path` the working values
     /// expected one, two, … steps after the last observation.
     fn run(&self, constants: &Constants, sample: &Sample, errors: &mut [Linear], path: &mut [Linear]);
 

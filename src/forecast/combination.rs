@@ -180,7 +180,8 @@ fn likeliest_curve(problem: &Problem<'_>, sample: &Sample, steps: usize) -> Opti
 /// The value below which half the weight lies, a value's own weight half below and half above it;
 /// on straight lines between values.
 fn weighted_median(values: &mut [(f64, f64)]) -> f64 {
-    values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    // Equal but for rounding, as where the data lie on a line, they have one order: the result depends on it.
+    values.sort_unstable_by(|a, b| (a.0 as f32).total_cmp(&(b.0 as f32)).then(a.1.total_cmp(&b.1)));
     let mut before: Option<(f64, f64)> = None;
     let mut below = 0.0;
     for (value, weight) in values {
@@ -195,4 +196,16 @@ fn weighted_median(values: &mut [(f64, f64)]) -> f64 {
         before = Some((*value, middle));
     }
     before.map_or(f64::NAN, |(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_does_not_depend_on_which_of_two_equal_values_was_rounded_up() {
+        let up = 1.0 + f64::EPSILON;
+        let median = |first: f64, second: f64| weighted_median(&mut [(first, 0.3), (second, 0.1), (2.0, 0.6)]);
+        assert!((median(1.0, up) - median(up, 1.0)).abs() < 1e-12);
+    }
 }

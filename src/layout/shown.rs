@@ -94,7 +94,6 @@ impl Shown<'_> {
         let Some(point) = self.forecast.and_then(|forecast| forecast.points.last()) else { return };
         let mut add = |value: f64| {
             let number = domain.number(value * factor, 1.0);
-            // A log axis may end before the range does.
             self.numbers.push((value * factor, number.clone()));
             number
         };

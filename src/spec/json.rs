@@ -93,9 +93,10 @@ impl<'a> Reader<'a> {
                     self.token();
                     let name = self.string()?;
                     self.take(b':')?;
-                    // Read as any other objects, the rows of a long table took most of the time that its chart needs.
+                    // Read as any other objects, the rows of a long table took most of the time that its chart needs. Where
+                    // they stand too deep, they are passed over as any others.
                     let start = self.at;
-                    let rows = if name == "data" { self.list(&mut Self::row) } else { None };
+                    let rows = if levels > 2 && name == "data" { self.list(&mut Self::row) } else { None };
                     let value = match rows {
                         Some(rows) => Value::List(rows),
                         None => {
@@ -343,6 +344,8 @@ mod tests {
         let plain = r#"[ { "date": "2020-01" , "value": -1.5e3 },{"date":"2021","value":2}]"#;
         assert_eq!(data(plain), Some(Value::List(vec![row("2020-01", -1500.0), row("2021", 2.0)])));
         assert_eq!(data("[ ]"), Some(Value::List(vec![])));
+        let passed = read_down_to(&format!("{{\"data\": {plain}}}"), 2).and_then(|all| all.get("data").cloned());
+        assert_eq!(passed, Some(Value::List(vec![Value::TooDeep, Value::TooDeep])));
         for other in [
             r#"[{"date":"2020","value":1},{"date":"2021","value":null}]"#,
             r#"[{"date":"2020","value":1},{"value":2,"date":"2021"}]"#,
