@@ -2,7 +2,7 @@
 
 use super::{Checker, at, quote};
 use crate::error::Error;
-use crate::number::plain;
+use crate::number::{plain, sort_pairs};
 use crate::series::ceiling::interpolate;
 use crate::series::{Ceiling, Observation, Series};
 use crate::spec::{CeilingSpec, SeriesSpec};
@@ -15,7 +15,7 @@ impl Checker<'_> {
             CeilingSpec::Path(rows) => {
                 let mut points: Vec<(f64, f64)> =
                     rows.iter().map(|row| (written.kind.time(row.period), row.value)).collect();
-                points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+                sort_pairs(&mut points);
                 if points.array_windows::<2>().any(|[a, b]| a.0 == b.0) {
                     self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must give each date once"));
                 }

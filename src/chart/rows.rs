@@ -4,6 +4,7 @@ use super::{Checker, place_at, quote};
 use crate::error::Error;
 use crate::series::{Kind, Observation, Segment};
 use crate::spec::{DataSpec, Row, SeriesSpec};
+#[cfg(feature = "whole")]
 use crate::text::joined;
 
 impl<'a> Checker<'a> {
@@ -28,6 +29,7 @@ impl<'a> Checker<'a> {
         };
         // A file with faults of its own has been told of already.
         let Some((_, Some(table))) = self.tables.iter().find(|(name, _)| name == file) else { return Vec::new() };
+        #[cfg(feature = "whole")]
         if !table.unread.is_empty() {
             let text = || ["has columns that are not read: ", &joined(&table.unread, ", ")].concat();
             if !self.warnings.iter().any(|warning| warning.path == *file) {

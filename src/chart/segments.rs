@@ -31,34 +31,7 @@ impl<'a> Checker<'a> {
             rows.sort_unstable_by(|(at, a), (bt, b)| at.total_cmp(bt).then(order(a).cmp(&order(b))));
         }
         for (time, row) in rows {
-            let observation = || Observation {
-                period: row.period,
-                time,
-                value: row.value,
-                status: row.status,
-                note: row.note.clone(),
-                source: row.source.clone(),
-            };
-            #[cfg(feature = "whole")]
-            self.note_published(row, observation);
-            if let Some(as_of) = self.spec.as_of {
-                unpublished += usize::from(row.published.is_none());
-                if row.published() > as_of {
-                    continue;
-                }
-            }
-            let observation = observation();
-            let known = segments.iter().position(|segment| segment.basis == row.basis);
-            let place = known.unwrap_or(segments.len());
-            if known.is_none() {
-                let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
-                let name = name.map_or(&row.basis, |basis| &basis.name).clone();
-                segments.push(Segment { basis: row.basis.clone(), name, observations: Vec::with_capacity(count) });
-            }
-            if let Some(segment) = segments.get_mut(place) {
-                self.once(written, row, segment, &observation);
-                segment.observations.push(observation);
-            }
+            unpublished += self.put(written, row, time, count, &mut segments);
         }
         if unpublished > 0 {
             let text = || {
@@ -76,5 +49,50 @@ impl<'a> Checker<'a> {
             sorted.insert(sorted.iter().take_while(before).count(), segment);
         }
         sorted
+    }
+
+    /// Puts a row into the segment of its basis, which has room for `count`, if it was known by `asOf`. Returns 1 where
+    /// that is decided without its day of publication.
+    // Engines make the code of a function quick while it is called again and again, not while one call goes on.
+    #[inline(never)]
+    fn put(
+        &mut self,
+        written: &'a SeriesSpec,
+        row: &Row,
+        time: f64,
+        count: usize,
+        segments: &mut Vec<Segment>,
+    ) -> usize {
+        let observation = || Observation {
+            period: row.period,
+            time,
+            value: row.value,
+            status: row.status,
+            note: row.note.clone(),
+            #[cfg(feature = "whole")]
+            source: row.source.clone(),
+        };
+        #[cfg(feature = "whole")]
+        self.note_published(row, observation);
+        let mut unpublished = 0;
+        if let Some(as_of) = self.spec.as_of {
+            unpublished = usize::from(row.published.is_none());
+            if row.published() > as_of {
+                return unpublished;
+            }
+        }
+        let observation = observation();
+        let known = segments.iter().position(|segment| segment.basis == row.basis);
+        let place = known.unwrap_or(segments.len());
+        if known.is_none() {
+            let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
+            let name = name.map_or(&row.basis, |basis| &basis.name).clone();
+            segments.push(Segment { basis: row.basis.clone(), name, observations: Vec::with_capacity(count) });
+        }
+        if let Some(segment) = segments.get_mut(place) {
+            self.once(written, row, segment, &observation);
+            segment.observations.push(observation);
+        }
+        unpublished
     }
 }

@@ -111,10 +111,11 @@ impl<'a> Attempt<'a> {
             }
         }
         let first = fitted.first().map_or(last.period, |(observation, _)| observation.period);
-        let mut methods = Vec::new();
+        let mut methods: Vec<Method> = Vec::new();
         for member in members {
             if member.weight >= LEAST_TOLD {
-                methods.push(method(member));
+                let heavier = |other: &&Method| other.weight >= member.weight;
+                methods.insert(methods.iter().take_while(heavier).count(), method(member));
             }
         }
         Ok(Forecast {

@@ -19,6 +19,7 @@ use super::theta::Theta;
 use super::transform::Transform;
 use super::trend::Trend;
 use crate::growth::{Bass, Curve, Gompertz, Logistic, Richards};
+use crate::number::sort_pairs;
 
 /// Observations to project, and what their values can be.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +57,7 @@ impl Member {
 /// Candidates and what they expect together.
 #[derive(Debug)]
 pub struct Combination {
-    /// The heaviest first; at least one.
+    /// At least one, in the order of the pool.
     pub members: Vec<Member>,
     /// Whether S-curves were tried and none has its capacity identified by the data.
     pub capacity_unknown: bool,
@@ -120,7 +121,6 @@ impl Combination {
         for member in &mut self.members {
             member.weight /= all;
         }
-        self.members.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight));
     }
 
     /// What the members expect together after each step.
@@ -180,8 +180,7 @@ fn likeliest_curve(problem: &Problem<'_>, sample: &Sample, steps: usize) -> Opti
 /// The value below which half the weight lies, a value's own weight half below and half above it;
 /// on straight lines between values.
 fn weighted_median(values: &mut [(f64, f64)]) -> f64 {
-    // Equal but for rounding, as where the data lie on a line, they have one order: the result depends on it.
-    values.sort_unstable_by(|a, b| (a.0 as f32).total_cmp(&(b.0 as f32)).then(a.1.total_cmp(&b.1)));
+    sort_pairs(values);
     let mut before: Option<(f64, f64)> = None;
     let mut below = 0.0;
     for (value, weight) in values {

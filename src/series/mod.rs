@@ -130,6 +130,7 @@ pub struct Observation {
     /// What there is to say about it.
     pub note: Option<String>,
     /// Where it was read.
+    #[cfg(feature = "whole")]
     pub source: Option<String>,
 }
 

@@ -18,6 +18,7 @@ pub struct Table {
     /// Whether the file has a column `series`.
     pub has_series: bool,
     /// Columns that are not read, in the order of the file.
+    #[cfg(feature = "whole")]
     pub unread: Vec<String>,
 }
 
@@ -47,6 +48,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     let place = |line: usize| format!("{file}:{line}");
     for (index, name) in names.iter().enumerate() {
         if !COLUMNS.contains(&name.as_str()) {
+            #[cfg(feature = "whole")]
             table.unread.push(name.clone());
         } else if names.iter().take(index).any(|earlier| earlier == name) {
             faults.add(|| Error::new(place(line), name, "must name one column only"));
@@ -107,6 +109,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
                 published: day,
                 status: known.unwrap_or(Status::Reported),
                 note: given(note),
+                #[cfg(feature = "whole")]
                 source: given(source),
             };
             table.rows.push((series.to_owned(), row));

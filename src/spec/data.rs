@@ -40,10 +40,27 @@ pub struct Row {
     /// What there is to say about it.
     pub note: Option<String>,
     /// Where it was read.
+    #[cfg(feature = "whole")]
     pub source: Option<String>,
 }
 
 impl Row {
+    /// A row of nothing but a date and a value.
+    fn plain(place: usize, period: Period, value: f64) -> Self {
+        let (basis, status) = (String::new(), Status::Reported);
+        Self {
+            place,
+            period,
+            value,
+            basis,
+            published: None,
+            status,
+            note: None,
+            #[cfg(feature = "whole")]
+            source: None,
+        }
+    }
+
     /// When it was published; the end of its period where nothing is written.
     pub(crate) fn published(&self) -> Date {
         self.published.unwrap_or(self.period.end())
@@ -79,27 +96,26 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
         _ => 0,
     });
     fields.each(name, MOST_ROWS, faults, &mut |row, place, faults| {
-        let known = match row {
-            Value::Row(period, value) => Some((*period, *value)),
-            _ => None,
-        };
+        if let Value::Row(period, value) = row {
+            rows.push(Row::plain(place.index(), *period, *value));
+            return;
+        }
         let Some(row) = Fields::of(row, place, &ROW, faults) else { return };
-        let known = known.or_else(|| {
-            let (date, value) = (row.need("date", faults), row.need("value", faults));
-            let period = date.and_then(|date| fields::period(date, &row.at("date"), faults));
-            let value = value.map(|value| fields::number(value, &row.at("value"), faults).unwrap_or(0.0));
-            period.zip(value)
-        });
+        let (date, value) = (row.need("date", faults), row.need("value", faults));
+        let period = date.and_then(|date| fields::period(date, &row.at("date"), faults));
+        let value = value.map(|value| fields::number(value, &row.at("value"), faults).unwrap_or(0.0));
+        let known = period.zip(value);
         let (period, value) = known.unwrap_or((Period::BEFORE_ALL, 0.0));
+        #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module tells it"))]
+        let source = row.text("source", faults);
         let found = Row {
-            place: place.index(),
-            period,
-            value,
             basis: row.text("basis", faults).unwrap_or_default(),
             published: row.date("published", faults),
             status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
             note: row.text("note", faults),
-            source: row.text("source", faults),
+            #[cfg(feature = "whole")]
+            source,
+            ..Row::plain(place.index(), period, value)
         };
         // A row without its date or value is told once, and not checked further.
         if known.is_some() {

@@ -23,8 +23,6 @@ impl<'a> Fields<'a> {
     pub fn of(value: &'a Value, place: &'a Place<'a>, known: &[&str], faults: &mut Faults) -> Option<Self> {
         let entries = match value {
             Value::Object(entries) => entries.as_slice(),
-            // It has none but those that `Value::Row` has read.
-            Value::Row(..) => &[],
             _ => {
                 fault(faults, place, value, || "must be an object".to_owned());
                 return None;
