@@ -188,3 +188,16 @@ fn an_axis_has_neither_two_lines_nor_a_dozen() {
         }
     }
 }
+
+#[test]
+fn light_areas_are_explained_only_where_they_are_drawn() {
+    let area = |id: &str, values: &[f64]| yearly(id, 2010, values, json!({ "mark": "area", "kind": "flow" }));
+    let rising = wavy(100.0, 9.0);
+    let constant = vec![50.0; rising.len()];
+    let explained = |parts: Vec<Value>| {
+        let scene = scene(&chart(parts, json!({})), 720.0);
+        texts(&scene, Role::Caption).iter().any(|(line, ..)| line.starts_with("Light areas"))
+    };
+    assert!(explained(vec![area("a", &rising), area("b", &rising)]));
+    assert!(!explained(vec![area("a", &rising), area("b", &constant)]));
+}

@@ -78,7 +78,7 @@ pub(super) fn captions(
         }
     }
     #[cfg(feature = "whole")]
-    if projected_marks.contains(&Mark::Area) {
+    if is_stacked(chart, projection) {
         lines.push(language.line(Key::Stacked).to_owned());
     }
     #[cfg(feature = "whole")]
@@ -121,6 +121,13 @@ pub(super) fn captions(
     }
     group(Role::Caption, texts, nodes);
     y
+}
+
+/// Whether parts of a total are drawn beyond what was observed: they are stacked where each of them is projected.
+#[cfg(feature = "whole")]
+fn is_stacked(chart: &Chart, projection: &Projection) -> bool {
+    let mut areas = chart.series.iter().zip(&projection.series).filter(|(series, _)| series.mark.is_area()).peekable();
+    areas.peek().is_some() && areas.all(|(_, projected)| projected.shown().is_some())
 }
 
 /// What came of the projection: how often it held, then the figures one by one, of many the latest of
