@@ -324,6 +324,9 @@ export class FanChartElement extends Base {
   /** Reads, computes, and only then lets go of the chart before. @param {AbortSignal} signal */
   async #read(signal) {
     this.#inline = inlineSpec(this)
+    // Its first picture is in the frame it came in. Of many charts all are measured before one is drawn: each picture
+    // changes the page's layout, and the next measurement would wait for it.
+    this.#width ||= parseInt(getComputedStyle(this.#frame.ruler).width) || 0
     const [chart, language] = await chartOf(this, () => this.#want(redraw), signal)
     if (signal.aborted) return chart.free()
     this.#frame.figure.lang = language
@@ -332,8 +335,6 @@ export class FanChartElement extends Base {
     if (chart.isWhole) await this.#meet(chart).catch(() => undefined)
     if (signal.aborted) return chart.free()
     this.#chart = chart
-    // Its first picture is in the frame it came in.
-    this.#width ||= parseInt(getComputedStyle(this.#frame.ruler).width) || 0
     this.#draw()
   }
 

@@ -271,6 +271,24 @@ test('nothing moves where a chart takes the place of its fallback, without a rul
   assert.deepEqual([await rest.boundingBox(), (await probed(page)).shift], [before, 0])
 })
 
+test('of several charts that come together, all are measured before the first is drawn', async (t) => {
+  const { page } = await open(t, { body: '' })
+  const steps = await page.evaluate(async (chart) => {
+    /** @type {string[]} */
+    const steps = []
+    const measure = getComputedStyle
+    globalThis.getComputedStyle = (element, part) => {
+      if (element.className === 'ruler') steps.push('measured')
+      return measure(element, part)
+    }
+    document.addEventListener('ready', () => steps.push('drawn'), true)
+    for (let count = 0; count < 3; count += 1) document.body.append(Object.assign(document.createElement('fan-chart'), { src: chart, loading: 'eager' }))
+    while (steps.filter((step) => step === 'drawn').length < 3) await new Promise(requestAnimationFrame)
+    return steps
+  }, 'fixtures/users.json')
+  assert.deepEqual(steps, ['measured', 'measured', 'measured', 'drawn', 'drawn', 'drawn'])
+})
+
 for (const [spec, control] of [['levers', '.levers'], ['market-dollars', '.currency'], ['receipt-market', '.rewind']]) {
   test(`the controls of ${spec} come in the same frame as its picture: what follows moves once`, async (t) => {
     const { page } = await open(t, { body: '<p>It goes on.</p>' })
