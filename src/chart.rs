@@ -63,6 +63,7 @@ pub struct Chart {
     #[cfg(feature = "whole")]
     pub totals: Vec<crate::series::relation::Total>,
     /// What an editor should know although it is no error: `path: text`.
+    #[cfg(feature = "whole")]
     pub warnings: Vec<Error>,
     /// Amounts in another currency.
     #[cfg(feature = "whole")]
@@ -117,6 +118,7 @@ impl Chart {
             spec: &spec,
             tables: &tables,
             faults: &mut faults,
+            #[cfg(feature = "whole")]
             warnings: Vec::new(),
             #[cfg(feature = "whole")]
             later: Vec::new(),
@@ -130,6 +132,7 @@ impl Chart {
         let published = checker.record(&series);
         #[cfg(feature = "whole")]
         let levers = checker.levers(&series);
+        #[cfg(feature = "whole")]
         let warnings = checker.warnings;
         #[cfg(feature = "whole")]
         let totals = relation::totals(&spec, &series, &mut faults);
@@ -166,6 +169,7 @@ impl Chart {
             levers,
             #[cfg(feature = "whole")]
             totals,
+            #[cfg(feature = "whole")]
             warnings,
             #[cfg(feature = "whole")]
             money,
@@ -196,6 +200,7 @@ struct Checker<'a> {
     /// Each file named, with its rows unless they have faults.
     tables: &'a [(String, Option<Table>)],
     faults: &'a mut Faults,
+    #[cfg(feature = "whole")]
     warnings: Vec<Error>,
     /// What of the series in hand was published after the chart's day.
     #[cfg(feature = "whole")]
@@ -274,9 +279,10 @@ impl<'a> Checker<'a> {
 
     /// Notes what an editor should know; like a fault's, its text comes with the whole module.
     fn warn(&mut self, tell: impl FnOnce() -> Error) {
-        if cfg!(feature = "whole") {
-            self.warnings.push(tell());
-        }
+        #[cfg(feature = "whole")]
+        self.warnings.push(tell());
+        #[cfg(not(feature = "whole"))]
+        drop(tell);
     }
 
     fn series(&mut self, written: &'a SeriesSpec) -> Series {

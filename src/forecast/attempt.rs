@@ -241,7 +241,13 @@ const LEAST_TOLD: f64 = 0.02;
 fn method(member: &Member) -> Method {
     let fitted = &member.fitted;
     let (name, transform) = (fitted.name, fitted.transform);
-    Method { name, transform, weight: member.weight, parameters: fitted.parameters.clone() }
+    Method {
+        name,
+        transform,
+        weight: member.weight,
+        #[cfg(feature = "whole")]
+        parameters: fitted.parameters.clone(),
+    }
 }
 
 /// Times in steps since the first observation, and values over what they are divided by; shares of

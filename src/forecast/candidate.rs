@@ -101,6 +101,7 @@ pub(super) trait Candidate {
     fn parameter(&self) -> Option<&'static str>;
 
     /// The constants' names.
+    #[cfg(feature = "whole")]
     fn constants(&self) -> &'static [&'static str] {
         &[]
     }
@@ -131,7 +132,9 @@ pub(super) struct Fitted {
     pub(super) name: &'static str,
     /// The scale it was fitted on.
     pub(super) transform: Transform,
-    /// Estimates by name, with standard errors where they are known.
+    /// Estimates by name, with standard errors where they are known. Only documents and the answers of the whole module
+    /// name them.
+    #[cfg(feature = "whole")]
     pub(super) parameters: Vec<(&'static str, f64, Option<f64>)>,
     /// The expected working value after each step and its standard deviation.
     pub(super) path: Vec<(f64, f64)>,
@@ -149,6 +152,7 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
         constants: Constants,
         prior: f64,
         log_likelihood: f64,
+        #[cfg(feature = "whole")]
         parameter: f64,
         curvature: f64,
         variance: f64,
@@ -187,7 +191,16 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
         let log_likelihood = -0.5 * count * libm::log(mean_square);
         highest = highest.max(log_likelihood);
         let variance = mean_square * count / freedom;
-        cells.push(Cell { constants, prior, log_likelihood, parameter, curvature, variance, path });
+        cells.push(Cell {
+            constants,
+            prior,
+            log_likelihood,
+            #[cfg(feature = "whole")]
+            parameter,
+            curvature,
+            variance,
+            path,
+        });
     }
     let (mut all, mut priors) = (0.0, 0.0);
     for cell in &mut cells {
@@ -201,6 +214,7 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
     let mut fitted = Fitted {
         name: candidate.name(),
         transform: sample.transform,
+        #[cfg(feature = "whole")]
         parameters: Vec::new(),
         path: vec![(0.0, 0.0); steps],
         aicc: 0.0,
@@ -211,14 +225,8 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
     let rest = (count - free - 1.0).max(1.0);
     let log_likelihood = sample.log_slopes + highest + libm::log(all / priors);
     fitted.aicc = -2.0 * log_likelihood + 2.0 * free + 2.0 * free * (free + 1.0) / rest;
-    let (mut estimate, mut error, mut constants) = (0.0, 0.0, [0.0; 3]);
     for cell in &cells {
         let weight = cell.prior / all;
-        estimate += weight * cell.parameter;
-        error += weight * if cell.curvature > 0.0 { cell.variance / cell.curvature } else { 0.0 };
-        for (mean, constant) in constants.iter_mut().zip(cell.constants) {
-            *mean += weight * constant;
-        }
         for step in 0..steps {
             fitted.path[step].0 += weight * cell.path[step][0];
         }
@@ -237,8 +245,17 @@ pub(super) fn fit(candidate: &dyn Candidate, sample: &Sample, pool: &Pool, steps
     for (_, variance) in &mut fitted.path {
         *variance = variance.sqrt();
     }
-    // Only documents name them.
-    if cfg!(feature = "whole") {
+    #[cfg(feature = "whole")]
+    {
+        let (mut estimate, mut error, mut constants) = (0.0, 0.0, [0.0; 3]);
+        for cell in &cells {
+            let weight = cell.prior / all;
+            estimate += weight * cell.parameter;
+            error += weight * if cell.curvature > 0.0 { cell.variance / cell.curvature } else { 0.0 };
+            for (mean, constant) in constants.iter_mut().zip(cell.constants) {
+                *mean += weight * constant;
+            }
+        }
         if let Some(name) = candidate.parameter() {
             fitted.parameters.push((name, estimate, Some(error.sqrt())));
         }

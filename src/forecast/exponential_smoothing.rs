@@ -45,6 +45,7 @@ impl Candidate for ExponentialSmoothing {
         Some("initialSlope")
     }
 
+    #[cfg(feature = "whole")]
     fn constants(&self) -> &'static [&'static str] {
         &["levelSmoothing", "slopeSmoothing", "damping"]
     }

@@ -93,13 +93,12 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
     let (left, minimum) = best?;
     let mean_square = (minimum.residual_sum / count).max(sample.floor * sample.floor);
     let variance = mean_square * count / (count - parameters);
-    let mut estimates = Vec::new();
-    for (index, (name, value)) in curve.parameters().iter().zip(&minimum.parameters).enumerate() {
+    let error_of = |index: usize| {
         let mut unit = [0.0; least_squares::MOST_PARAMETERS];
         *unit.get_mut(index)? = 1.0;
-        estimates.push((*name, *value, minimum.variance(&unit).map(|inverse| (inverse * variance).sqrt())));
-    }
-    let error = estimates.first()?.2?;
+        minimum.variance(&unit).map(|inverse| (inverse * variance).sqrt())
+    };
+    let error = error_of(0)?;
     if !error.is_finite() || error > IDENTIFIED || mean_square <= 0.0 {
         return None;
     }
@@ -122,13 +121,19 @@ pub(super) fn fit(name: &'static str, curve: &dyn Curve, sample: &Sample, steps:
         let uncertain = minimum.variance(&gradient)?;
         path.push((at(&minimum.parameters, time) + kept * away, (variance * (shocks + uncertain)).sqrt()));
     }
-    estimates.push(("persistence", left, None));
+    #[cfg(feature = "whole")]
+    let parameters = {
+        let named = curve.parameters().iter().zip(&minimum.parameters).enumerate();
+        let estimates = named.map(|(index, (name, value))| (*name, *value, error_of(index)));
+        estimates.chain([("persistence", left, None)]).collect()
+    };
     let conditional = count - 1.0;
     let log_likelihood = sample.log_slopes - 0.5 * conditional * libm::log(mean_square);
     Some(Fitted {
         name,
         transform: sample.transform,
-        parameters: estimates,
+        #[cfg(feature = "whole")]
+        parameters,
         path,
         aicc: -2.0 * log_likelihood + 2.0 * free + 2.0 * free * (free + 1.0) / rest,
         exact: minimum.residual_sum / count < sample.floor * sample.floor,

@@ -116,6 +116,7 @@ pub struct Method {
     /// Estimates in the candidate's own terms (time in steps since the first observation fitted,
     /// values on the working scale), with their standard errors; no error for constants that were
     /// picked from a grid, or where the data do not determine the parameter.
+    #[cfg(feature = "whole")]
     pub parameters: Vec<(&'static str, f64, Option<f64>)>,
 }
 

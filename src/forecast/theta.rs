@@ -30,6 +30,7 @@ impl Candidate for Theta {
         None
     }
 
+    #[cfg(feature = "whole")]
     fn constants(&self) -> &'static [&'static str] {
         &["levelSmoothing", "slopeShare"]
     }

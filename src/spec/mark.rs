@@ -14,8 +14,10 @@ pub struct Event {
     /// What happened, in a few words.
     pub text: String,
     /// Where that can be read.
+    #[cfg(feature = "whole")]
     pub link: Option<String>,
     /// Who says so.
+    #[cfg(feature = "whole")]
     pub source: Option<String>,
     /// When it became known; of what was announced, before it happened.
     #[cfg(feature = "whole")]
@@ -27,13 +29,16 @@ impl Event {
         let event = Fields::of(value, place, EVENT, faults)?;
         let date = event.need("date", faults).and_then(|_| event.period("date", faults));
         let text = event.need_text("text", faults);
+        #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module tells it"))]
         let (link, source) = (event.link("link", faults), event.text("source", faults));
         #[cfg(feature = "whole")]
         let published = event.date("published", faults);
         Some(Self {
             date: date?,
             text,
+            #[cfg(feature = "whole")]
             link,
+            #[cfg(feature = "whole")]
             source,
             #[cfg(feature = "whole")]
             published,

@@ -156,6 +156,7 @@ pub struct Source {
     /// When it was published.
     pub date: Option<Period>,
     /// Where it can be read.
+    #[cfg(feature = "whole")]
     pub link: Option<String>,
 }
 
@@ -365,11 +366,14 @@ impl BasisSpec {
 impl Source {
     fn read(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Self> {
         let source = Fields::of(value, place, &["issuer", "title", "date", "link"], faults)?;
+        #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module tells it"))]
+        let link = source.link("link", faults);
         Some(Self {
             issuer: source.need_text("issuer", faults),
             title: source.text("title", faults),
             date: source.period("date", faults),
-            link: source.link("link", faults),
+            #[cfg(feature = "whole")]
+            link,
         })
     }
 }
