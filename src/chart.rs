@@ -136,6 +136,10 @@ impl Chart {
         let warnings = checker.warnings;
         #[cfg(feature = "whole")]
         let totals = relation::totals(&spec, &series, &mut faults);
+        #[cfg(not(feature = "whole"))]
+        if names_days(&series) {
+            return Err(Vec::new());
+        }
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
@@ -192,6 +196,20 @@ impl Chart {
     pub fn basis(&self, id: &str) -> Option<&BasisSpec> {
         self.bases.iter().find(|basis| basis.id == id)
     }
+}
+
+/// Whether all observations lie within some months and some stand for less than one, so that days have names, which only
+/// the whole module can write.
+#[cfg(not(feature = "whole"))]
+fn names_days(series: &[Series]) -> bool {
+    let (mut first, mut short) = (None, false);
+    for observation in series.iter().flat_map(Series::observations) {
+        if (observation.time - *first.get_or_insert(observation.time)).abs() >= 4.0 {
+            return false;
+        }
+        short |= observation.period.months() < 0.9;
+    }
+    short
 }
 
 /// One check in progress.

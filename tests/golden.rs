@@ -23,7 +23,7 @@ const MIRRORED: Looked = ("-mirrored", || Look { right_to_left: true, ..Look::de
 const LARGE: Looked = ("-large", || Look { text_scale: 2.0, ..Look::default() });
 
 /// Folder, spec, width and look of the pictures, besides every spec of the gallery at 720 pixels.
-const PICTURES: [(&str, &str, f64, Looked); 39] = [
+const PICTURES: [(&str, &str, f64, Looked); 40] = [
     ("story", "market", 720.0, LIGHT),
     ("story", "market", 328.0, LIGHT),
     ("story", "market", 720.0, DARK),
@@ -62,6 +62,7 @@ const PICTURES: [(&str, &str, f64, Looked); 39] = [
     ("gallery", "levers", 328.0, DARK),
     ("gallery", "forty", 328.0, LIGHT),
     ("gallery", "weeks", 328.0, LIGHT),
+    ("gallery", "days", 328.0, LIGHT),
     ("gallery", "texts", 280.0, LIGHT),
 ];
 

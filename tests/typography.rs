@@ -190,6 +190,23 @@ fn an_axis_has_neither_two_lines_nor_a_dozen() {
 }
 
 #[test]
+fn a_log_axis_writes_all_of_its_values_in_one_way() {
+    let values = [2e-12, 3e-7, 0.4, 5e3, 6e9, 7e17];
+    let wide = chart(vec![yearly("a", 2010, &values, json!({}))], json!({ "scale": "log" }));
+    for width in WIDTHS {
+        let scene = scene(&wide, width);
+        let labels: Vec<&str> = of(&scene, Role::Axis)
+            .into_iter()
+            .filter_map(|node| match node {
+                Node::Text { text, anchor: Anchor::Right, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert!(labels.len() > 3 && labels.iter().all(|label| label.contains('e')), "{width}: {labels:?}");
+    }
+}
+
+#[test]
 fn light_areas_are_explained_only_where_they_are_drawn() {
     let area = |id: &str, values: &[f64]| yearly(id, 2010, values, json!({ "mark": "area", "kind": "flow" }));
     let rising = wavy(100.0, 9.0);
@@ -200,4 +217,21 @@ fn light_areas_are_explained_only_where_they_are_drawn() {
     };
     assert!(explained(vec![area("a", &rising), area("b", &rising)]));
     assert!(!explained(vec![area("a", &rising), area("b", &constant)]));
+}
+
+#[test]
+fn the_method_of_weeks_says_from_which_day_to_which() {
+    let week = |week: i32| {
+        let monday = fanchart::series::Date::parse("2026-01-05").unwrap().plus_days(7 * week).unwrap();
+        let date = format!("{monday}..{}", monday.plus_days(6).unwrap());
+        json!({ "date": date, "value": 100 + 3 * week + week % 3 })
+    };
+    let series =
+        json!({ "id": "a", "name": "Price", "kind": "rate", "data": (0..10).map(week).collect::<Vec<Value>>() });
+    for (locale, said) in [("en", "10 observations, 5 January to 15 March 2026."), ("zh", "2026年1月5日至3月15日。")]
+    {
+        let scene = scene(&chart(vec![series.clone()], json!({ "locale": locale })), 2000.0);
+        let captions: Vec<&str> = texts(&scene, Role::Caption).iter().map(|(line, ..)| *line).collect();
+        assert!(captions.concat().replace(' ', "").contains(&said.replace(' ', "")), "{captions:?}");
+    }
 }

@@ -41,6 +41,7 @@ pub enum Key {
     Span,
     SpanInYear,
     MonthInYear,
+    DayOfYear,
     InYear,
     InPart,
     InMonth,

@@ -16,18 +16,16 @@ const MEASURE: f64 = 720.0;
 /// A list of names as long as this, in bytes, ends; the table has all of them.
 const LONGEST: usize = 100;
 
-/// Writes the captions from `top` on, and returns where the picture ends.
-#[allow(clippy::too_many_arguments)]
-pub(super) fn captions(
-    chart: &Chart,
-    projection: &Projection,
-    numbered: bool,
-    cut: bool,
-    width: f64,
-    top: f64,
-    theme: &Theme,
-    nodes: &mut Vec<Node>,
-) -> f64 {
+/// What is said below a plot.
+pub(super) struct Captions {
+    lines: Vec<String>,
+    /// How many of them, from the first on, no reader should miss.
+    important: usize,
+}
+
+/// All that is to be said: with the texts of events where they have numbers in the plot, and with a word that earlier
+/// figures are not drawn where the plot is cut.
+pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, cut: bool) -> Captions {
     let language = &chart.language;
     let (mut refusals, mut methods, mut cautions) = (Vec::new(), Vec::new(), Vec::new());
     let mut projected_marks = Vec::new();
@@ -107,20 +105,27 @@ pub(super) fn captions(
     lines.extend(chart.byline.clone());
     #[cfg(feature = "whole")]
     lines.append(&mut sentence::record(chart));
-    let mut texts = Vec::new();
-    let mut y = top + 6.0;
-    // Longer lines are hard to read.
-    let width = width.min(MEASURE);
-    for (index, line) in lines.iter().enumerate() {
-        let (font, color, leading) = if index < important {
-            (Font { size: 13.0, bold: true }, theme.text, 18.0)
-        } else {
-            (SMALL, theme.quiet, 16.0)
-        };
-        y = paragraph(line, (0.0, y), width, font, leading, color, &mut texts) + 4.0;
+    Captions { lines, important }
+}
+
+impl Captions {
+    /// Writes them from `top` on, and returns where the picture ends.
+    pub(super) fn write(&self, width: f64, top: f64, theme: &Theme, nodes: &mut Vec<Node>) -> f64 {
+        let mut texts = Vec::new();
+        let mut y = top + 6.0;
+        // Longer lines are hard to read.
+        let width = width.min(MEASURE);
+        for (index, line) in self.lines.iter().enumerate() {
+            let (font, color, leading) = if index < self.important {
+                (Font { size: 13.0, bold: true }, theme.text, 18.0)
+            } else {
+                (SMALL, theme.quiet, 16.0)
+            };
+            y = paragraph(line, (0.0, y), width, font, leading, color, &mut texts) + 4.0;
+        }
+        group(Role::Caption, texts, nodes);
+        y
     }
-    group(Role::Caption, texts, nodes);
-    y
 }
 
 /// Whether parts of a total are drawn beyond what was observed: they are stacked where each of them is projected.

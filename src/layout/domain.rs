@@ -134,6 +134,11 @@ impl<'a> Domain<'a> {
 
     /// What a tick is called.
     pub(super) fn label(&self, tick: f64) -> String {
+        // Where one of them needs a power of ten, all have one.
+        if self.log && self.ticks.iter().any(|tick| self.measure.is_beyond(*tick, self.measure.decimals(1.001 * tick)))
+        {
+            return self.measure.scientific(tick);
+        }
         // A hair more than a power of ten, so that it does not count as less than one.
         let decimals = if self.log { self.measure.decimals(1.001 * tick) } else { self.decimals };
         self.measure.number(tick, decimals)

@@ -1,6 +1,6 @@
 //! A plot's rectangle and scales.
 
-use super::axis::{TIME_AXIS, UNIT_LINE, UNIT_ROW, unit_name};
+use super::axis::{self, UNIT_LINE, UNIT_ROW, unit_name};
 use super::domain::Domain;
 use super::scale::Scale;
 use super::shown::Shown;
@@ -123,7 +123,7 @@ impl<'a> Frame<'a> {
             let rows = |panel: &Self| panel.y.at(domain.values.1) - panel.top;
             let most = panels.iter().fold(0.0, |most: f64, panel| most.max(rows(panel)));
             panels.iter_mut().for_each(|panel| panel.down(head + most - rows(panel)));
-            top = panels.iter().fold(top, |end, panel| end.max(panel.bottom)) + TIME_AXIS + 12.0;
+            top = panels.iter().fold(top, |end, panel| end.max(panel.bottom)) + axis::height(domain) + 12.0;
             frames.append(&mut panels);
         }
         frames

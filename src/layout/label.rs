@@ -185,14 +185,15 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
         if y > highest && shown.bar.is_none() {
             dy = -dy;
         }
-        for _ in frame.shown.len().min(2)..=2 {
+        let sides = [dy, -dy];
+        let most = if frame.shown.len() == 1 { 2 } else { 1 };
+        for dy in sides.into_iter().take(most) {
             let label = write((x + dx, y + dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color);
             if free(frame, &label, nodes, true) {
                 group(Role::Label, vec![label], nodes);
                 written.push(shown.place);
                 break;
             }
-            dy = -dy;
         }
     }
     written

@@ -87,11 +87,12 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             ceiling::ceilings(&frame, &mut nodes);
             #[cfg(feature = "whole")]
             contrast::contrasts(&frame, &domain.contrasts, &mut nodes);
-            bottom = bottom.max(frame.bottom + axis::TIME_AXIS);
+            bottom = bottom.max(frame.bottom + axis::height(&domain));
             numbered = numbered || frame.numbered;
         }
     }
-    let bottom = caption::captions(chart, projection, numbered, cut, plan.inner, bottom, &theme, &mut nodes);
+    let captions = caption::captions(chart, projection, numbered, cut);
+    let bottom = captions.write(plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
     let mut sheet = Vec::new();

@@ -192,6 +192,12 @@ impl Period {
         Some(Self { start, end })
     }
 
+    /// From the first day of this one to the last of a later one.
+    #[must_use]
+    pub fn to(self, later: Self) -> Self {
+        Self { start: self.start, end: later.end }
+    }
+
     /// The first day.
     #[must_use]
     pub fn start(self) -> Date {

@@ -57,9 +57,9 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
     let (mut key, mut each) = (Key::Span, Key::Day);
     if is_whole(period) {
         each = if start.month() == 1 && end.month() == 12 { Key::Year } else { Key::Month };
-        if start.year() == end.year() {
-            (key, each) = (Key::SpanInYear, Key::MonthInYear);
-        }
+    }
+    if start.year() == end.year() {
+        (key, each) = (Key::SpanInYear, if is_whole(period) { Key::MonthInYear } else { Key::DayOfYear });
     }
     let each = |date: Date| parts(language, language.line(each), months, date);
     let year = whole(end.year());
@@ -91,6 +91,19 @@ pub fn short_month(language: &Language, number: u8) -> &str {
     language.item(Key::ShortMonths, usize::from(number).wrapping_sub(1))
 }
 
+/// A month's name with its year: "Mar 2026".
+#[must_use]
+pub fn month_of_year(language: &Language, month: &str, year: &str) -> String {
+    say(language, Key::ShortMonth, "month year", &[Text(month), Text(year)])
+}
+
+/// A day without its year, for axes: "28 Mar".
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn day_of_year(language: &Language, date: Date) -> String {
+    parts(language, language.line(Key::DayOfYear), Key::ShortMonths, date)
+}
+
 /// A template with the parts of a day.
 fn parts(language: &Language, template: &str, months: Key, date: Date) -> String {
     let month = language.item(months, usize::from(date.month()) - 1);
@@ -110,12 +123,13 @@ mod tests {
             ("2023H2", "second half of 2023", "in the second half of 2023"),
             ("2023Q4", "fourth quarter of 2023", "in the fourth quarter of 2023"),
             ("2023-12", "December 2023", "in December 2023"),
+            ("2024-01-29..2024-02-04", "29 January to 4 February 2024", "in 29 January to 4 February 2024"),
             ("2024-03-28", "28 March 2024", "on 28 March 2024"),
             ("2023-01..2023-10", "January to October 2023", "in January to October 2023"),
             ("2022-12..2023-01", "December 2022 to January 2023", "in December 2022 to January 2023"),
             ("2020..2023", "2020 to 2023", "in 2020 to 2023"),
             ("2023-02..2023-04", "February to April 2023", "in February to April 2023"),
-            ("2023-01-02..2023-01-08", "2 January 2023 to 8 January 2023", "in 2 January 2023 to 8 January 2023"),
+            ("2022-12-26..2023-01-01", "26 December 2022 to 1 January 2023", "in 26 December 2022 to 1 January 2023"),
         ] {
             let read = Period::parse(text).unwrap();
             assert_eq!([period(&english, read), when(&english, read)], [words, at]);

@@ -61,13 +61,26 @@ impl<'a> Measure<'a> {
     /// The bare number: "1.15".
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
+        if self.is_beyond(value, decimals) {
+            return self.scientific(value);
+        }
+        self.signed(self.language.number(value * self.factor, decimals.min(6)))
+    }
+
+    /// Whether a value is so large or small that it cannot be read at a glance.
+    #[must_use]
+    pub fn is_beyond(&self, value: f64, decimals: usize) -> bool {
         let value = value * self.factor;
-        // Beyond what can be read at a glance, powers of ten.
-        let number = if value.abs() >= 1e9 || decimals > 6 && value != 0.0 {
-            self.language.scientific(value)
-        } else {
-            self.language.number(value, decimals.min(6))
-        };
+        value.abs() >= 1e9 || decimals > 6 && value != 0.0
+    }
+
+    /// The bare number with a power of ten: "1.15e12".
+    #[must_use]
+    pub fn scientific(&self, value: f64) -> String {
+        self.signed(self.language.scientific(value * self.factor))
+    }
+
+    fn signed(&self, number: String) -> String {
         if self.is_percent() { self.language.with_sign(&number) } else { number }
     }
 

@@ -115,8 +115,10 @@ pub fn method(language: &Language, series: &Series, forecast: &Forecast) -> Stri
     }
     let models = join(language, &models, Key::List, Key::ListEnd);
     let (from, to) = forecast.fitted;
-    let values = [Text(&series.name), Count(forecast.observations), Text(&models), Period(from), Period(to)];
-    say(language, Key::Method, "name count models from to", &values)
+    // From the first day to the last: weeks would each be two dates.
+    let fitted = from.to(to);
+    let values = [Text(&series.name), Count(forecast.observations), Text(&models), Period(fitted)];
+    say(language, Key::Method, "name count models period", &values)
 }
 
 /// A model's name in words.
