@@ -1,8 +1,6 @@
 /**
  * `npm run bench`: the same work for fanchart and its peers, in one headless Chromium, round by round in turn.
  * The peers draw given bands; fanchart is given observations only, fits, projects and draws.
- *
- * npm run bench -- [--json FILE] [--rows cold,many] [--with highcharts] [--only fanchart,uplot] [--rounds 3]
  */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -15,7 +13,18 @@ import { ratios, summary, table } from './report.mjs'
 import { rows as allRows } from './rows.mjs'
 import { site } from './site.mjs'
 
+const usage = 'npm run bench -- [--json FILE] [--rows cold,many] [--with highcharts] [--only fanchart,uplot] [--rounds 3]'
 const text = { type: /** @type {const} */ ('string') }
+const options = { json: text, rows: text, with: text, only: text, rounds: text, help: { type: /** @type {const} */ ('boolean') } }
+
+/** What was asked for. */
+function asked() {
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    throw new Problem(`${error instanceof Error ? error.message : error}\n${usage}`)
+  }
+}
 
 /** @param {string | undefined} given @param {string[]} known @param {string} option */
 function list(given, known, option) {
@@ -25,7 +34,8 @@ function list(given, known, option) {
 }
 
 await main(async () => {
-  const { values } = parseArgs({ options: { json: text, rows: text, with: text, only: text, rounds: text } })
+  const values = asked()
+  if (values.help) return console.log(`${usage}\nRows: ${allRows.map(({ id }) => id).join(', ')}`)
   const extra = values.with ? list(values.with, onRequest, 'with') : []
   const ids = list(values.only, [...everybody, ...extra], 'only')
   const wanted = list(values.rows, allRows.map(({ id }) => id), 'rows')
