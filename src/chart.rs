@@ -198,13 +198,16 @@ impl Chart {
     }
 }
 
+/// A time axis of days or weeks that is no longer than this, in months, names days.
+pub const MONTHS_OF_DAYS: f64 = 4.0;
+
 /// Whether all observations lie within some months and some stand for less than one, so that days have names, which only
 /// the whole module can write.
 #[cfg(not(feature = "whole"))]
 fn names_days(series: &[Series]) -> bool {
     let (mut first, mut short) = (None, false);
     for observation in series.iter().flat_map(Series::observations) {
-        if (observation.time - *first.get_or_insert(observation.time)).abs() >= 4.0 {
+        if (observation.time - *first.get_or_insert(observation.time)).abs() >= MONTHS_OF_DAYS {
             return false;
         }
         short |= observation.period.months() < 0.9;

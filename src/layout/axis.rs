@@ -3,16 +3,14 @@
 //! A year on the time axis is a band from tick to tick with its name in the middle, so that a
 //! year's flow stands above the name and the end of a year on the tick after it.
 
+#[cfg(feature = "whole")]
+use super::days;
 use super::domain::Domain;
 use super::frame::Frame;
 use super::{SMALL, SMALL_BOLD, fill, group, stroke, text, write};
 use crate::language::{Key, Language};
 use crate::number::whole;
 use crate::scene::{Anchor, Node, Role};
-#[cfg(feature = "whole")]
-use crate::series::Date;
-#[cfg(feature = "whole")]
-use crate::words::date::day_of_year;
 use crate::words::date::{month_of_year, short_month};
 
 /// Height of the row above the plot that names the unit.
@@ -21,13 +19,6 @@ pub(super) const UNIT_ROW: f64 = 26.0;
 pub(super) const UNIT_LINE: f64 = 15.0;
 /// Height of the time axis below the plot.
 const TIME_AXIS: f64 = 26.0;
-
-/// An axis of days or weeks that is no longer than this, in months, names days.
-#[cfg(feature = "whole")]
-const DAYS: f64 = 4.0;
-/// Height of the row that names their years.
-#[cfg(feature = "whole")]
-const YEAR_ROW: f64 = 14.0;
 
 /// What the value axis counts.
 pub(super) fn unit_name(domain: &Domain<'_>) -> String {
@@ -86,8 +77,8 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
     let (low, high) = frame.x.domain();
     let month = (frame.right - frame.left) / (high - low);
     #[cfg(feature = "whole")]
-    if names_days(frame.domain) {
-        return days(frame, month, axis);
+    if days::are_named(frame.domain) {
+        return days::days(frame, axis);
     }
     let bands = bands(month, high - low, frame.domain.yearly);
     // Ticks at the bounds of bands, or of labelled bands where they would run together.
@@ -125,85 +116,11 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
 /// The height of the time axis: where it names days, their years have a row of their own.
 pub(super) fn height(domain: &Domain<'_>) -> f64 {
     #[cfg(feature = "whole")]
-    if names_days(domain) {
-        return TIME_AXIS + YEAR_ROW;
+    if days::are_named(domain) {
+        return TIME_AXIS + days::YEAR_ROW;
     }
     let _ = domain;
     TIME_AXIS
-}
-
-/// Whether the axis is so short that months do not tell its times apart. That of a long history keeps its months, as the
-/// first module draws it.
-#[cfg(feature = "whole")]
-fn names_days(domain: &Domain<'_>) -> bool {
-    let length = domain.times.1 - domain.times.0;
-    let step = domain.steps.iter().copied().fold(length, f64::min);
-    length <= DAYS && step < 0.9 && domain.from == f64::NEG_INFINITY
-}
-
-/// Which days of a month have names, and how many days lie between two of them at least: every day, every other, every
-/// fifth, tenth or fifteenth and the first, or the first alone.
-#[cfg(feature = "whole")]
-const NAMED_DAYS: [(u8, i32); 6] = [(1, 1), (2, 2), (5, 4), (10, 9), (15, 14), (31, 28)];
-
-/// The time axis of days or weeks: round dates, and below the first of a year which year that is.
-#[cfg(feature = "whole")]
-fn days(frame: &Frame<'_>, month: f64, axis: &mut Vec<Node>) {
-    let (low, high) = frame.x.domain();
-    let (y, theme, language) = (frame.bottom, frame.theme, &frame.chart.language);
-    let mut dates = Vec::new();
-    let first = low.floor() as i32;
-    let mut next = Date::new(first.div_euclid(12), first.rem_euclid(12) as u8 + 1, 1);
-    while let Some(date) = next.filter(|date| date.months() < high) {
-        if date.months_at_end() > low {
-            dates.push((date, day_of_year(language, date)));
-        }
-        next = date.plus_days(1);
-    }
-    let half = |label: &str| 0.5 * text::width(label, SMALL.size, false);
-    let widest = dates.iter().fold(0.0, |most: f64, (_, label)| most.max(2.0 * half(label)));
-    let day = month / 31.0;
-    let room = |(_, clear): &(u8, i32)| f64::from(*clear) * day >= widest + 10.0;
-    let (step, clear) = NAMED_DAYS.into_iter().find(room).unwrap_or((31, 28));
-    let middle = |date: &Date| frame.x.at(0.5 * (date.months() + date.months_at_end()));
-    let fits = |date: &Date, label: &str| {
-        let (x, half) = (middle(date), half(label));
-        date.months() > low - 0.01 && x - half >= 0.0 && x + half <= frame.edge.min(frame.right + 12.0)
-    };
-    let round = |date: &Date| {
-        let counted = if step == 2 { date.day() - 1 } else { date.day() };
-        // The next month begins anew, and not just after the last date of this one.
-        let clear = date.plus_days(clear).is_some_and(|next| next.month() == date.month() || next.day() == 1);
-        date.day() == 1 || counted.is_multiple_of(step) && clear
-    };
-    let mut named: Vec<&(Date, String)> =
-        dates.iter().filter(|(date, label)| round(date) && fits(date, label)).collect();
-    if named.is_empty() {
-        // Between two round dates, the one in the middle.
-        named.extend(dates.get(dates.len() / 2));
-    }
-    let mut comb = vec![(frame.left, y)];
-    for (date, _) in &dates {
-        if date.months() >= low && (round(date) || day >= 10.0) {
-            let x = frame.x.at(date.months());
-            comb.extend_from_slice(&[(x, y), (x, y + 5.0), (x, y)]);
-        }
-    }
-    comb.push((frame.right, y));
-    stroke(&comb, theme.rule, 1.0, axis);
-    let (mut free, mut year) = (f64::NEG_INFINITY, 0);
-    for (date, label) in named {
-        let x = middle(date);
-        if x - half(label) < free {
-            continue;
-        }
-        free = x + half(label) + 6.0;
-        axis.push(write((x, y + 15.0), label.clone(), Anchor::Middle, SMALL, theme.quiet));
-        if date.year() != year {
-            year = date.year();
-            axis.push(write((x, y + 15.0 + YEAR_ROW), whole(year), Anchor::Middle, SMALL, theme.quiet));
-        }
-    }
 }
 
 /// How time is divided: bands of so many months, of which some are labelled.

@@ -15,6 +15,8 @@ mod caption;
 mod ceiling;
 #[cfg(feature = "whole")]
 mod contrast;
+#[cfg(feature = "whole")]
+mod days;
 mod domain;
 mod event;
 mod frame;
