@@ -60,7 +60,8 @@ for (const { language, direction, numbers, shares, plurals, dates, year, amounts
 
   test(`${language} writes dates as Intl does`, () => {
     for (const { month, day, long, short } of dates) {
-      assert.equal(day, intlDate(forDates(language), { dateStyle: 'long' }, month))
+      // Spanish and Portuguese keep a day with its month.
+      assert.equal(day.replaceAll('\u00a0', ' '), intlDate(forDates(language), { dateStyle: 'long' }, month))
       assert.equal(long, intlDate(language, { year: 'numeric', month: 'long' }, month))
       assert.equal(short, intlDate(language, { year: 'numeric', month: 'short' }, month))
     }

@@ -80,20 +80,20 @@ fn opens(c: char) -> bool {
     matches!(c, '（' | '「' | '『' | '【' | '〈' | '《' | '〔' | '“' | '‘')
 }
 
-/// Where the last sign of a word begins: marks, and what a joiner joins, belong to the one before. In a word of several
-/// that are kept together, where the last of these begins.
+/// Where the last sign of a word begins: marks, and what a joiner joins, belong to the one before. In words that are
+/// kept together, where the last of these begins.
 fn last_sign(word: &str) -> usize {
     let mut start = 0;
     let mut joined = true;
     let mut kept = false;
     for (index, c) in word.char_indices() {
         let mark = character(c, false) == 0.0 || matches!(u32::from(c), 0x1f3fb..=0x1f3ff);
-        // One at the beginning is left of a word that was parted there.
-        let keeps = is_kept(c) && index > 0;
-        if keeps || !joined && !mark && !kept {
+        if is_space(c) && index > 0 {
+            start = index + c.len_utf8();
+            kept = true;
+        } else if !joined && !mark && !kept {
             start = index;
         }
-        kept = kept || keeps;
         joined = c == '\u{200d}';
     }
     start
@@ -105,8 +105,8 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     text.chars().map(|c| character(c, bold)).sum::<f64>() * size
 }
 
-/// Breaks a text into lines of at most `room` pixels: at spaces, between ideographs, though before a figure only after a
-/// comma, and inside a word only where the word alone is wider than a line. Where a word or two would be left for the
+/// Breaks a text into lines of at most `room` pixels: at spaces, though not after a figure or inside a date; between
+/// ideographs, though before a figure only after a comma; and inside a word only where the word alone is wider than a line. Where a word or two would be left for the
 /// last line, the line above gives it some of its own, more in headlines and names, which are bold.
 #[must_use]
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
@@ -136,13 +136,29 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
     let (mut line, mut taken) = (String::new(), 0.0);
     // Where the line may end; the sign before, a space at the beginning.
     let (mut cut, mut before) = (0, ' ');
+    // How many digits the word has so far, 0 where it is no figure; and whether it is kept with the one before: what a
+    // figure counts, a day's month and year.
+    let (mut figure, mut kept) = (0, false);
     for c in text.chars() {
         let c = if is_space(c) && !is_kept(c) { ' ' } else { c };
         if c == ' ' && before == ' ' {
             continue;
         }
         let apart = breaks_after(before) && !opens(before) && !stays(c) && c != ' ';
-        if before == ' ' && c != '·' || apart && (before == '，' || !c.is_ascii_digit()) {
+        if before == ' ' {
+            kept = c != '·' && (figure > 0 || kept && c.is_ascii_digit());
+            figure = i32::from(c.is_ascii_digit());
+        } else if figure > 0 {
+            figure = match c {
+                '0'..='9' => figure + 1,
+                '.' => 8,
+                // As after a year, a line may end there, unless digits follow.
+                ',' => 4,
+                ' ' if figure != 4 => figure,
+                _ => 0,
+            };
+        }
+        if before == ' ' && c != '·' && !kept || apart && (before == '，' || !c.is_ascii_digit()) {
             cut = line.len();
         }
         before = c;
@@ -170,7 +186,7 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
 
 /// Ends a line, without what only parts it from the next.
 fn end(mut line: String, lines: &mut Vec<String>) {
-    while let Some(' ' | '·') = line.chars().next_back() {
+    while let Some(' ' | '\u{a0}' | '\u{202f}' | '·') = line.chars().next_back() {
         line.pop();
     }
     lines.push(line);
@@ -213,12 +229,27 @@ mod tests {
     fn what_is_kept_together_is_parted_only_where_it_has_no_room_and_no_line_ends_with_what_parts_it_from_the_next() {
         let parts = "2023: 41% · 2028:\u{a0}50% · 44%\u{a0}to\u{a0}58%\u{a0}(80%)";
         assert_eq!(wrap(parts, 10.0, false, 110.0), ["2023: 41%", "2028:\u{a0}50%", "44%\u{a0}to\u{a0}58%\u{a0}(80%)"]);
-        assert_eq!(wrap("44%\u{a0}to\u{a0}58%", 10.0, false, 50.0), ["44%\u{a0}to", "\u{a0}58%"]);
+        assert_eq!(wrap("44%\u{a0}to\u{a0}58%", 10.0, false, 50.0), ["44%\u{a0}to", "58%"]);
         // What is left can be too wide by itself.
         let lines = wrap("ديسمبر\u{a0}1991:\u{a0}4.27e−13%", 26.0, false, 100.0);
         assert!(lines.iter().all(|line| width(line, 26.0, false) <= 100.0), "{lines:?}");
         let parts = "2023年12月：10.7 · 10.9至12.4（80%）";
         assert_eq!(wrap(parts, 10.0, false, 120.0), ["2023年12月：10.7", "10.9至12.4（80%）"]);
+    }
+
+    #[test]
+    fn a_figure_stays_with_what_it_counts_and_a_date_is_one_piece_where_it_has_room() {
+        let lines = |text: &str, room: f64| wrap(text, 10.0, false, room);
+        assert_eq!(lines("observed until 29 November 2021", 120.0), ["observed until", "29 November 2021"]);
+        assert_eq!(lines("fitted to 12 observations", 90.0), ["fitted to", "12 observations"]);
+        assert_eq!(lines("worth 1.2 trillion yuan", 72.0), ["worth", "1.2 trillion", "yuan"]);
+        assert_eq!(lines("bis zum 28. März 2024", 90.0), ["bis zum", "28. März 2024"]);
+        assert_eq!(lines("2023: 57 · 2028: 80 · 49", 62.0), ["2023: 57", "2028: 80", "49"]);
+        assert_eq!(lines("as of June 2015 less", 85.0), ["as of June 2015", "less"]);
+        assert_eq!(lines("in 2, three or 1.15 million", 85.0), ["in 2, three or", "1.15 million"]);
+        // Wider than a line, it is parted like any words.
+        assert_eq!(lines("until 29 November 2021", 60.0), ["until", "29", "November", "2021"]);
+        assert_eq!(lines("29 November", 30.0), ["29", "Nove", "mber"]);
     }
 
     #[test]
