@@ -3,7 +3,6 @@
  * again. Assistive technology is told by the cursor and the live region instead.
  */
 
-import { say } from './frame.js'
 import { adopt } from './sheet.js'
 
 /**
@@ -32,6 +31,12 @@ function part(name) {
   const element = document.createElement('div')
   element.className = name
   return element
+}
+
+function newLine() {
+  const line = document.createElement('p')
+  line.append(document.createTextNode(''))
+  return line
 }
 
 export class ReadOut {
@@ -90,8 +95,9 @@ export class ReadOut {
     for (const text of about) lines.push([text.replace(/[,，、،]?\s*https?:\/\/\S+/g, ''), 'quiet'])
     // In the lines that are there: as the pointer moves, most of them say something else and look the same.
     for (const [index, [text, name]] of lines.entries()) {
-      const line = this.#box.children[index] ?? this.#box.appendChild(document.createElement('p'))
-      say(line, text)
+      const line = this.#box.children[index] ?? this.#box.appendChild(newLine())
+      const words = /** @type {Text} */ (line.firstChild)
+      if (words.data !== text) words.data = text
       if (line.className !== name) line.className = name
     }
     while (this.#box.childElementCount > lines.length) this.#box.lastChild?.remove()
