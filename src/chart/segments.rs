@@ -13,7 +13,7 @@ impl<'a> Checker<'a> {
         let mut segments: Vec<Segment> = Vec::new();
         let (lowest, highest) = unit.bounds();
         let mut unpublished = 0;
-        for row in &rows {
+        let timed = |row: &'a Row| {
             if row.value < lowest || row.value > highest {
                 let rule = if highest < f64::INFINITY {
                     "must lie between 0 and 100; use the unit percentChange for growth"
@@ -22,10 +22,11 @@ impl<'a> Checker<'a> {
                 };
                 self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
             }
-        }
+            (written.kind.time(row.period), row)
+        };
+        let mut rows: Vec<(f64, &Row)> = rows.into_iter().map(timed).collect();
         let count = rows.len();
         // Most tables come in order, each moment once: nothing to sort then.
-        let mut rows: Vec<(f64, &Row)> = rows.into_iter().map(|row| (written.kind.time(row.period), row)).collect();
         if !rows.is_sorted_by(|(a, _), (b, _)| a < b) {
             let order = |row: &Row| (row.period, row.place);
             rows.sort_unstable_by(|(at, a), (bt, b)| at.total_cmp(bt).then(order(a).cmp(&order(b))));

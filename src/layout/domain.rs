@@ -9,7 +9,7 @@ use crate::number::{exponent_of, power_of_ten};
 use crate::series::{Kind, Mark, Observation, Period, Segment, Series};
 use crate::words::Measure;
 
-/// The most steps between observations that are sorted to find the usual one.
+/// The most observations of a basis whose steps are sorted to find the usual one.
 const MOST_STEPS: usize = 1000;
 /// The fewest usual steps of history that stay beside a short projection.
 const FEWEST: f64 = 60.0;
@@ -302,7 +302,12 @@ fn times(chart: &Chart, projection: &Projection, steps: &[f64], around: f64) -> 
             }
         };
         for segment in &series.segments {
-            segment.observations.iter().for_each(|observation| add(observation.time, observation.period));
+            // Levels stand at moments, and these are in order.
+            let between =
+                if series.kind == Kind::Stock { segment.observations.len().saturating_sub(1).max(1) } else { 1 };
+            for observation in segment.observations.iter().step_by(between) {
+                add(observation.time, observation.period);
+            }
         }
         points(projected).iter().for_each(|point| add(point.time, point.period));
         #[cfg(feature = "whole")]
@@ -333,15 +338,14 @@ fn times(chart: &Chart, projection: &Projection, steps: &[f64], around: f64) -> 
     Some(((low - margin, high + margin), from))
 }
 
-/// The median time between comparable observations, over all bases; of many, that of some hundreds among them.
+/// The median time between comparable observations, over all bases; of many, the latest are asked.
 fn usual_step(series: &Series) -> f64 {
-    let every = 1 + series.count() / MOST_STEPS;
     let mut steps = Vec::new();
     for segment in &series.segments {
-        for (index, [a, b]) in series.comparable(&segment.observations).array_windows::<2>().enumerate() {
-            if index % every == 0 {
-                steps.push(b.time - a.time);
-            }
+        let first = segment.observations.len().saturating_sub(MOST_STEPS);
+        let latest = segment.observations.get(first..).unwrap_or_default();
+        for [a, b] in series.comparable(latest).array_windows::<2>() {
+            steps.push(b.time - a.time);
         }
     }
     steps.sort_unstable_by(f64::total_cmp);

@@ -179,11 +179,18 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
     let mut largest = 0.0;
     for series in &chart.series {
         let scale = series.unit.scale();
-        for observation in series.observations() {
-            largest = f64::max(largest, observation.value.abs() * scale);
+        let mut add = |value: f64| {
+            if value.abs() * scale > largest {
+                largest = value.abs() * scale;
+            }
+        };
+        for segment in &series.segments {
+            for observation in &segment.observations {
+                add(observation.value);
+            }
         }
         for threshold in &series.thresholds {
-            largest = f64::max(largest, threshold.value.abs() * scale);
+            add(threshold.value);
         }
     }
     let mut measures = Vec::new();

@@ -87,23 +87,25 @@ pub fn hollow(chart: &Chart) -> Option<String> {
     let language = &chart.language;
     let (mut notes, mut count) = (Vec::new(), 0);
     for series in &chart.series {
-        for observation in series.observations() {
-            let status = language.line(match observation.status {
-                Status::Reported => continue,
-                Status::Derived => Key::StatusDerived,
-                Status::Weak => Key::StatusWeak,
-                Status::UpperBound => Key::StatusUpper,
-                Status::LowerBound => Key::StatusLower,
-            });
-            count += 1;
-            if count > MOST_NOTES {
-                continue;
+        for segment in &series.segments {
+            for observation in &segment.observations {
+                let status = language.line(match observation.status {
+                    Status::Reported => continue,
+                    Status::Derived => Key::StatusDerived,
+                    Status::Weak => Key::StatusWeak,
+                    Status::UpperBound => Key::StatusUpper,
+                    Status::LowerBound => Key::StatusLower,
+                });
+                count += 1;
+                if count > MOST_NOTES {
+                    continue;
+                }
+                let list = |most: &str, last: &str| say(language, Key::Part, "most last", &[Text(most), Text(last)]);
+                let about = observation.note.as_ref().map_or(status.to_owned(), |note| list(status, note));
+                let values = [Period(observation.period), Text(&about)];
+                let point = say(language, Key::HollowPoint, "period status", &values);
+                notes.push(if chart.series.len() > 1 { list(&series.name, &point) } else { point });
             }
-            let list = |most: &str, last: &str| say(language, Key::Part, "most last", &[Text(most), Text(last)]);
-            let about = observation.note.as_ref().map_or(status.to_owned(), |note| list(status, note));
-            let values = [Period(observation.period), Text(&about)];
-            let point = say(language, Key::HollowPoint, "period status", &values);
-            notes.push(if chart.series.len() > 1 { list(&series.name, &point) } else { point });
         }
     }
     let points = join(language, &notes, Key::ListLong, Key::ListLong);
