@@ -144,7 +144,7 @@ impl<'a> Checker<'a> {
             }
         }
         for row in &all.published {
-            let unseen = row.published.unwrap_or(row.period.start()) > as_of;
+            let unseen = row.details().published.unwrap_or(row.period.start()) > as_of;
             if unseen || self.is_later(row) {
                 let text = if unseen {
                     UNSEEN

@@ -14,7 +14,7 @@ impl Checker<'_> {
             self.published.push(published);
         }
         if record.receipt && self.spec.as_of.is_some_and(|as_of| published > as_of) {
-            self.later.push(Later { basis: row.basis.clone(), published, observation: observation() });
+            self.later.push(Later { basis: row.details().basis.clone(), published, observation: observation() });
         }
     }
 

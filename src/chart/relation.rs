@@ -97,13 +97,13 @@ impl Checker<'_> {
             }
         };
         match &written.data {
-            DataSpec::Inline(rows) => rows.iter().for_each(|row| add(&row.basis)),
+            DataSpec::Inline(rows) => rows.iter().for_each(|row| add(&row.details().basis)),
             DataSpec::Csv { file, series } => {
                 let table = self.tables.iter().find(|(name, _)| name == file).and_then(|(_, table)| table.as_ref());
                 let wanted = series.as_ref().unwrap_or(&written.id);
                 for (name, row) in table.iter().flat_map(|table| &table.rows) {
                     if name == wanted || table.is_some_and(|table| !table.has_series) {
-                        add(&row.basis);
+                        add(&row.details().basis);
                     }
                 }
             }

@@ -64,31 +64,32 @@ impl<'a> Checker<'a> {
         count: usize,
         segments: &mut Vec<Segment>,
     ) -> usize {
+        let details = row.details();
         let observation = || Observation {
             period: row.period,
             time,
             value: row.value,
-            status: row.status,
-            note: row.note.clone(),
+            status: details.status,
+            note: details.note.clone(),
             #[cfg(feature = "whole")]
-            source: row.source.clone(),
+            source: details.source.clone(),
         };
         #[cfg(feature = "whole")]
         self.note_published(row, observation);
         let mut unpublished = 0;
         if let Some(as_of) = self.spec.as_of {
-            unpublished = usize::from(row.published.is_none());
+            unpublished = usize::from(details.published.is_none());
             if row.published() > as_of {
                 return unpublished;
             }
         }
         let observation = observation();
-        let known = segments.iter().position(|segment| segment.basis == row.basis);
+        let known = segments.iter().position(|segment| segment.basis == details.basis);
         let place = known.unwrap_or(segments.len());
         if known.is_none() {
-            let name = self.spec.bases.iter().find(|basis| basis.id == row.basis);
-            let name = name.map_or(&row.basis, |basis| &basis.name).clone();
-            segments.push(Segment { basis: row.basis.clone(), name, observations: Vec::with_capacity(count) });
+            let name = self.spec.bases.iter().find(|basis| basis.id == details.basis);
+            let name = name.map_or(&details.basis, |basis| &basis.name).clone();
+            segments.push(Segment { basis: details.basis.clone(), name, observations: Vec::with_capacity(count) });
         }
         if let Some(segment) = segments.get_mut(place) {
             self.once(written, row, segment, &observation);

@@ -1,7 +1,7 @@
 //! Reads observations from CSV text (RFC 4180).
 
 use super::fields::{choose, one_of};
-use super::{MOST_ROWS, MOST_TEXT, Row};
+use super::{Details, MOST_ROWS, MOST_TEXT, Row};
 use crate::error::{Error, Faults};
 use crate::number;
 use crate::series::{Date, Period, Status};
@@ -101,10 +101,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         }
         let given = |field: &str| (!field.is_empty()).then(|| field.to_owned());
         if let (Some(period), Some(value)) = (period, number) {
-            let row = Row {
-                place: line,
-                period,
-                value,
+            let details = Details {
                 basis: basis.to_owned(),
                 published: day,
                 status: known.unwrap_or(Status::Reported),
@@ -112,6 +109,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
                 #[cfg(feature = "whole")]
                 source: given(source),
             };
+            let row = Row { place: line, period, value, details: Some(Box::new(details)) };
             table.rows.push((series.to_owned(), row));
         }
     }
@@ -197,7 +195,7 @@ mod tests {
     fn a_byte_order_mark_crlf_quotes_and_blank_lines_are_understood() {
         let (rows, faults) = rows("\u{feff}date,Value,note\r\n\r\n2020, 1.5 ,\"a, \"\"b\"\"\nc\"\r\n2021,2,\r\n");
         assert_eq!(faults, [""; 0]);
-        let found: Vec<_> = rows.iter().map(|(_, r)| (r.place, r.value, r.note.as_deref())).collect();
+        let found: Vec<_> = rows.iter().map(|(_, r)| (r.place, r.value, r.details().note.as_deref())).collect();
         assert_eq!(found, [(3, 1.5, Some("a, \"b\"\nc")), (5, 2.0, None)]);
     }
 

@@ -31,6 +31,13 @@ pub struct Row {
     pub period: Period,
     /// The value in the series' unit.
     pub value: f64,
+    /// What else is written of it; `None` for nothing, as of most rows of a long table, which take less room so.
+    pub(super) details: Option<Box<Details>>,
+}
+
+/// What is written of an observation besides its date and value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Details {
     /// Identifier of the method; empty for none.
     pub basis: String,
     /// The day it was published.
@@ -45,25 +52,23 @@ pub struct Row {
 }
 
 impl Row {
-    /// A row of nothing but a date and a value.
-    fn plain(place: usize, period: Period, value: f64) -> Self {
-        let (basis, status) = (String::new(), Status::Reported);
-        Self {
-            place,
-            period,
-            value,
-            basis,
+    /// What is written of it besides its date and value.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        const NONE: &Details = &Details {
+            basis: String::new(),
             published: None,
-            status,
+            status: Status::Reported,
             note: None,
             #[cfg(feature = "whole")]
             source: None,
-        }
+        };
+        self.details.as_deref().unwrap_or(NONE)
     }
 
     /// When it was published; the end of its period where nothing is written.
     pub(crate) fn published(&self) -> Date {
-        self.published.unwrap_or(self.period.end())
+        self.details().published.unwrap_or(self.period.end())
     }
 }
 
@@ -97,7 +102,7 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
     });
     fields.each(name, MOST_ROWS, faults, &mut |row, place, faults| {
         if let Value::Row(period, value) = row {
-            rows.push(Row::plain(place.index(), *period, *value));
+            rows.push(Row { place: place.index(), period: *period, value: *value, details: None });
             return;
         }
         let Some(row) = Fields::of(row, place, &ROW, faults) else { return };
@@ -108,18 +113,17 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
         let (period, value) = known.unwrap_or((Period::BEFORE_ALL, 0.0));
         #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module tells it"))]
         let source = row.text("source", faults);
-        let found = Row {
+        let details = Details {
             basis: row.text("basis", faults).unwrap_or_default(),
             published: row.date("published", faults),
             status: row.choice("status", &Status::NAMES, faults).unwrap_or(Status::Reported),
             note: row.text("note", faults),
             #[cfg(feature = "whole")]
             source,
-            ..Row::plain(place.index(), period, value)
         };
         // A row without its date or value is told once, and not checked further.
         if known.is_some() {
-            rows.push(found);
+            rows.push(Row { place: place.index(), period, value, details: Some(Box::new(details)) });
         }
     });
     rows

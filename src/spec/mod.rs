@@ -31,7 +31,7 @@ use value::Value;
 
 use data::read_rows;
 
-pub use data::{DataSpec, Row};
+pub use data::{DataSpec, Details, Row};
 pub use fields::MOST_TEXT;
 pub use mark::Event;
 
