@@ -4,7 +4,7 @@
 
 mod checked;
 
-use checked::{made, yearly};
+use checked::{made, story, yearly};
 use fanchart::layout::{Look, layout, text};
 use fanchart::scene::{Anchor, Node, Role, Scene, Style};
 use serde_json::{Value, json};
@@ -237,5 +237,24 @@ fn the_method_of_weeks_says_from_which_day_to_which() {
         let scene = scene(&chart(vec![series.clone()], json!({ "locale": locale })), 2000.0);
         let captions: Vec<&str> = texts(&scene, Role::Caption).iter().map(|(line, ..)| *line).collect();
         assert!(captions.concat().replace(' ', "").contains(&said.replace(' ', "")), "{captions:?}");
+    }
+}
+
+#[test]
+fn names_of_ceilings_keep_off_prediction_intervals_where_there_is_another_place() {
+    for width in [360.0, 720.0, 1200.0] {
+        let scene = scene(&story("rural-urban"), width);
+        let labels = texts(&scene, Role::Label);
+        let name = labels.iter().find(|(name, ..)| *name == "Rural population").expect("the name is written");
+        let (_, left, right, y) = *name;
+        for node in of(&scene, Role::Band) {
+            let Node::Path { points, style: Style::Fill(_) } = node else { continue };
+            let [mut low, mut high, mut top, mut bottom] = [f64::MAX, f64::MIN, f64::MAX, f64::MIN];
+            for (x, y) in points {
+                (low, high, top, bottom) = (low.min(*x), high.max(*x), top.min(*y), bottom.max(*y));
+            }
+            let beside = right < low || left > high || y + 7.0 < top || y - 7.0 > bottom;
+            assert!(beside, "{width}: {name:?}");
+        }
     }
 }

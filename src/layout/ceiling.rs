@@ -1,7 +1,7 @@
 //! Ceilings that have a name: a dotted line each, for what an editor states and nothing was fitted to.
 
 use super::frame::Frame;
-use super::overlap::text_box;
+use super::overlap::{on_band, text_box};
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
 use crate::series::{Ceiling, Series};
@@ -35,14 +35,18 @@ pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         let lines = text::wrap(name, SMALL.size, false, frame.right - frame.left - 8.0);
         let name = lines.into_iter().next().unwrap_or_default();
         let first = line.first().copied().unwrap_or((x, y));
-        let middle = line.get(line.len() / 2).copied().unwrap_or((x, y));
-        let places = [((x, y), Anchor::Right), (middle, Anchor::Middle), (first, Anchor::Left)];
-        // Clear of the line where history ends, where that can be.
-        let choices = [true, false].into_iter().flat_map(|strict| places.map(|place| (strict, place)));
+        let eighth = |eighths: usize| line.get(line.len() * eighths / 8).copied().unwrap_or((x, y));
+        let mut places = vec![((x, y), Anchor::Right), (eighth(4), Anchor::Middle), (first, Anchor::Left)];
+        for eighths in 1..8 {
+            places.extend([Anchor::Right, Anchor::Left].map(|anchor| (eighth(eighths), anchor)));
+        }
+        // Clear of the line where history ends and of prediction intervals, where that can be; at least of the one.
+        let choices = [2, 1, 0].into_iter().flat_map(|strict| places.iter().map(move |place| (strict, *place)));
         for (strict, ((x, y), anchor)) in choices {
             let written = [-10.0, 11.0, -18.0, 19.0].into_iter().find_map(|dy| {
                 let label = write((x, y + dy), name.clone(), anchor, SMALL, shown.color);
-                (free(frame, &label, nodes, true) && (clear(&label) || !strict)).then_some(label)
+                let clear = (strict < 1 || clear(&label)) && (strict < 2 || !on_band(&label, nodes));
+                (clear && free(frame, &label, nodes, true)).then_some(label)
             });
             if let Some(label) = written {
                 group(Role::Label, vec![label], nodes);

@@ -23,6 +23,27 @@ fn free_up_to(end: f64, frame: &Frame<'_>, label: &Node, nodes: &[Node], lines: 
     inside && !touches([left - 2.0, top, right + 2.0, bottom], nodes, lines)
 }
 
+/// Whether a text lies on a prediction interval or on its edge.
+#[cfg(feature = "whole")]
+pub(super) fn on_band(label: &Node, nodes: &[Node]) -> bool {
+    let Some(inner @ [left, top, ..]) = text_box(label) else { return false };
+    nodes.iter().any(|node| match node {
+        Node::Group { role: Role::Band, nodes } => nodes.iter().any(|band| {
+            let Node::Path { points, style: Style::Fill(color) } = band else { return false };
+            let mut edge = points.clone();
+            edge.extend(points.first());
+            // A corner is inside where a ray from it meets the edge an odd number of times.
+            let inside = edge.array_windows::<2>().fold(false, |inside, [(x0, y0), (x1, y1)]| {
+                let meets = (*y0 > top) != (*y1 > top) && left < x0 + (top - y0) / (y1 - y0) * (x1 - x0);
+                inside != meets
+            });
+            inside || touches(inner, &[Node::Path { points: edge, style: Style::Stroke(*color, 1.0) }], true)
+        }),
+        Node::Group { nodes, .. } => on_band(label, nodes),
+        _ => false,
+    })
+}
+
 /// Left, top, right and bottom of a text.
 pub(super) fn text_box(node: &Node) -> Option<[f64; 4]> {
     let Node::Text { at: (x, y), text, anchor, size, bold, .. } = node else { return None };
