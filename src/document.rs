@@ -12,11 +12,11 @@ pub use choices::choices;
 use crate::chart::Chart;
 use crate::error::Error;
 use crate::forecast::receipt::receipts;
-use crate::forecast::{Crossing, Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
+use crate::forecast::{Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
 use crate::language::Language;
 use crate::layout::measures;
 use crate::series::lever::{Lever, Preset};
-use crate::series::{Period, Series};
+use crate::series::{Period, Series, Threshold};
 use crate::spec::VERSION;
 use crate::spec::value::Value;
 use crate::words::sentence;
@@ -190,7 +190,7 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
     ]);
     let mut crossings = Vec::new();
     for threshold in &series.thresholds {
-        crossings.push(crossing(language, series, &forecast.crossing(threshold.value)));
+        crossings.push(crossing(language, series, forecast, threshold));
     }
     let backtest = forecast.backtest().map_or(Value::Null, |backtest| {
         Value::object(vec![
@@ -236,6 +236,7 @@ fn overtaking_document(chart: &Chart, overtaking: &Overtaking) -> Option<Value> 
     Some(Value::object(vec![
         ("series", behind.id.as_str().into()),
         ("overtakes", ahead.id.as_str().into()),
+        ("line", date(overtaking.line)),
         ("median", date(overtaking.quantile(0.5))),
         ("earliest", date(overtaking.quantile(0.1))),
         ("latest", date(overtaking.quantile(0.9))),
@@ -244,15 +245,19 @@ fn overtaking_document(chart: &Chart, overtaking: &Overtaking) -> Option<Value> 
     ]))
 }
 
-fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> Value {
+fn crossing(language: &Language, series: &Series, forecast: &Forecast, threshold: &Threshold) -> Value {
+    let crossing = forecast.crossing(threshold.value);
     Value::object(vec![
         ("threshold", crossing.threshold.into()),
+        ("from", if crossing.falls { "above" } else { "below" }.into()),
         ("already", date(crossing.already)),
+        ("lost", date(crossing.lost)),
+        ("line", date(crossing.line)),
         ("median", date(crossing.quantile(0.5))),
         ("earliest", date(crossing.quantile(0.1))),
         ("latest", date(crossing.quantile(0.9))),
         ("probabilities", probabilities(&crossing.by)),
-        ("text", sentence::crossing(language, series, crossing).into()),
+        ("text", sentence::passed(language, series, &crossing, threshold.label.as_deref()).into()),
     ])
 }
 

@@ -37,7 +37,9 @@ pub(super) fn totals(chart: &Chart, projection: &Projection) -> Value {
             ("series", id(pair.behind)),
             ("other", id(pair.ahead)),
             ("number", probabilities(&pair.number)),
+            ("numberLine", date(pair.number_line)),
             ("rate", pair.rate.as_ref().map_or(Value::Null, |rate| probabilities(rate))),
+            ("rateLine", date(pair.rate_line)),
             ("growsFaster", pair.faster.into()),
             ("texts", Value::List(texts.collect())),
         ])

@@ -35,11 +35,9 @@ pub(super) fn entries(chart: &Chart, series: &Series, projected: &SeriesProjecti
         ];
         let (mut crossings, values) = (Vec::new(), forecast_entries(language, series, earlier));
         for threshold in &series.thresholds {
-            let Value::Object(mut entry) = crossing(language, series, &earlier.crossing(threshold.value)) else {
-                continue;
-            };
+            let Value::Object(mut entry) = crossing(language, series, earlier, threshold) else { continue };
             entry.retain(|(name, _)| name != "text");
-            entry.push(("text".to_owned(), sentence::reached(language, series, projected, threshold.value).into()));
+            entry.push(("text".to_owned(), sentence::reached(language, series, projected, threshold).into()));
             crossings.push(Value::Object(entry));
         }
         entries.extend(values.into_iter().filter(|(name, _)| *name != "crossings"));

@@ -16,6 +16,8 @@ pub struct Overtaking {
     pub behind: usize,
     /// Index of the series that was ahead.
     pub ahead: usize,
+    /// The first projected period in which its value is the larger one, if there is one.
+    pub line: Option<Period>,
     /// The probability of having overtaken by the end of each projected period: never falling.
     pub by: Vec<(Period, f64)>,
 }
@@ -66,10 +68,17 @@ pub fn overtakings(chart: &Chart, projection: &Projection) -> Vec<Overtaking> {
             let paths = behind.3.iter().zip(&ahead.3);
             let mut firsts = paths.map(|(low, high)| low.iter().zip(high).position(|(low, high)| low * factor > *high));
             let by = passages(&periods, &mut firsts);
-            all.push(Overtaking { behind: behind.0, ahead: ahead.0, by });
+            all.push(Overtaking { behind: behind.0, ahead: ahead.0, line: crossed(behind.2, ahead.2, factor), by });
         }
     }
     all
+}
+
+/// The first period in which the projected value of one forecast, times a factor, is larger than that of another with
+/// the same periods.
+pub(super) fn crossed(behind: &Forecast, ahead: &Forecast, factor: f64) -> Option<Period> {
+    let points = behind.points.iter().zip(&ahead.points);
+    points.into_iter().find(|(low, high)| low.value * factor > high.value).map(|(low, _)| low.period)
 }
 
 fn is_ceiling(series: &Series, of: usize) -> bool {

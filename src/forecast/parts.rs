@@ -3,6 +3,7 @@
 
 use super::answers::{PATHS, passages};
 use super::contrast::growth;
+use super::overtaking::crossed;
 use super::projection::{Forecast, Projection};
 use crate::chart::Chart;
 use crate::series::ceiling::interpolate;
@@ -53,9 +54,13 @@ pub struct Pair {
     pub ahead: usize,
     /// The probability of having become larger by the end of each projected period.
     pub number: Vec<(Period, f64)>,
+    /// The first projected period in which it is, by the projected values.
+    pub number_line: Option<Period>,
     /// The probability of having filled as large a share of its own ceiling by then; `None` where a ceiling is not
     /// stated, or it did so already.
     pub rate: Option<Vec<(Period, f64)>>,
+    /// The first projected period in which it does, by the projected values.
+    pub rate_line: Option<Period>,
     /// The probability of growing faster from the last observations to the last projected period.
     pub faster: f64,
 }
@@ -155,13 +160,21 @@ fn pair(behind: &Drawn<'_>, ahead: &Drawn<'_>) -> Option<Pair> {
         let (time, value) = part.2.origin();
         stated(part.1, time).map(|ceiling| value / ceiling)
     };
+    let number_line = crossed(behind.2, ahead.2, factor);
+    let mut rate_line = None;
     let rate = ceilings(behind).zip(ceilings(ahead)).and_then(|(low, high)| {
         let later = filled(behind)? < filled(ahead)?;
-        later.then(|| reached(behind, ahead, &periods, |step, one, other| one / low[step] >= other / high[step]))
+        later.then(|| {
+            let holds = |step: usize, one: f64, other: f64| one / low[step] >= other / high[step];
+            let points = behind.2.points.iter().zip(&ahead.2.points).enumerate();
+            let mut shown = points.filter(|(step, (one, other))| holds(*step, one.value, other.value));
+            rate_line = shown.next().map(|(_, (one, _))| one.period);
+            reached(behind, ahead, &periods, holds)
+        })
     });
     let grown = |part: &Drawn<'_>, path: usize| part.3[path].last().map(|end| end / part.2.origin().1);
     let faster = (0..PATHS).filter(|path| grown(behind, *path) > grown(ahead, *path)).count() as f64 / PATHS as f64;
-    Some(Pair { behind: behind.0, ahead: ahead.0, number, rate, faster })
+    Some(Pair { behind: behind.0, ahead: ahead.0, number, number_line, rate, rate_line, faster })
 }
 
 /// The probability by the end of each period that something held on a path at some step.

@@ -1,6 +1,7 @@
 //! Answers to what readers ask of a projection.
 
-use super::{LEVEL, chance};
+use super::LEVEL;
+use super::likelihood::{Event, likelihood};
 use crate::forecast::{Backtest, Capacity, Growth, Overtaking};
 use crate::language::{Key, Language};
 use crate::series::Series;
@@ -43,11 +44,14 @@ pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> St
 /// When one series overtakes another.
 #[must_use]
 pub fn overtaking(language: &Language, behind: &Series, ahead: &Series, overtaking: &Overtaking) -> String {
-    let Some((horizon, share)) = overtaking.by.last() else { return String::new() };
-    let share = chance(language, *share);
-    let median = overtaking.quantile(0.5);
-    let key = if median.is_some() { Key::Overtaking } else { Key::OvertakingBeyond };
-    let values =
-        [Text(&behind.name), Text(&ahead.name), Text(&share), Period(*horizon), When(median.unwrap_or(*horizon))];
-    say(language, key, "name other share horizon when", &values)
+    let text = say(language, Key::Overtaking, "other", &[Text(&ahead.name)]);
+    let said =
+        likelihood(language, &Event { name: &behind.name, text: &text, by: &overtaking.by, line: overtaking.line });
+    say(language, Key::Sentences, "most last", &[Text(&said), Text(language.line(Key::Independent))])
+}
+
+/// That more pairs may change places than are told.
+#[must_use]
+pub fn more_overtakings(language: &Language, count: usize, least: f64, horizon: crate::series::Period) -> String {
+    say(language, Key::OvertakingMore, "count share horizon", &[Count(count), Percent(least), Period(horizon)])
 }

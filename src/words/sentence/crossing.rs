@@ -1,31 +1,50 @@
 //! When a threshold is first reached.
 
-use super::{LEVEL, chance};
+#[cfg(feature = "whole")]
+use super::LEVEL;
+use super::chance;
 use crate::forecast::Crossing;
 use crate::language::{Key, Language};
 use crate::series::Series;
 use crate::words::Measure;
-use crate::words::phrase::Value::{Percent, Period, Text, When};
+#[cfg(feature = "whole")]
+use crate::words::phrase::Value::Percent;
+use crate::words::phrase::Value::{Period, Text, When};
 use crate::words::phrase::say;
 
-/// When a threshold is first reached.
-#[must_use]
-pub fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> String {
-    let measure = Measure::new(language, &series.unit, crossing.threshold);
-    let value = measure.phrase(crossing.threshold, measure.decimals_of(crossing.threshold));
-    let (name, value) = (Text(&series.name), Text(&value));
-    if let Some(period) = crossing.already {
-        return say(language, Key::CrossingAlready, "name value when", &[name, value, When(period)]);
-    }
+/// Whether, and by when, a threshold is first reached, in few words; all of them are the whole module's.
+#[cfg(not(feature = "whole"))]
+pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> String {
+    let value = threshold(language, series, crossing.threshold);
+    let Some((horizon, share)) = crossing.by.last() else { return String::new() };
+    let (key, by) = match (crossing.already, crossing.quantile(0.5)) {
+        (Some(period), _) => (Key::CrossingAlready, period),
+        (_, Some(median)) => (Key::CrossingEven, median),
+        _ => (Key::CrossingChance, *horizon),
+    };
+    let share = chance(language, *share);
+    let values = [Text(&series.name), Text(&value), Text(&share), Period(*horizon), Period(by), When(by)];
+    say(language, key, "name value share horizon by when", &values)
+}
+
+/// When a threshold, in words, is first reached.
+#[cfg(feature = "whole")]
+pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing, value: &str) -> String {
     let Some((horizon, share)) = crossing.by.last() else { return String::new() };
     let share = chance(language, *share);
     let at = |p: f64| crossing.quantile(p).unwrap_or(*horizon);
-    let key = match (crossing.quantile(0.5), crossing.quantile(0.5 + 0.5 * LEVEL)) {
-        (None, _) => Key::CrossingBeyond,
-        (_, None) => Key::CrossingOpen,
+    let key = match crossing.quantile(0.5 + 0.5 * LEVEL) {
+        None => Key::CrossingOpen,
         _ => Key::Crossing,
     };
     let names = "name value share horizon level when earliest latest";
     let (when, earliest, latest) = (When(at(0.5)), Period(at(0.5 - 0.5 * LEVEL)), Period(at(0.5 + 0.5 * LEVEL)));
-    say(language, key, names, &[name, value, Text(&share), Period(*horizon), Percent(LEVEL), when, earliest, latest])
+    let values = [Text(&series.name), Text(value), Text(&share), Period(*horizon), Percent(LEVEL)];
+    say(language, key, names, &[values.as_slice(), &[when, earliest, latest]].concat())
+}
+
+/// A threshold's value.
+pub(super) fn threshold(language: &Language, series: &Series, value: f64) -> String {
+    let measure = Measure::new(language, &series.unit, value);
+    measure.phrase(value, measure.decimals_of(value))
 }

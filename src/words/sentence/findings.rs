@@ -2,7 +2,7 @@
 
 use super::{answer, parts, relation};
 use crate::chart::Chart;
-use crate::forecast::{Projection, overtakings, saturation};
+use crate::forecast::{Overtaking, Projection, overtakings, saturation};
 use crate::language::Key;
 
 /// What a list of findings is called.
@@ -20,7 +20,7 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         let Some(forecast) = projected.shown() else { continue };
         for threshold in &series.thresholds {
-            all.extend(relation::reached(language, series, projected, threshold.value));
+            all.extend(relation::reached(language, series, projected, threshold));
         }
         let named = relation::named(language, series, projected);
         let named = named.as_ref().unwrap_or(series);
@@ -35,12 +35,7 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
             tried.extend(forecast.backtest().map(|tried| answer::backtest(language, named, tried)));
         }
     }
-    for overtaking in overtakings(chart, projection) {
-        let possible = overtaking.by.last().is_some_and(|(_, share)| *share >= LEAST);
-        let both = chart.series.get(overtaking.behind).zip(chart.series.get(overtaking.ahead));
-        let said = both.map(|(behind, ahead)| answer::overtaking(language, behind, ahead, &overtaking));
-        all.extend(said.filter(|_| possible));
-    }
+    all.append(&mut overtaken(chart, projection));
     let (mut parts, mut rivals) = parts::totals(chart, projection);
     for more in [&mut rivals, &mut filled, &mut growth, &mut parts, &mut tried] {
         all.append(more);
@@ -48,7 +43,29 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
     all
 }
 
+/// Which series may overtake which, the likeliest first where there are many, and how many more there are.
+fn overtaken(chart: &Chart, projection: &Projection) -> Vec<String> {
+    let likely = |overtaking: &Overtaking| overtaking.by.last().map_or(0.0, |(_, share)| *share);
+    let mut pairs = overtakings(chart, projection);
+    pairs.retain(|pair| likely(pair) >= LEAST);
+    if pairs.len() > MOST_PAIRS {
+        pairs.sort_by(|one, other| likely(other).total_cmp(&likely(one)));
+    }
+    let mut all = Vec::new();
+    for pair in pairs.iter().take(MOST_PAIRS) {
+        let both = chart.series.get(pair.behind).zip(chart.series.get(pair.ahead));
+        all.extend(both.map(|(behind, ahead)| answer::overtaking(&chart.language, behind, ahead, pair)));
+    }
+    let rest = pairs.len().saturating_sub(MOST_PAIRS);
+    if let Some((horizon, _)) = pairs.first().and_then(|pair| pair.by.last()).filter(|_| rest > 0) {
+        all.push(answer::more_overtakings(&chart.language, rest, LEAST, *horizon));
+    }
+    all
+}
+
 /// Many series make many pairs: those that have no chance worth a word are left out.
 const LEAST: f64 = 0.05;
+/// The most pairs that are told.
+const MOST_PAIRS: usize = 4;
 /// Charts of more series do not tell of each how well it was projected before.
 const MOST_TRIED: usize = 8;

@@ -9,6 +9,8 @@ pub mod findings;
 #[cfg(feature = "whole")]
 pub mod lever;
 #[cfg(feature = "whole")]
+mod likelihood;
+#[cfg(feature = "whole")]
 pub mod money;
 #[cfg(feature = "whole")]
 pub mod parts;
@@ -25,11 +27,10 @@ mod warning;
 #[cfg(feature = "whole")]
 pub use answer::{backtest, capacity, growth, overtaking};
 pub use caption::{as_of, bands, breaks, hollow, range, source, sources};
-pub use crossing::crossing;
 #[cfg(feature = "whole")]
 pub use record::record;
 #[cfg(feature = "whole")]
-pub use relation::{assumed, contrast, derivations, linked, reached};
+pub use relation::{assumed, contrast, derivations, linked, passed, reached};
 #[cfg(feature = "whole")]
 pub use summary::outlook;
 pub use summary::summary;
@@ -43,6 +44,7 @@ use crate::language::{Key, Language};
 use crate::series::{Frequency, Series};
 
 /// The range that answers are given with.
+#[cfg(feature = "whole")]
 const LEVEL: f64 = 0.8;
 
 /// Why a series has no projection.

@@ -1,6 +1,7 @@
 //! What is said of the parts of a total, of how full a ceiling is, and of periods of the same length.
 
 use super::chance;
+use super::likelihood::{Event, likelihood};
 use crate::chart::Chart;
 use crate::forecast::{Pair, Part, Parts, Projection, Saturation, parts, saturation};
 use crate::language::{Key, Language};
@@ -79,18 +80,14 @@ pub fn rivals(chart: &Chart, pair: &Pair) -> Vec<String> {
         return Vec::new();
     };
     let language = &chart.language;
-    let told = |by: &[(crate::series::Period, f64)], when: Key, beyond: Key| {
-        let (horizon, share) = by.last()?;
-        let median = by.iter().find(|(_, probability)| *probability >= 0.5).map(|(period, _)| *period);
-        let share = chance(language, *share);
-        let values = [Text(&behind.name), Text(&ahead.name), When(median.unwrap_or(*horizon)), Text(&share)];
-        let values = [values.as_slice(), &[Period(*horizon)]].concat();
-        Some(say(language, if median.is_some() { when } else { beyond }, "name other when share horizon", &values))
-    };
     let mut all = Vec::new();
-    all.extend(told(&pair.number, Key::CatchUp, Key::CatchUpBeyond));
+    let mut tell = |by: &[(crate::series::Period, f64)], line, key: Key| {
+        let text = say(language, key, "other", &[Text(&ahead.name)]);
+        all.push(likelihood(language, &Event { name: &behind.name, text: &text, by, line }));
+    };
+    tell(&pair.number, pair.number_line, Key::CatchUp);
     if let Some(rate) = &pair.rate {
-        all.extend(told(rate, Key::CatchUpRate, Key::CatchUpRateBeyond));
+        tell(rate, pair.rate_line, Key::CatchUpRate);
     }
     if let Some((horizon, _)) = pair.number.last() {
         let share = chance(language, pair.faster);

@@ -1,11 +1,12 @@
 //! What is said of linked bases, of parts that add up, and of lines drawn for contrast.
 
-use super::crossing;
+use super::crossing::{crossing, threshold};
+use super::likelihood::{EVEN, Event, likelihood};
 use crate::chart::Chart;
-use crate::forecast::{Contrast, Derivation, SeriesProjection};
+use crate::forecast::{Contrast, Crossing, Derivation, SeriesProjection};
 use crate::language::{Key, Language};
 use crate::number::power_of_ten;
-use crate::series::Series;
+use crate::series::{Series, Threshold};
 use crate::words::Measure;
 use crate::words::phrase::Value::{Amount, Percent, Period, Text, When};
 use crate::words::phrase::{Value, say};
@@ -86,10 +87,35 @@ pub fn linked(language: &Language, series: &Series) -> Option<String> {
 
 /// When a threshold is first reached, on the method that is projected.
 #[must_use]
-pub fn reached(language: &Language, series: &Series, projected: &SeriesProjection, value: f64) -> Option<String> {
-    let forecast = projected.shown()?;
+pub fn reached(language: &Language, series: &Series, projected: &SeriesProjection, at: &Threshold) -> Option<String> {
+    let found = projected.shown()?.crossing(at.value);
     let named = named(language, series, projected);
-    Some(crossing(language, named.as_ref().unwrap_or(series), &forecast.crossing(value)))
+    Some(passed(language, named.as_ref().unwrap_or(series), &found, at.label.as_deref()))
+}
+
+/// When a threshold is first reached, whether from above, whether that lasted, and how sure it is where paths and line
+/// tell different dates.
+#[must_use]
+pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Option<&str>) -> String {
+    let mut value = threshold(language, series, found.threshold);
+    if let Some(label) = label {
+        value = say(language, Key::RangeLevel, "range level", &[Text(&value), Text(label)]);
+    }
+    if let Some(period) = found.already {
+        let key = match found.lost {
+            Some(_) => Key::CrossingLost,
+            None if found.falls => Key::CrossingFell,
+            None => Key::CrossingAlready,
+        };
+        let values = [Text(&series.name), Text(&value), When(period), When(found.lost.unwrap_or(period))];
+        return say(language, key, "name value when since", &values);
+    }
+    let even = found.by.last().is_some_and(|(_, probability)| EVEN.contains(probability));
+    if !even && found.line.is_some() && found.line == found.quantile(0.5) {
+        return crossing(language, series, found, &value);
+    }
+    let text = say(language, Key::Reaching, "value", &[Text(&value)]);
+    likelihood(language, &Event { name: &series.name, text: &text, by: &found.by, line: found.line })
 }
 
 /// The series under a name that says on which method it is projected, where that is an earlier one.

@@ -48,9 +48,9 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             add(&end(language, forecast, measure).unwrap_or_default());
             for threshold in &series.thresholds {
                 #[cfg(feature = "whole")]
-                add(&super::reached(language, series, projected, threshold.value).unwrap_or_default());
+                add(&super::reached(language, series, projected, threshold).unwrap_or_default());
                 #[cfg(not(feature = "whole"))]
-                add(&super::crossing(language, series, &forecast.crossing(threshold.value)));
+                add(&super::crossing::crossing(language, series, &forecast.crossing(threshold.value)));
             }
         }
         #[cfg(feature = "whole")]

@@ -1,0 +1,111 @@
+//! When thresholds are reached, from either side, and what overtakes what: in words that agree with the line.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod checked;
+
+use checked::{made, printed, yearly};
+use fanchart::layout::measures;
+use fanchart::words::sentence::{findings::findings, summary};
+use serde_json::{Value, json};
+
+fn shares(values: &[f64], more: Value) -> Value {
+    json!({ "version": 1, "title": "Shares", "unit": { "type": "percent" }, "horizon": "2040-12",
+        "series": [yearly("a", 2011, values, json!({ "name": "Smokers", "thresholds": [more] }))] })
+}
+
+const FALLING: [f64; 14] = [20.2, 19.8, 19.6, 18.4, 18.1, 17.2, 15.8, 15.1, 14.7, 14.1, 14.0, 13.3, 12.9, 11.9];
+
+fn summed(spec: &Value) -> String {
+    let (chart, projection) = made(spec);
+    let said = summary(&chart, &projection, &measures(&chart));
+    let told = findings(&chart, &projection);
+    let reached = told.iter().find(|sentence| sentence.contains("reach") || sentence.contains("fell to"));
+    assert!(reached.is_none_or(|sentence| said.contains(sentence)), "{said} {told:?}");
+    said
+}
+
+#[test]
+fn a_threshold_below_all_figures_is_asked_when_they_fall_to_it() {
+    let spec = shares(&FALLING, json!(10));
+    let said = summed(&spec);
+    assert!(!said.contains("was reached"), "{said}");
+    let crossing = &printed(&spec)["series"][0]["crossings"][0];
+    assert_eq!(
+        [&crossing["from"], &crossing["already"], &crossing["lost"]],
+        [&json!("above"), &Value::Null, &Value::Null]
+    );
+    let by: Vec<f64> =
+        crossing["probabilities"].as_array().unwrap().iter().map(|one| one["probability"].as_f64().unwrap()).collect();
+    assert!(by.is_sorted() && by[0] < 0.3 && by[by.len() - 1] > 0.9, "{by:?}");
+}
+
+#[test]
+fn a_threshold_that_figures_have_fallen_to_is_told_with_the_date_of_that() {
+    let said = summed(&shares(&FALLING, json!(15)));
+    assert!(said.contains("Smokers: fell to 15% in December 2019."), "{said}");
+}
+
+#[test]
+fn a_threshold_that_was_reached_and_lost_is_told_so() {
+    let rose = [480.0, 495.0, 512.0, 505.0, 470.0, 440.0, 410.0, 390.0, 371.0];
+    let spec = json!({ "version": 1, "title": "Sold", "unit": { "type": "persons" }, "horizon": "2024-12",
+        "series": [yearly("a", 2008, &rose, json!({ "name": "Sold", "thresholds": [500] }))] });
+    let said = summed(&spec);
+    assert!(said.contains("Sold: 500 people was reached in December 2010 and lost again in December 2012."), "{said}");
+    let crossing = &printed(&spec)["series"][0]["crossings"][0];
+    assert_eq!([&crossing["from"], &crossing["already"], &crossing["lost"]], ["below", "2010-12", "2012-12"]);
+}
+
+#[test]
+fn a_threshold_is_told_by_its_name() {
+    let said = summed(&shares(&FALLING, json!({ "value": 10, "label": "Smoke-free" })));
+    assert!(said.contains("10%\u{a0}(Smoke-free)"), "{said}");
+}
+
+#[test]
+fn an_even_chance_before_the_line_gets_there_is_told_beside_the_line() {
+    let cars = [0.4, 0.7, 1.2, 2.0, 3.1, 5.1, 7.2, 10.2, 16.5, 26.0, 40.0];
+    let spec = json!({ "version": 1, "title": "Cars", "unit": { "type": "persons", "scale": 1e6 }, "horizon": "2035-12",
+        "series": [yearly("a", 2013, &cars, json!({ "name": "Cars", "thresholds": [100] }))] });
+    let said = summed(&spec);
+    assert!(!said.contains("expected in"), "{said}");
+    let crossing = &printed(&spec)["series"][0]["crossings"][0];
+    let year = |name: &str| crossing[name].as_str().unwrap()[..4].parse::<i32>().unwrap();
+    assert!(year("line") > year("median"), "{crossing}");
+    let even = format!("Cars: reaching 100 million people has an even chance by December {}, although", year("median"));
+    assert!(
+        said.contains(&format!("{even} the projected values show it only in December {}; ", year("line"))),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_chance_near_a_half_is_told_as_about_even() {
+    for value in [8.0, 6.0, 5.0, 4.5, 4.0, 3.5, 3.0] {
+        let spec = shares(&FALLING, json!(value));
+        let by = printed(&spec)["series"][0]["crossings"][0]["probabilities"].as_array().unwrap().clone();
+        let chance = by.last().unwrap()["probability"].as_f64().unwrap();
+        let said = summed(&spec);
+        assert_eq!(said.contains("about as likely as not"), (0.4..=0.6).contains(&chance), "{chance} {said}");
+        assert_eq!(said.contains("not expected"), chance < 0.4, "{chance} {said}");
+    }
+}
+
+#[test]
+fn of_many_pairs_that_may_change_places_few_are_told_and_the_rest_counted() {
+    let series: Vec<Value> = (0..8)
+        .map(|i| {
+            let values: Vec<f64> = (0..12)
+                .map(|t| 50.0 + 0.3 * f64::from(i) + f64::from((t * (3 + i) + i) % 7) + 0.2 * f64::from(t))
+                .collect();
+            yearly(&format!("s{i}"), 2010, &values, json!({ "name": format!("S{i}") }))
+        })
+        .collect();
+    let spec =
+        json!({ "version": 1, "title": "Many", "unit": { "type": "persons" }, "horizon": "2026-12", "series": series });
+    let (chart, projection) = made(&spec);
+    let said = findings(&chart, &projection);
+    assert_eq!(said.iter().filter(|sentence| sentence.contains(": overtaking ")).count(), 4, "{said:#?}");
+    assert!(said.iter().any(|sentence| sentence.contains(" more pairs have at least the chance 5% ")), "{said:#?}");
+}
