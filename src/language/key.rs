@@ -196,4 +196,8 @@ pub enum Key {
     Stacked,
     Findings,
     SaturationOf,
+    DayOfMonth,
+    DayAndMonth,
+    InWeek,
+    InDays,
 }

@@ -66,11 +66,32 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
     say(language, key, "from to year", &[Text(&each(start)), Text(&each(end)), Text(&year)])
 }
 
-/// When: "in 2023", "in the first half of 2023", "on 28 March 2024".
+/// When: "in 2023", "in the first half of 2023", "on 28 March 2024", "in the week of 2 to 8 January 2024".
 #[must_use]
 pub fn when(language: &Language, period: Period) -> String {
+    #[cfg(feature = "whole")]
+    if form(period).is_none() && !is_whole(period) {
+        return days(language, period);
+    }
     let key = form(period).and_then(|(form, _)| WHEN.get(form)).unwrap_or(&Key::InSpan);
     say(language, *key, "period", &[Value::Period(period)])
+}
+
+/// When something was that took some days.
+#[cfg(feature = "whole")]
+fn days(language: &Language, period: Period) -> String {
+    let (start, end) = (period.start(), period.end());
+    // What the other day does not share.
+    let other = match (start.year() == end.year(), start.month() == end.month()) {
+        (false, _) => Key::Day,
+        (true, false) => Key::DayAndMonth,
+        (true, true) => Key::DayOfMonth,
+    };
+    let key = if start.plus_days(6) == Some(end) { Key::InWeek } else { Key::InDays };
+    // The last day has all its parts, or the first where years are written before days.
+    let (from, to) = if language.line(Key::Day).starts_with("{year}") { (Key::Day, other) } else { (other, Key::Day) };
+    let day = |date, key| parts(language, language.line(key), Key::Months, date);
+    say(language, key, "from to", &[Text(&day(start, from)), Text(&day(end, to))])
 }
 
 /// What is said of a period, after its short name: "Dec 2023: 1.15".
@@ -123,18 +144,43 @@ mod tests {
             ("2023H2", "second half of 2023", "in the second half of 2023"),
             ("2023Q4", "fourth quarter of 2023", "in the fourth quarter of 2023"),
             ("2023-12", "December 2023", "in December 2023"),
-            ("2024-01-29..2024-02-04", "29 January to 4 February 2024", "in 29 January to 4 February 2024"),
+            ("2024-01-29..2024-02-04", "29 January to 4 February 2024", "in the week of 29 January to 4 February 2024"),
             ("2024-03-28", "28 March 2024", "on 28 March 2024"),
             ("2023-01..2023-10", "January to October 2023", "in January to October 2023"),
             ("2022-12..2023-01", "December 2022 to January 2023", "in December 2022 to January 2023"),
             ("2020..2023", "2020 to 2023", "in 2020 to 2023"),
             ("2023-02..2023-04", "February to April 2023", "in February to April 2023"),
-            ("2022-12-26..2023-01-01", "26 December 2022 to 1 January 2023", "in 26 December 2022 to 1 January 2023"),
+            (
+                "2022-12-26..2023-01-01",
+                "26 December 2022 to 1 January 2023",
+                "in the week of 26 December 2022 to 1 January 2023",
+            ),
+            ("2024-01-02..2024-01-08", "2 January to 8 January 2024", "in the week of 2 to 8 January 2024"),
+            ("2024-01-02..2024-01-11", "2 January to 11 January 2024", "in the period from 2 to 11 January 2024"),
         ] {
             let read = Period::parse(text).unwrap();
             assert_eq!([period(&english, read), when(&english, read)], [words, at]);
         }
         let short = |text| short(&english, Period::parse(text).unwrap());
         assert_eq!([short("2023H1"), short("2023-09"), short("2023")], ["H1 2023", "Sep 2023", "2023"]);
+    }
+
+    #[test]
+    fn weeks_are_said_as_newspapers_say_them() {
+        for (language, short, long) in [
+            ("zh", "2024年1月2日至8日当周", "2024年1月29日至2月4日当周"),
+            ("ja", "2024年1月2日～8日の週", "2024年1月29日～2月4日の週"),
+            ("de", "in der Woche vom 2. bis 8. Januar 2024", "in der Woche vom 29. Januar bis 4. Februar 2024"),
+            ("fr", "la semaine du 2 au 8 janvier 2024", "la semaine du 29 janvier au 4 février 2024"),
+            (
+                "es",
+                "en la semana del 2 al 8\u{a0}de\u{a0}enero de 2024",
+                "en la semana del 29 de enero al 4\u{a0}de\u{a0}febrero de 2024",
+            ),
+        ] {
+            let language = Language::compiled(language);
+            let week = |text| when(&language, Period::parse(text).unwrap());
+            assert_eq!([week("2024-01-02..2024-01-08"), week("2024-01-29..2024-02-04")], [short, long]);
+        }
     }
 }
