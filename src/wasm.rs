@@ -136,11 +136,11 @@ impl Chart {
 
     /// How the surroundings want the chart to look, from now on: see [`Look`]. What is on or off is a sum: 1 for a
     /// dark page, 2 for paper, and, where the reader has chosen a scale, 4 for a linear and 8 for a logarithmic one.
-    pub fn look(&mut self, flags: u8, text_scale: f64, font: String, colors: Vec<u32>) {
+    pub fn look(&mut self, flags: u8, text_scale: f64, font: String, breadth: f64, colors: Vec<u32>) {
         let right_to_left = self.chart.language.right_to_left();
         let (dark, print) = (flags & 1 > 0, flags & 2 > 0);
         let log = (flags > 3).then_some(flags > 7);
-        self.look = Look { dark, print, right_to_left, text_scale, font, colors, log };
+        self.look = Look { dark, print, right_to_left, text_scale, font, breadth, colors, log };
     }
 
     /// What is told of the picture that was last drawn: the title; what the element's controls are called, with

@@ -9,8 +9,8 @@ import { parse } from './source.js'
 /** @import { Look } from './look.js' */
 
 /** @param {InstanceType<(First | Whole)['FanChart']>} chart @param {Look} look */
-function dress(chart, { flags, textScale, font, colors }) {
-  chart.look(flags, textScale, font, colors)
+function dress(chart, { flags, textScale, font, breadth, colors }) {
+  chart.look(flags, textScale, font, breadth, colors)
 }
 
 export class Chart {

@@ -19,6 +19,8 @@ pub struct Look {
     pub log: Option<bool>,
     /// The font families of all texts, as in CSS; empty for the system's own.
     pub font: String,
+    /// How much wider its letters are than the layout takes them for: 1.2 makes lines of a given length hold a fifth less.
+    pub breadth: f64,
     /// Colours that stand in for the theme's, as in `0x1a2b3c`, in the order of
     /// [`super::theme::NAMES`]; larger numbers, and what is missing at the end, keep the theme's.
     pub colors: Vec<u32>,
@@ -33,6 +35,7 @@ impl Default for Look {
             text_scale: 1.0,
             log: None,
             font: String::new(),
+            breadth: 1.0,
             colors: Vec::new(),
         }
     }

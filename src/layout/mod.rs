@@ -116,6 +116,8 @@ struct Plan {
     width: f64,
     /// Pixels of the picture for one of the layout.
     zoom: f64,
+    /// The same from left to right: where letters are wide, texts have as much more room.
+    across: f64,
     /// The sheet has a colour of its own, so what stands on it keeps clear of its edges.
     margin: f64,
     /// Width between the margins.
@@ -133,14 +135,15 @@ impl Plan {
         // Larger texts are those of a narrower picture, magnified; not narrower than has room for them.
         let zoom = look.text_scale.max(0.5).min(width / NARROWEST);
         let margin = if width < 480.0 * zoom { 10.0 } else { 16.0 };
-        let inner = width / zoom - 2.0 * margin;
+        let across = zoom * look.breadth;
+        let inner = width / across - 2.0 * margin;
         let top = heading::heading(chart, inner, theme, nodes);
-        Self { width, zoom, margin, inner, top, mirrored: look.right_to_left }
+        Self { width, zoom, across, margin, inner, top, mirrored: look.right_to_left }
     }
 
     /// Where a point of the layout stands in the picture.
     fn place(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let (x, y) = (snap((x + self.margin) * self.zoom), snap((y + self.margin) * self.zoom));
+        let (x, y) = (snap((x + self.margin) * self.across), snap((y + self.margin) * self.zoom));
         (if self.mirrored { self.width - x } else { x }, y)
     }
 

@@ -253,6 +253,21 @@ test('a font of the page that arrives late is taken up when it is there', async 
   await page.waitForFunction((before) => /** @type {any} */ (globalThis).probe.drawn.length > before, before)
 })
 
+test('in a font of wide letters no line reaches over the edge of the sheet', async (t) => {
+  const { page } = await open(t, { body: chart, css: 'fan-chart { --fan-chart-font: monospace; inline-size: 600px }' })
+  await drawn(page)
+  await settled(page)
+  // All of the last pixels from top to bottom are the sheet's.
+  const colours = await page.evaluate(() => {
+    const canvas = document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')
+    const context = canvas?.getContext('2d')
+    if (!canvas || !context) return []
+    const { data } = context.getImageData(canvas.width - 4, 0, 4, canvas.height)
+    return [...new Set(new Uint32Array(data.buffer))]
+  })
+  assert.equal(colours.length, 1)
+})
+
 test('nothing moves where a chart takes the place of its fallback, without a rule of the page', async (t) => {
   const { page } = await open(t, { body: `<h1>An article</h1>${chart}<p>It goes on.</p>`, context: { viewport: { width: 800, height: 1000 } } })
   await drawn(page)
