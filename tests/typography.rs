@@ -258,3 +258,48 @@ fn names_of_ceilings_keep_off_prediction_intervals_where_there_is_another_place(
         }
     }
 }
+
+#[test]
+fn figures_beside_a_line_are_written_by_their_own_size_and_not_by_what_the_axis_spans() {
+    let giant: Vec<f64> = (0..12).map(|year| 180_000.0 + 9000.0 * f64::from(year) + f64::from(year % 3)).collect();
+    let small: Vec<f64> = (0..12).map(|year| 11.44 + 3.0 * f64::from(year) + 0.5 * f64::from(year % 3)).collect();
+    let spec = chart(
+        vec![
+            yearly("a", 2010, &giant, json!({ "kind": "flow" })),
+            yearly("b", 2010, &small, json!({ "kind": "flow" })),
+        ],
+        json!({ "horizon": "2024" }),
+    );
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let labels: Vec<&str> = texts(&scene, Role::Label).into_iter().map(|(text, ..)| text).collect();
+        let all = labels.join(" ");
+        assert!(all.contains("45.4") && all.contains("279,002"), "{width}: {labels:?}");
+        assert!(!labels.iter().any(|text| *text == "0" || text.contains(" 0 ")), "{width}: {labels:?}");
+    }
+}
+
+#[test]
+fn a_font_whose_letters_are_wider_than_others_has_lines_that_hold_fewer_of_them() {
+    let note =
+        "It is still a little bit lighter if the first fifth is left out, until its limit is hit; its titles fit.";
+    let spec = chart(vec![yearly("a", 2010, &wavy(10.0, 3.0), json!({}))], json!({ "notes": [note], "title": note }));
+    let (chart, projection) = made(&spec);
+    for breadth in [1.0, 1.3, 2.0] {
+        for width in WIDTHS {
+            let scene = layout(&chart, &projection, width, &Look { breadth, ..Look::default() });
+            for role in [Role::Heading, Role::Caption] {
+                for (line, left, right, _) in texts(&scene, role) {
+                    assert!(left + breadth * (right - left) <= width, "{breadth} {width}: {line:?}");
+                }
+            }
+            let notes = scene.paragraphs(Role::Caption);
+            assert!(notes.iter().any(|paragraph| paragraph == note), "{notes:?}");
+            let sizes = of(&scene, Role::Caption).into_iter().filter_map(|node| match node {
+                Node::Text { size, .. } => Some(*size),
+                _ => None,
+            });
+            assert!(sizes.into_iter().all(|size| size >= 12.0));
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::scale::{log_ticks, ticks};
 use super::{Look, measures};
 use crate::chart::Chart;
 use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
-use crate::number::{exponent_of, power_of_ten};
+use crate::number::{decimals_of, exponent_of, power_of_ten};
 use crate::series::{Kind, Mark, Observation, Period, Segment, Series};
 use crate::words::Measure;
 
@@ -144,16 +144,24 @@ impl<'a> Domain<'a> {
         self.measure.number(tick, decimals)
     }
 
-    /// A value as labels write it: to a hundredth of what the axis spans, or to three digits on a log axis;
-    /// where that is above 1, times `part`.
-    pub(super) fn number(&self, value: f64, part: f64) -> String {
-        let span = if self.log { value } else { self.values.1 - self.values.0 };
-        let factor = self.measure.factor();
-        let unit = power_of_ten(exponent_of(span * factor / 100.0)) * part;
-        // Powers of ten have three digits of their own.
-        let rounded =
-            if unit > 1.0 && span * factor < 1e9 { (value * factor / unit).round() * unit / factor } else { value };
-        self.measure.number(rounded, self.measure.decimals(span / 100.0))
+    /// A value as labels write it: to three digits of `size`, or of what the axis spans where that is less.
+    pub(super) fn number(&self, value: f64, size: f64) -> String {
+        let (factor, span) = (self.measure.factor(), self.values.1 - self.values.0);
+        let size = if self.log { size } else { size.min(span) };
+        // What is as wide as that and ten times as large has a digit more; what is larger still, three of its own.
+        let exponent = (exponent_of(size * factor) - 2).max(exponent_of(value * factor) - 3);
+        let unit = power_of_ten(exponent);
+        let rounded = (value * factor / unit).round() * unit / factor;
+        self.measure.number(rounded, if rounded == 0.0 { 0 } else { (-exponent).clamp(0, 12) as usize })
+    }
+
+    /// What was observed as labels write it: as it was published, if that has no more than four digits.
+    pub(super) fn observed(&self, value: f64) -> String {
+        let measure = &self.measure;
+        let size = if self.log { value } else { value.abs().min(self.values.1 - self.values.0) };
+        let published = decimals_of(value * measure.factor());
+        let decimals = published.filter(|decimals| *decimals <= measure.decimals(size / 1000.0));
+        measure.number(value, decimals.unwrap_or(measure.decimals(size / 100.0)))
     }
 
     /// What brings the values of the series at `place` to the axis' unit.

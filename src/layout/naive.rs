@@ -92,7 +92,8 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let projected = frame.now().is_some();
     for (line, pixels) in frame.domain.naive.iter().zip(pixels(frame)) {
         let (Some((_, value)), Some((x, y))) = (line.points.last(), pixels.last()) else { continue };
-        let number = frame.domain.number(value * frame.domain.factor(line.place), 0.1);
+        let value = value * frame.domain.factor(line.place);
+        let number = frame.domain.number(value, value.abs());
         let name = frame.chart.language.item(Key::NaiveNames, line.kind as usize);
         let named = sentence::receipt::named(name, &number);
         'texts: for text in [named, number] {

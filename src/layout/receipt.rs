@@ -83,7 +83,7 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             {
                 continue;
             }
-            let number = frame.domain.number(figure.value * factor, 0.1);
+            let number = frame.domain.observed(figure.value * factor);
             let number = sentence::receipt::bound(&frame.chart.language, figure.status, number);
             for (dx, dy, anchor) in PLACES {
                 let label = write((x + dx, y + dy), number.clone(), anchor, SMALL, frame.theme.text);

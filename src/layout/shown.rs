@@ -88,12 +88,17 @@ impl Shown<'_> {
         let factor = domain.factor(self.place);
         let dated = |period: Period, number: &str| date::dated(&chart.language, period, number);
         let Some(last) = self.series.current().and_then(|segment| segment.last()) else { return };
-        // What was observed, to a digit more.
-        self.last_number = domain.number(last.value * factor, 0.1);
+        self.last_number = domain.observed(last.value * factor);
         self.last = dated(last.period, &self.last_number);
         let Some(point) = self.forecast.and_then(|forecast| forecast.points.last()) else { return };
+        // The largest of its figures gives all of them their digits, as long as the middle one keeps two.
+        let mut size = point.value.abs();
+        if let Some(interval) = point.intervals.first() {
+            let most = interval.upper.max(-interval.lower);
+            size = if interval.lower < 0.0 || size == 0.0 { most } else { most.min(10.0 * size) };
+        }
         let mut add = |value: f64| {
-            let number = domain.number(value * factor, 1.0);
+            let number = domain.number(value * factor, size * factor);
             self.numbers.push((value * factor, number.clone()));
             number
         };
