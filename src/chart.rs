@@ -201,8 +201,8 @@ impl Chart {
 /// A time axis of days or weeks that is no longer than this, in months, names days.
 pub const MONTHS_OF_DAYS: f64 = 4.0;
 
-/// Whether all observations lie within some months and some stand for less than one, so that days have names, which only
-/// the whole module can write.
+/// Whether all observations lie within some months and some stand for less than one, so that days have names, or they are
+/// single bars, which are as wide as their periods: only the whole module can draw that.
 #[cfg(not(feature = "whole"))]
 fn names_days(series: &[Series]) -> bool {
     let (mut first, mut short) = (None, false);
@@ -212,7 +212,7 @@ fn names_days(series: &[Series]) -> bool {
         }
         short |= observation.period.months() < 0.9;
     }
-    short
+    short || series.iter().all(|series| series.mark == crate::series::Mark::Bar && series.count() == 1)
 }
 
 /// One check in progress.

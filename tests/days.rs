@@ -6,7 +6,7 @@ mod checked;
 
 use checked::made;
 use fanchart::layout::{Look, layout, text};
-use fanchart::scene::{Anchor, Node, Role};
+use fanchart::scene::{Anchor, Node, Role, Style};
 use fanchart::series::Date;
 use serde_json::{Value, json};
 
@@ -124,5 +124,35 @@ fn days_have_names_and_a_year_in_every_language_on_every_sheet_and_none_touch() 
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_single_bar_is_as_wide_as_its_period() {
+    for (date, named) in
+        [("2024-01-02..2024-01-08", "5 Jan"), ("2024-03-05", "5 Mar"), ("2024-03", "Mar 2024"), ("2024", "2024")]
+    {
+        let row = json!({ "date": date, "value": 120 });
+        let bar = json!({ "id": "a", "name": "a", "kind": "flow", "mark": "bar", "data": [row] });
+        let spec = chart(&[bar], json!({}));
+        let (chart, projection) = made(&spec);
+        let scene = layout(&chart, &projection, 720.0, &Look::default());
+        let width = |wanted: Role, filled: bool| {
+            let nodes = scene.nodes.iter().filter_map(|node| match node {
+                Node::Group { role, nodes } if *role == wanted => Some(nodes),
+                _ => None,
+            });
+            let ends = nodes.flatten().filter_map(|node| match node {
+                Node::Path { points, style } if matches!(style, Style::Fill(_)) == filled => Some(points),
+                _ => None,
+            });
+            let xs: Vec<f64> = ends.flatten().map(|(x, _)| *x).collect();
+            xs.iter().copied().fold(0.0, f64::max) - xs.iter().copied().fold(f64::INFINITY, f64::min)
+        };
+        // The period takes more than half of the axis, and a bar four fifths of it.
+        let share = width(Role::History, true) / width(Role::Axis, false);
+        assert!((0.35..0.45).contains(&share), "{date}: {share}");
+        let words = words(&spec, 720.0);
+        assert!(words.iter().any(|word| word == named), "{date}: {words:?}");
     }
 }

@@ -73,6 +73,12 @@ impl<'a> Domain<'a> {
             yearly = yearly && usual >= 11.5 && years;
             steps.push(usual);
         }
+        // A single bar is as wide as its period.
+        #[cfg(feature = "whole")]
+        if !step.is_finite() {
+            let all = chart.series.iter().flat_map(Series::observations);
+            step = all.fold(12.0, |least, observation| observation.period.months().min(least));
+        }
         let step = if step.is_finite() { step } else { 12.0 };
         let first = chart.series.first()?.unit.scale();
         let factors: Vec<f64> = chart.series.iter().map(|series| series.unit.scale() / first).collect();
@@ -343,6 +349,9 @@ fn times(chart: &Chart, projection: &Projection, steps: &[f64], around: f64) -> 
     let (low, high) = (all.low.max(from), all.high);
     // One moment alone gets a year of axis around it.
     let margin = if high > low { 0.02 * (high - low) } else { 6.0 };
+    // And one bar not quite half its width on both sides.
+    #[cfg(feature = "whole")]
+    let margin = if around > 0.0 && high - low < 2.1 * around { 0.9 * around } else { margin };
     Some(((low - margin, high + margin), from))
 }
 
