@@ -303,3 +303,71 @@ fn a_font_whose_letters_are_wider_than_others_has_lines_that_hold_fewer_of_them(
         }
     }
 }
+
+#[test]
+fn the_name_of_a_threshold_is_read_on_every_colour_says_its_number_once_and_has_lines_enough() {
+    let name = "A threshold with a name that is longer than a phone is wide: 60 tonnes";
+    let falling: Vec<f64> = (0..14).map(|year| 108.0 - 3.0 * f64::from(year) - f64::from(year % 3)).collect();
+    for (mark, label) in [("bar", "60 t"), ("line", name)] {
+        let more = json!({ "mark": mark, "kind": "flow", "thresholds": [{ "value": 60, "label": label }] });
+        let spec = chart(vec![yearly("a", 2010, &falling, more)], json!({}));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let marks = of(&scene, Role::Threshold);
+            let all = texts(&scene, Role::Threshold).iter().map(|(text, ..)| *text).collect::<Vec<_>>().join(" ");
+            assert_eq!(all, label, "{width}");
+            for (text, left, right, y) in texts(&scene, Role::Threshold) {
+                let inside = |points: &[(f64, f64)], room: f64| {
+                    let [mut low, mut high, mut top, mut bottom] = [f64::MAX, f64::MIN, f64::MAX, f64::MIN];
+                    for (x, y) in points {
+                        (low, high, top, bottom) = (low.min(*x), high.max(*x), top.min(*y), bottom.max(*y));
+                    }
+                    left + room > low && right - room < high && y + room > top && y - room < bottom
+                };
+                let on_bar = of(&scene, Role::History).iter().any(|node| match node {
+                    Node::Path { points, style: Style::Fill(_) } => {
+                        let (x, top) = (points[0].0, points[1].1);
+                        x < right && points[2].0 > left && top < y
+                    }
+                    _ => false,
+                });
+                let plated = marks.iter().any(|node| match node {
+                    Node::Path { points, style: Style::Fill(_) } => inside(points, 0.1),
+                    _ => false,
+                });
+                assert!(plated || !on_bar, "{width}: {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
+    let at = |date: &str, text: &str| json!({ "date": date, "text": text });
+    let few =
+        json!([at("2012-02", "Russia invades Ukraine"), at("2012-09", "The mini-budget"), at("2012-10", "A price")]);
+    let many: Vec<Value> = (1..13).map(|month| at(&format!("2012-{month:02}"), &"long ".repeat(12))).collect();
+    for (events, count) in [(few, 3), (json!(many), 12)] {
+        let spec = chart(vec![yearly("a", 2010, &wavy(60.0, 3.0), json!({}))], json!({ "events": events }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let found = texts(&scene, Role::Event);
+            assert_eq!(found.len(), count, "{width}");
+            for (text, left, right, y) in &found {
+                let mut below = f64::MAX;
+                for node in of(&scene, Role::Event) {
+                    let Node::Path { points, .. } = node else { continue };
+                    let x = points[0].0;
+                    let within = x > *left && x < *right;
+                    let (top, bottom) = (points[0].1, points[points.len() - 1].1);
+                    assert!(!within || bottom < y - 6.0 || top > y + 6.0, "{width}: {text:?}");
+                    if x > left - 5.0 && x < right + 5.0 && top > *y {
+                        below = below.min(top - y);
+                    }
+                }
+                // Two rows of other texts can be between; of many numbers, more.
+                assert!(below < 48.0 || count > 3, "{width}: {text:?} {below}");
+            }
+        }
+    }
+}

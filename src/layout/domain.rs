@@ -244,13 +244,16 @@ impl<'a> Domain<'a> {
             }
         }
         // A threshold farther away than the data reach would flatten them.
-        let span = all.high - all.low;
-        let (from, to) = (all.low - span, all.high + span.max(0.5 * all.high.abs()));
-        for (place, series) in chart.series.iter().enumerate() {
-            for threshold in &series.thresholds {
-                let value = threshold.value * self.factor(place);
-                if value >= from && value <= to {
-                    all.add(value, self.log);
+        #[cfg(feature = "whole")]
+        {
+            let span = all.high - all.low;
+            let (from, to) = (all.low - span, all.high + span.max(0.5 * all.high.abs()));
+            for (place, series) in chart.series.iter().enumerate() {
+                for threshold in &series.thresholds {
+                    let value = threshold.value * self.factor(place);
+                    if value >= from && value <= to {
+                        all.add(value, self.log);
+                    }
                 }
             }
         }

@@ -10,8 +10,8 @@ use crate::scene::{Anchor, Node, Role};
 const ROW: f64 = 17.0;
 /// The longest text that is written in the plot, in pixels.
 const LONGEST: f64 = 190.0;
-/// More rows would leave too little of the plot.
-const MOST_ROWS: usize = 5;
+/// Texts in more rows are hard to follow to their lines; numbers, which are narrow, may stand in so many.
+const MOST_ROWS: (usize, usize) = (5, 16);
 
 /// The text or number of an event.
 #[derive(Debug, Clone)]
@@ -19,8 +19,9 @@ pub(super) struct Note {
     text: String,
     /// Where the event stands.
     x: f64,
-    /// Middle of the text.
+    /// Middle of the text, and half of its width.
     middle: f64,
+    half: f64,
     /// Middle of the text, below the plot's top.
     y: f64,
 }
@@ -34,11 +35,11 @@ pub(super) fn notes(frame: &Frame<'_>, below: f64) -> (Vec<Note>, bool, f64) {
         numbered = numbered || text::width(&event.text, SMALL.size, false) > long;
     }
     let (mut notes, mut rows) = placed(frame, below, numbered);
-    if rows > MOST_ROWS && !numbered {
+    if rows > MOST_ROWS.0 && !numbered {
         numbered = true;
         (notes, rows) = placed(frame, below, numbered);
     }
-    let height = if rows > 0 { rows.min(MOST_ROWS) as f64 * ROW + 4.0 } else { 0.0 };
+    let height = if rows > 0 { rows.min(MOST_ROWS.1) as f64 * ROW + 4.0 } else { 0.0 };
     (notes, numbered && rows > 0, height)
 }
 
@@ -54,10 +55,10 @@ fn placed(frame: &Frame<'_>, below: f64, numbered: bool) -> (Vec<Note>, usize) {
         let (left, right) = frame.side(x, x, 2.0 * half);
         let middle = x.min(right - half).max(left + half);
         let row = row(&mut free, 1, middle - half, middle + half + 8.0);
-        if row >= MOST_ROWS {
+        if row >= MOST_ROWS.1 {
             text.clear();
         }
-        notes.push(Note { text, x, middle, y: below + (row as f64 + 0.5) * ROW });
+        notes.push(Note { text, x, middle, half, y: below + (row as f64 + 0.5) * ROW });
     }
     (notes, free.len())
 }
@@ -69,6 +70,15 @@ pub(super) fn events(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let font = if frame.numbered { SMALL_BOLD } else { SMALL };
     let top = frame.y.at(frame.y.domain().1);
     for note in &frame.events {
+        // From its own text on, row by row; not through the text of another.
+        let mut y = note.y + ROW;
+        while frame.top + y < top {
+            if !frame.events.iter().any(|o| (o.y - y).abs() < 1.0 && (o.middle - note.x).abs() < o.half + 2.0) {
+                let from = frame.top + y - 0.5 * ROW;
+                dashes(&[(note.x, from), (note.x, from + ROW)], 1.0, 3.0, theme.text, 1.0, &mut marks);
+            }
+            y += ROW;
+        }
         dashes(&[(note.x, top - 3.0), (note.x, frame.bottom)], 1.0, 3.0, theme.text, 1.0, &mut marks);
         if !note.text.is_empty() {
             marks.push(write((note.middle, frame.top + note.y), note.text.clone(), Anchor::Middle, font, theme.text));

@@ -185,14 +185,21 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
         if y > highest && shown.bar.is_none() {
             dy = -dy;
         }
-        let sides = [dy, -dy];
         let most = if frame.shown.len() == 1 { 2 } else { 1 };
-        for dy in sides.into_iter().take(most) {
+        for dy in [dy, -dy].into_iter().take(most) {
             let label = write((x + dx, y + dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color);
             if free(frame, &label, nodes, true) {
                 group(Role::Label, vec![label], nodes);
                 written.push(shown.place);
                 break;
+            }
+        }
+        #[cfg(feature = "whole")]
+        if frame.shown.len() == 1 && written.is_empty() {
+            let label = write((x + dx, y + dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color);
+            if let Some(marks) = super::threshold::above(frame, label, nodes) {
+                group(Role::Label, marks, nodes);
+                written.push(shown.place);
             }
         }
     }

@@ -39,6 +39,7 @@ pub mod scale;
 mod shown;
 pub mod text;
 pub mod theme;
+#[cfg(feature = "whole")]
 mod threshold;
 
 use crate::chart::Chart;
@@ -74,11 +75,14 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             basis::bases(&frame, &mut nodes);
             event::events(&frame, &mut nodes);
             mark::marks(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            threshold::lines(&frame, &mut nodes);
             if frame.is_headed() {
                 label::head(&frame, &mut nodes);
             }
             label::labels(&frame, &mut nodes);
-            threshold::thresholds(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            threshold::names(&frame, &mut nodes);
             #[cfg(feature = "whole")]
             naive::draw(&frame, &mut nodes);
             #[cfg(feature = "whole")]
@@ -192,6 +196,7 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
                 add(observation.value);
             }
         }
+        #[cfg(feature = "whole")]
         for threshold in &series.thresholds {
             add(threshold.value);
         }

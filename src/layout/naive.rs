@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::overlap::free_of;
-use super::{SMALL, dashes, fill, group, overlap, stroke, write};
+use super::{SMALL, dashes, group, overlap, stroke, write};
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::forecast::receipt::{Naive, Unscored, receipts};
@@ -102,11 +102,8 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                 if free_of(frame, &label, nodes, |role| role != Role::Break || projected) {
                     // Lines where a method changes end before the name.
                     let mut marks = Vec::new();
-                    if let Some([left, top, right, bottom]) = overlap::text_box(&label)
-                        && !projected
-                    {
-                        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-                        fill(&corners, frame.theme.background, &mut marks);
+                    if !projected {
+                        overlap::plate(frame, &label, &mut marks);
                     }
                     marks.push(label);
                     group(Role::Receipt, marks, nodes);

@@ -1,5 +1,7 @@
 //! Where a text can stand without touching what is there.
 
+#[cfg(feature = "whole")]
+use super::fill;
 use super::frame::Frame;
 use super::text;
 use crate::scene::{Anchor, Node, Role, Style};
@@ -54,6 +56,16 @@ pub(super) fn text_box(node: &Node) -> Option<[f64; 4]> {
         Anchor::Right => x - width,
     };
     Some([left, y - 0.6 * size, left + width, y + 0.6 * size])
+}
+
+/// What a text stands on where marks are below it: so much of the sheet that it is read on any colour.
+#[cfg(feature = "whole")]
+pub(super) fn plate(frame: &Frame<'_>, label: &Node, nodes: &mut Vec<Node>) {
+    if let Some([left, top, right, bottom]) = text_box(label) {
+        let (left, right) = (left - 2.0, right + 2.0);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        fill(&corners, frame.theme.background.at(85), nodes);
+    }
 }
 
 /// Whether one of the nodes reaches into a box: texts, and with `lines` also what shows data.
