@@ -1,9 +1,5 @@
 //! One figure of a chart as readers meet it: at the pointer, under the keyboard, by ear.
 
-mod printed;
-
-pub use printed::printed;
-
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::forecast::receipt::receipts;
@@ -13,7 +9,7 @@ use crate::number::decimals_of;
 use crate::series::Later;
 use crate::spec::value::Value;
 use crate::text::joined;
-use crate::words::{Measure, date, reading as words, sentence};
+use crate::words::{Measure, date, printed, reading as words, sentence};
 
 /// A figure in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +62,10 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             let forecast = projection.series.get(place.series)?.shown()?;
             let point = forecast.points.get(place.index)?;
             let (value, decimals) = printed(chart, projection, &measures, place.series, place.index)?;
-            let number = |value: f64| measure.number(value, decimals);
+            let number = |end: f64| {
+                let (end, decimals) = measure.ahead(series, end, point.value);
+                measure.number(end, decimals)
+            };
             let ranges = point.intervals.iter();
             let ranges =
                 ranges.map(|i| sentence::range(language, &number(i.lower), &number(i.upper), i.level)).collect();
@@ -122,11 +121,6 @@ impl Reading {
             ("details", joined(&details, "; ").into()),
         ])
     }
-}
-
-/// The decimals of a projected value: three digits say all that it can tell.
-pub(crate) fn rough(measure: &Measure<'_>, value: f64) -> usize {
-    measure.decimals(value.abs() / 100.0)
 }
 
 /// The decimals that write an observation as it was published: all of its digits, at most six decimals. A rate

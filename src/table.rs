@@ -6,13 +6,13 @@ use crate::forecast::{Forecast, Projection};
 use crate::language::Language;
 use crate::layout::measures;
 use crate::number::plain;
-use crate::reading::{exact, printed};
+use crate::reading::exact;
 use crate::series::{Observation, Period, Segment, Series, Status, Unit};
 use crate::spec::Event;
 use crate::spec::value::Value;
 use crate::text::joined;
 use crate::words::reading as words;
-use crate::words::{Measure, date, sentence};
+use crate::words::{Measure, date, printed, sentence};
 
 /// The most rows of a table: more make a page slow, and all are in the CSV.
 const MOST_ROWS: usize = 1000;
@@ -41,7 +41,7 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         if let Some(forecast) = projected.shown() {
             let assumed = projection.without(place).is_some();
             let values = (0..forecast.points.len()).map(|index| printed(chart, projection, &measures, place, index));
-            rows.extend(ahead(&chart.language, forecast, measure, values.collect(), assumed));
+            rows.extend(ahead(&chart.language, series, forecast, measure, values.collect(), assumed));
         }
         let own = came.iter().filter(|receipt| receipt.place == place);
         rows.extend(own.map(|receipt| late(chart, series, receipt, measure)));
@@ -123,6 +123,7 @@ fn late(chart: &Chart, series: &Series, receipt: &Receipt<'_>, measure: &Measure
 /// The projected rows; `values` are those of the points as they are printed, with their decimals.
 fn ahead(
     language: &Language,
+    series: &Series,
     forecast: &Forecast,
     measure: &Measure<'_>,
     values: Vec<Option<(f64, usize)>>,
@@ -132,7 +133,10 @@ fn ahead(
     for (point, (value, decimals)) in forecast.points.iter().zip(values.into_iter().flatten()) {
         let mut row = vec![date::period(language, point.period), measure.number(value, decimals)];
         for interval in &point.intervals {
-            let ends = [interval.lower, interval.upper].map(|end| measure.number(end, decimals));
+            let ends = [interval.lower, interval.upper].map(|end| {
+                let (end, decimals) = measure.ahead(series, end, point.value);
+                measure.number(end, decimals)
+            });
             row.push(words::between(language, &ends[0], &ends[1]));
         }
         row.push(words::projected(language, assumed).to_owned());

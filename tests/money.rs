@@ -269,9 +269,13 @@ proptest! {
                     prop_assert!(same(own.lower, other.lower) && same(own.upper, other.upper));
                 }
             }
-            // A threshold is crossed on the same day in either currency.
+            // A threshold is crossed on the same day in either currency, from the same side: at a rate of its own, the
+            // first figure may lie on the other one.
             let value = values.last().unwrap() * 1.2;
-            prop_assert_eq!(&own.crossing(value).by, &other.crossing(value / projected).by);
+            let (own, other) = (own.crossing(value), other.crossing(value / projected));
+            if own.falls == other.falls {
+                prop_assert_eq!(&own.by, &other.by);
+            }
         }
     }
 

@@ -217,7 +217,7 @@ fn light_areas_are_explained_only_where_they_are_drawn() {
     let constant = vec![50.0; rising.len()];
     let explained = |parts: Vec<Value>| {
         let scene = scene(&chart(parts, json!({})), 720.0);
-        texts(&scene, Role::Caption).iter().any(|(line, ..)| line.starts_with("Light areas"))
+        texts(&scene, Role::Caption).iter().any(|(line, ..)| line.starts_with("Projected areas"))
     };
     assert!(explained(vec![area("a", &rising), area("b", &rising)]));
     assert!(!explained(vec![area("a", &rising), area("b", &constant)]));

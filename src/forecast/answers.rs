@@ -127,7 +127,7 @@ impl Forecast {
     /// When `threshold` is first reached. Of flows, too, a crossing is of a period, not of a day.
     #[must_use]
     pub fn crossing(&self, threshold: f64) -> Crossing {
-        let falls = self.history.first().is_some_and(|(.., first)| *first > threshold);
+        let falls = self.history.first().is_some_and(|(.., first)| first - threshold > 1e-9 * threshold.abs());
         let side = if falls { -1.0 } else { 1.0 };
         let reached = |value: f64| side * (value - threshold) >= 0.0;
         let already = self.history.iter().find(|(.., value)| reached(*value)).map(|(period, ..)| *period);

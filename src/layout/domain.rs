@@ -5,7 +5,7 @@ use super::scale::{log_ticks, ticks};
 use super::{Look, measures};
 use crate::chart::Chart;
 use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
-use crate::number::{decimals_of, exponent_of, power_of_ten};
+use crate::number::decimals_of;
 use crate::series::{Kind, Mark, Observation, Period, Segment, Series};
 use crate::words::Measure;
 
@@ -152,13 +152,10 @@ impl<'a> Domain<'a> {
 
     /// A value as labels write it: to three digits of `size`, or of what the axis spans where that is less.
     pub(super) fn number(&self, value: f64, size: f64) -> String {
-        let (factor, span) = (self.measure.factor(), self.values.1 - self.values.0);
+        let span = self.values.1 - self.values.0;
         let size = if self.log { size } else { size.min(span) };
-        // What is as wide as that and ten times as large has a digit more; what is larger still, three of its own.
-        let exponent = (exponent_of(size * factor) - 2).max(exponent_of(value * factor) - 3);
-        let unit = power_of_ten(exponent);
-        let rounded = (value * factor / unit).round() * unit / factor;
-        self.measure.number(rounded, if rounded == 0.0 { 0 } else { (-exponent).clamp(0, 12) as usize })
+        let (rounded, decimals) = self.measure.rounded(value, size);
+        self.measure.number(rounded, decimals)
     }
 
     /// What was observed as labels write it: as it was published, if that has no more than four digits.

@@ -6,6 +6,8 @@ use crate::chart::Chart;
 use crate::forecast::{Forecast, Projection};
 use crate::scene::Color;
 use crate::series::{Ceiling, Mark, Period, Series};
+#[cfg(feature = "whole")]
+use crate::words;
 use crate::words::{date, sentence};
 
 /// A series as it is shown.
@@ -77,14 +79,15 @@ pub(super) fn shown<'a>(
             #[cfg(feature = "whole")]
             ghost: super::ghost::heights(chart, projection, place, &domain.factors),
         };
-        shown.write(chart, domain);
+        shown.write(chart, projection, domain);
         all.push(shown);
     }
     all
 }
 
 impl Shown<'_> {
-    fn write(&mut self, chart: &Chart, domain: &Domain<'_>) {
+    #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
+    fn write(&mut self, chart: &Chart, projection: &Projection, domain: &Domain<'_>) {
         let factor = domain.factor(self.place);
         let dated = |period: Period, number: &str| date::dated(&chart.language, period, number);
         let Some(last) = self.series.current().and_then(|segment| segment.last()) else { return };
@@ -102,7 +105,17 @@ impl Shown<'_> {
             self.numbers.push((value * factor, number.clone()));
             number
         };
-        self.end = dated(point.period, &add(point.value));
+        let value = point.value;
+        // Parts and totals add up as they are printed, in the summary and the table as well.
+        #[cfg(feature = "whole")]
+        let value = match self.forecast.filter(|_| !chart.totals.is_empty()) {
+            Some(forecast) => {
+                let at = forecast.points.len() - 1;
+                words::printed(chart, projection, &super::measures(chart), self.place, at).map_or(value, |(sum, _)| sum)
+            }
+            None => value,
+        };
+        self.end = dated(point.period, &add(value));
         // What goes on with an earlier method says with which.
         #[cfg(feature = "whole")]
         if let Some(basis) = self.forecast.map(|forecast| &forecast.basis)

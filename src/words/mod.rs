@@ -2,10 +2,14 @@
 
 pub mod date;
 mod phrase;
+#[cfg(feature = "whole")]
+mod printed;
 pub mod quantity;
 #[cfg(feature = "whole")]
 pub mod reading;
 pub mod sentence;
 
 pub use phrase::listed;
+#[cfg(feature = "whole")]
+pub use printed::printed;
 pub use quantity::Measure;

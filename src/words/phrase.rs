@@ -18,7 +18,7 @@ pub(super) enum Value<'a> {
     Period(Period),
     /// "in December 2023"
     When(Period),
-    /// A value with its unit, in three significant digits.
+    /// An observed value with its unit, in as many decimals as it has and three digits need.
     Amount(&'a Measure<'a>, f64),
 }
 
@@ -50,7 +50,12 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
                 Value::Percent(share) => language.percent(*share),
                 Value::Period(period) => date::period(language, *period),
                 Value::When(period) => date::when(language, *period),
-                Value::Amount(measure, value) => measure.phrase(*value, measure.decimals(value.abs() / 100.0)),
+                Value::Amount(measure, value) => {
+                    let decimals = measure.decimals(value / 100.0);
+                    #[cfg(feature = "whole")]
+                    let decimals = decimals.min(measure.decimals_of(*value));
+                    measure.phrase(*value, decimals)
+                }
             });
         }
         text.push_str(after);

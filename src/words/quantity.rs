@@ -3,6 +3,8 @@
 use super::phrase::{Value::Text, say};
 use crate::language::{Key, Language};
 use crate::number::{decimals_of, exponent_of, power_of_ten};
+#[cfg(feature = "whole")]
+use crate::series::Series;
 use crate::series::Unit;
 
 /// How a chart writes its values: one magnitude for all of them, so that they compare.
@@ -64,7 +66,61 @@ impl<'a> Measure<'a> {
         if self.is_beyond(value, decimals) {
             return self.scientific(value);
         }
-        self.signed(self.language.number(value * self.factor, decimals.min(6)))
+        let decimals = decimals.min(6);
+        let written = self.signed(self.language.number(value * self.factor, decimals));
+        #[cfg(feature = "whole")]
+        let written = self.nearly(value, decimals).unwrap_or(written);
+        written
+    }
+
+    /// Nearly none or nearly all of a whole, which none and all would be written as: "<0.1%", ">99.9%".
+    #[cfg(feature = "whole")]
+    fn nearly(&self, value: f64, decimals: usize) -> Option<String> {
+        let unit = power_of_ten(decimals as i32);
+        let rounded = (value * unit).round() / unit;
+        if *self.unit != Unit::Percent || (value - rounded).abs() < 1e-12 {
+            return None;
+        }
+        let (sign, number) = match rounded {
+            0.0 => ("<", 1.0 / unit),
+            100.0 => (">", 100.0 - 1.0 / unit),
+            _ => return None,
+        };
+        Some([sign, &self.signed(self.language.number(number, decimals))].concat())
+    }
+
+    /// A value to three digits of `size`, and its decimals. What is ten times as large has a digit more; what is larger
+    /// still, four of its own.
+    #[must_use]
+    pub fn rounded(&self, value: f64, size: f64) -> (f64, usize) {
+        let exponent = (exponent_of(size * self.factor) - 2).max(exponent_of(value * self.factor) - 3);
+        let unit = power_of_ten(exponent);
+        let rounded = (value * self.factor / unit).round() * unit / self.factor;
+        // Decimals are rounded where they are written.
+        let kept = if exponent > 0 { rounded } else { value };
+        (kept, if rounded == 0.0 { 0 } else { (-exponent).clamp(0, 12) as usize })
+    }
+
+    /// The same of a projected value, which has no more decimals than the observed figures of its series have.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn ahead(&self, series: &Series, value: f64, size: f64) -> (f64, usize) {
+        let finest = series.observations().map(|observation| self.decimals_of(observation.value)).max();
+        let (rounded, decimals) = self.rounded(value, size);
+        (rounded, decimals.min(finest.unwrap_or(0)))
+    }
+
+    /// The number with its magnitude, but not its unit: "1.15 trillion".
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn short(&self, value: f64, decimals: usize) -> String {
+        let number = self.number(value, decimals);
+        if self.magnitude.is_empty() {
+            return number;
+        }
+        let magnitude =
+            self.language.variant(self.magnitude, &crate::number::fixed(value * self.factor, decimals.min(6)));
+        say(self.language, Key::Amount, "number unit", &[Text(&number), Text(magnitude)])
     }
 
     /// Whether a value is so large or small that it cannot be read at a glance.

@@ -1,34 +1,16 @@
 //! When a threshold is first reached.
 
-#[cfg(feature = "whole")]
 use super::LEVEL;
 use super::chance;
 use crate::forecast::Crossing;
 use crate::language::{Key, Language};
 use crate::series::Series;
 use crate::words::Measure;
-#[cfg(feature = "whole")]
 use crate::words::phrase::Value::Percent;
 use crate::words::phrase::Value::{Period, Text, When};
 use crate::words::phrase::say;
 
-/// Whether, and by when, a threshold is first reached, in few words; all of them are the whole module's.
-#[cfg(not(feature = "whole"))]
-pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing) -> String {
-    let value = threshold(language, series, crossing.threshold);
-    let Some((horizon, share)) = crossing.by.last() else { return String::new() };
-    let (key, by) = match (crossing.already, crossing.quantile(0.5)) {
-        (Some(period), _) => (Key::CrossingAlready, period),
-        (_, Some(median)) => (Key::CrossingEven, median),
-        _ => (Key::CrossingChance, *horizon),
-    };
-    let share = chance(language, *share);
-    let values = [Text(&series.name), Text(&value), Text(&share), Period(*horizon), Period(by), When(by)];
-    say(language, key, "name value share horizon by when", &values)
-}
-
 /// When a threshold, in words, is first reached.
-#[cfg(feature = "whole")]
 pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing, value: &str) -> String {
     let Some((horizon, share)) = crossing.by.last() else { return String::new() };
     let share = chance(language, *share);

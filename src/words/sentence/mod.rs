@@ -3,6 +3,7 @@
 #[cfg(feature = "whole")]
 mod answer;
 mod caption;
+#[cfg(feature = "whole")]
 mod crossing;
 #[cfg(feature = "whole")]
 pub mod findings;
@@ -158,6 +159,7 @@ pub fn frequency(frequency: Frequency) -> &'static str {
 }
 
 /// A probability to one in a hundred: "74%". Nothing that is drawn from a fit is certain, so it ends at "<1%" and ">99%".
+#[cfg(feature = "whole")]
 fn chance(language: &Language, share: f64) -> String {
     let hundredths = (share * 100.0).round();
     let shown = hundredths.clamp(1.0, 99.0);
@@ -171,6 +173,7 @@ fn chance(language: &Language, share: f64) -> String {
 /// A probability as "8 in 10": the count, and of how many.
 fn odds(share: f64) -> [Value<'static>; 2] {
     let whole = |of: &f64| (share * of - (share * of).round()).abs() < 1e-6;
-    let of = [10.0, 20.0, 100.0].into_iter().find(whole).unwrap_or(1000.0);
-    [Count((share * of).round() as usize), Count(of as usize)]
+    let of = [10.0, 20.0, 100.0, 1e3, 1e4].into_iter().find(whole).unwrap_or(1e6);
+    // A level of 1 there is not.
+    [Count((share * of).round().min(of - 1.0) as usize), Count(of as usize)]
 }

@@ -8,7 +8,7 @@ use crate::language::{Key, Language};
 use crate::number::power_of_ten;
 use crate::series::{Series, Threshold};
 use crate::words::Measure;
-use crate::words::phrase::Value::{Amount, Percent, Period, Text, When};
+use crate::words::phrase::Value::{Percent, Period, Text, When};
 use crate::words::phrase::{Value, say};
 
 fn percent(share: f64) -> Value<'static> {
@@ -57,7 +57,9 @@ pub fn derivations(chart: &Chart, series: &Series, projected: &SeriesProjection)
 #[must_use]
 pub fn contrast(language: &Language, series: &Series, contrast: &Contrast, measure: &Measure<'_>) -> String {
     let Some((period, _, value)) = contrast.points.last() else { return String::new() };
-    let values = [Text(&series.name), percent(contrast.growth), Amount(measure, *value), When(*period)];
+    let (value, decimals) = measure.ahead(series, *value, *value);
+    let value = measure.phrase(value, decimals);
+    let values = [Text(&series.name), percent(contrast.growth), Text(&value), When(*period)];
     say(language, Key::Contrast, "name growth value when", &values)
 }
 
@@ -98,7 +100,7 @@ pub fn reached(language: &Language, series: &Series, projected: &SeriesProjectio
 #[must_use]
 pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Option<&str>) -> String {
     let mut value = threshold(language, series, found.threshold);
-    if let Some(label) = label {
+    if let Some(label) = label.filter(|label| **label != value) {
         value = say(language, Key::RangeLevel, "range level", &[Text(&value), Text(label)]);
     }
     if let Some(period) = found.already {

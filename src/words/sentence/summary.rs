@@ -27,7 +27,9 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     };
     #[cfg(feature = "whole")]
     lever::assumed(chart).iter().for_each(|sentence| add(sentence));
-    for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(measures) {
+    #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
+    for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
+    {
         if let Some(segment) = series.current() {
             add(&trend(language, series, segment, measure).unwrap_or_default());
         }
@@ -45,12 +47,16 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             add(&sentence);
         }
         if let Some(forecast) = projected.shown() {
+            #[cfg(feature = "whole")]
+            let sum = crate::words::printed(chart, projection, measures, place, forecast.points.len() - 1);
+            #[cfg(feature = "whole")]
+            add(&end(language, series, forecast, measure, sum).unwrap_or_default());
+            #[cfg(not(feature = "whole"))]
             add(&end(language, forecast, measure).unwrap_or_default());
+            // Whether and when is told with the whole module: it takes a thousand paths.
+            #[cfg(feature = "whole")]
             for threshold in &series.thresholds {
-                #[cfg(feature = "whole")]
                 add(&super::reached(language, series, projected, threshold).unwrap_or_default());
-                #[cfg(not(feature = "whole"))]
-                add(&super::crossing::crossing(language, series, &forecast.crossing(threshold.value)));
             }
         }
         #[cfg(feature = "whole")]
@@ -82,7 +88,7 @@ pub fn outlook(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             continue;
         }
         let note = match &projected.outcome {
-            Ok(forecast) => end(language, forecast, measure).unwrap_or_default(),
+            Ok(forecast) => end(language, series, forecast, measure, None).unwrap_or_default(),
             Err(reason) => refusal(language, series, reason),
         };
         let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&note)]);
@@ -118,13 +124,34 @@ fn other_basis(language: &Language, segment: &Segment, measure: &Measure<'_>) ->
     Some(say(language, key, "basis value when", &[Text(&segment.name), Amount(measure, last.value), When(last.period)]))
 }
 
-/// The last projected value and its range.
+/// The last projected value, or what is given as it is printed with its decimals, and its range.
+#[cfg(feature = "whole")]
+fn end(
+    language: &Language,
+    series: &Series,
+    forecast: &Forecast,
+    measure: &Measure<'_>,
+    printed: Option<(f64, usize)>,
+) -> Option<String> {
+    let point = forecast.points.last()?;
+    let interval = point.intervals.first()?;
+    let told = |value: f64| measure.ahead(series, value, point.value);
+    let (value, decimals) = printed.unwrap_or_else(|| told(point.value));
+    let (value, lower, upper) = (measure.phrase(value, decimals), told(interval.lower), told(interval.upper));
+    let (lower, upper) = (measure.short(lower.0, lower.1), measure.phrase(upper.0, upper.1));
+    let [share, of] = odds(interval.level);
+    let values = [Period(point.period), Text(&value), share, of, Text(&lower), Text(&upper)];
+    Some(say(language, Key::SummaryProjected, "period value share of lower upper", &values))
+}
+
+/// The last projected value and its range, in few words of code.
+#[cfg(not(feature = "whole"))]
 fn end(language: &Language, forecast: &Forecast, measure: &Measure<'_>) -> Option<String> {
     let point = forecast.points.last()?;
     let interval = point.intervals.first()?;
     let [share, of] = odds(interval.level);
     let decimals = measure.decimals(point.value.abs() / 100.0);
-    let (lower, upper) = (measure.number(interval.lower, decimals), measure.number(interval.upper, decimals));
+    let (lower, upper) = (measure.number(interval.lower, decimals), measure.phrase(interval.upper, decimals));
     let values = [Period(point.period), Amount(measure, point.value), share, of, Text(&lower), Text(&upper)];
     Some(say(language, Key::SummaryProjected, "period value share of lower upper", &values))
 }

@@ -1,11 +1,10 @@
 //! Projected values as they are printed: rounded, and still adding up where they are parts of a total.
 
-use super::rough;
+use super::Measure;
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::number::power_of_ten;
 use crate::series::Period;
-use crate::words::Measure;
 
 /// The value of a projected point as it is printed, and its decimals. Three digits say all that it can
 /// tell; a total and its parts have as many decimals as the smallest of them needs, and the total is what
@@ -20,7 +19,7 @@ pub fn printed(
 ) -> Option<(f64, usize)> {
     let point = projection.series.get(place)?.shown()?.points.get(index)?;
     let measure = measures.get(place)?;
-    let alone = Some((point.value, rough(measure, point.value)));
+    let alone = Some(measure.ahead(chart.series.get(place)?, point.value, point.value));
     let Some(total) = chart.totals.iter().find(|total| total.total == place || total.parts.contains(&place)) else {
         return alone;
     };
@@ -35,7 +34,8 @@ pub fn printed(
     let known = whole.at(point.period).map(|value| value * all.factor());
     let decimals = values.iter().filter_map(|(part, value)| {
         let measure = measures.get(*part)?;
-        Some(rough(measure, value / measure.factor()))
+        let value = value / measure.factor();
+        Some(measure.ahead(chart.series.get(*part)?, value, value).1)
     });
     let decimals = decimals.max()?;
     let unit = power_of_ten(decimals as i32);

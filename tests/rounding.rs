@@ -1,0 +1,95 @@
+//! How exactly sentences, tables and labels tell figures: observed ones as published, projected ones as far as they can be known.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod checked;
+
+use checked::{captions, made, printed, yearly};
+use fanchart::layout::{Look, layout, measures};
+use fanchart::scene::Role;
+use fanchart::table::table;
+use fanchart::words::sentence::summary;
+use serde_json::{Value, json};
+
+fn told(spec: &Value) -> (String, String) {
+    let (chart, projection) = made(spec);
+    let rows = serde_json::to_value(table(&chart, &projection)).unwrap()["groups"].to_string().replace('\u{a0}', " ");
+    (summary(&chart, &projection, &measures(&chart)).replace('\u{a0}', " "), rows)
+}
+
+#[test]
+fn projected_figures_have_three_digits_in_summary_and_table_and_observed_ones_are_as_published() {
+    let prices = [176.0, 180.0, 192.0, 205.0, 215.0, 225.0, 231.0, 240.0, 270.0, 285.0, 283.0, 288.0];
+    let spec = json!({ "version": 1, "title": "Prices", "unit": { "type": "persons", "scale": 1000 }, "horizon": "2026-12",
+        "series": [yearly("a", 2012, &prices, json!({ "name": "Homes" }))] });
+    let (said, rows) = told(&spec);
+    let value = said.split("Projected for December 2026: ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!(value.ends_with(",000") && said.contains("between ") && said.contains("176,000 people"), "{said}");
+    assert!(rows.contains(&format!("\"{value}\"")), "{value} {rows}");
+}
+
+#[test]
+fn projected_figures_have_no_more_decimals_than_the_observed_ones() {
+    let spec = json!({ "version": 1, "title": "Ministers", "unit": { "type": "quantity", "name": "ministers" }, "horizon": "2026-12",
+        "series": [yearly("a", 2014, &[5.0, 7.0, 6.0, 8.0, 7.0, 9.0, 8.0, 7.0, 9.0, 10.0], json!({ "name": "Women" }))] });
+    let (said, rows) = told(&spec);
+    assert!(said.contains("from 5 ministers in"), "{said}");
+    assert!(!said.contains(".0") && !rows.contains('.'), "{said} {rows}");
+}
+
+#[test]
+fn ends_of_ranges_carry_their_magnitude() {
+    let cars = [1.54, 1.61, 1.58, 1.49, 1.44, 1.40, 1.46, 1.38, 1.36, 1.34];
+    let spec = json!({ "version": 1, "title": "Cars", "unit": { "type": "persons", "scale": 1e6 }, "horizon": "2026-12", "locale": "zh",
+        "series": [yearly("a", 2014, &cars, json!({ "name": "车" }))] });
+    let (said, _) = told(&spec);
+    let range = said.split("次在").nth(1).unwrap();
+    assert_eq!(range.matches('万').count(), 2, "{said}");
+}
+
+#[test]
+fn what_is_nearly_all_is_not_told_as_all() {
+    let online = [46.0, 55.0, 64.0, 73.0, 80.0, 86.0, 90.0, 93.0, 95.0, 96.6, 97.6, 98.3, 98.8, 99.1, 99.3];
+    let spec = json!({ "version": 1, "title": "Online", "unit": { "type": "percent" }, "horizon": "2036-12",
+        "series": [yearly("a", 2008, &online, json!({ "name": "Online" }))] });
+    let (said, rows) = told(&spec);
+    assert!(!said.contains("100.0%") && !rows.contains("100.0%") && said.contains(">99.9%"), "{said} {rows}");
+}
+
+#[test]
+fn a_level_of_nearly_one_is_not_told_as_certain_and_bands_are_named_by_their_place() {
+    let spec = |levels: &[f64]| {
+        json!({ "version": 1, "title": "T", "unit": { "type": "persons" }, "horizon": "2027-12", "levels": levels,
+        "series": [yearly("a", 2014, &[100.0, 107.0, 104.0, 111.0, 117.0, 113.0, 121.0, 126.0], json!({}))] })
+    };
+    assert!(captions(&spec(&[0.9999])).contains("9,999 in 10,000 outcomes"), "{}", captions(&spec(&[0.9999])));
+    let said = captions(&spec(&[0.8, 0.95]));
+    assert!(said.contains("in the innermost band"), "{said}");
+}
+
+#[test]
+fn a_total_is_one_number_in_summary_table_and_label() {
+    let rows = |values: &[f64]| values.to_vec();
+    let spec = json!({ "version": 1, "title": "Students", "unit": { "type": "persons", "scale": 1000 }, "horizon": "2028-12",
+        "totals": [{ "total": "all", "parts": ["a", "b"] }],
+        "series": [
+            yearly("all", 2014, &rows(&[2266.0, 2281.0, 2317.0, 2344.0, 2384.0, 2532.0, 2752.0, 2862.0, 2937.0, 2937.0]), json!({ "name": "All" })),
+            yearly("a", 2014, &rows(&[1727.0, 1748.0, 1766.0, 1769.0, 1799.0, 1851.0, 1947.0, 2000.0, 2030.0, 2052.0]), json!({ "name": "Under" })),
+            yearly("b", 2014, &rows(&[539.0, 533.0, 551.0, 575.0, 585.0, 681.0, 805.0, 862.0, 907.0, 885.0]), json!({ "name": "Post" })) ] });
+    let (chart, projection) = made(&spec);
+    let (said, rows) = told(&spec);
+    let numbers: Vec<f64> = said
+        .split("Projected for December 2028: ")
+        .skip(1)
+        .map(|rest| rest.split(' ').next().unwrap().parse().unwrap())
+        .collect();
+    assert!((numbers[0] - numbers[1] - numbers[2]).abs() < 1e-9, "{said}");
+    let labels = layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Label).join("\n");
+    for number in numbers {
+        assert!(
+            rows.contains(&format!("\"{number:.2}\"")) && labels.contains(&format!("{number:.2}")),
+            "{number} {labels} {rows}"
+        );
+    }
+    assert!(printed(&spec)["summary"].as_str().unwrap().contains("Projected"));
+}
