@@ -156,6 +156,17 @@ fn a_smooth_series_with_points_taken_out_is_heading_to_the_same() {
 }
 
 #[test]
+fn what_doubles_every_year_might_explode_and_is_not_expected_to_vanish_for_that() {
+    let rows: Vec<(i32, f64)> =
+        (0..9).map(|i| (2010 * 12 + 12 * i, (10.0 + 0.1 * scatter(i)) * 2_f64.powi(i))).collect();
+    let last = rows.last().unwrap().1;
+    let projection = stock(rows, 48).projection();
+    let point = forecast(&projection).unwrap().points.last().unwrap();
+    let range = point.intervals.first().unwrap();
+    assert!(range.lower > 0.1 * last && range.upper > 8.0 * last, "{last} {range:?}");
+}
+
+#[test]
 fn a_share_of_a_whole_never_exceeds_it_whatever_its_ceiling() {
     let rows = vec![(1991 * 12, 62.5), (1992 * 12, 75.0), (1993 * 12, 87.5), (1994 * 12, 99.0)];
     let written = Written { unit: "percent", ceiling: Some(130.0), ..stock(rows, 12) };

@@ -30,24 +30,31 @@ export function lookOf(element, print, log) {
   const style = getComputedStyle(element)
   const root = parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize)
   const font = style.getPropertyValue('--fan-chart-font').trim()
-  // Without one, no chart could be drawn either.
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'))
-  context.font = `100px ${font}`
   return {
     flags: +isDark(element) + 2 * +print + (log === undefined ? 0 : log ? 8 : 4),
     // A page with small type does not make a chart unreadable.
     textScale: root > 16 ? root / 16 : 1,
     font,
-    // Words of narrow letters differ the most from font to font. These are 8.2 times as wide as high in the core's table.
-    breadth: font ? Math.max(1, context.measureText('its latest figures').width / 820) : 1,
-    colors: print ? new Uint32Array() : Uint32Array.from(names, (name) => number(style.getPropertyValue(`--fan-chart-${name}`), context)),
+    breadth: font ? breadth(font) : 1,
+    colors: print ? new Uint32Array() : Uint32Array.from(names, (name) => number(style.getPropertyValue(`--fan-chart-${name}`))),
   }
 }
 
-/** A colour as the core reads it. @param {string} color @param {CanvasRenderingContext2D} context */
-function number(color, context) {
+/** Without one, no chart could be drawn either. */
+const canvas = () => /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'))
+
+/** How wide a font's letters are, beside the core's table of widths. @param {string} font */
+function breadth(font) {
+  const context = canvas()
+  context.font = `100px ${font}`
+  // Words of narrow letters differ the most from font to font. These are 8.2 times as wide as high in the table.
+  return Math.max(1, context.measureText('its latest figures').width / 820)
+}
+
+/** A colour as the core reads it. @param {string} color */
+function number(color) {
   if (!color || color === transparent) return unset
-  context.clearRect(0, 0, 1, 1)
+  const context = canvas()
   context.fillStyle = color
   context.fillRect(0, 0, 1, 1)
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data

@@ -8,7 +8,8 @@
 //!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse.
 //! 3. The projection is the weighted mean of their medians, each drawn in to within
 //!    `REACH` median deviations of the median candidate, so that one that runs away does not take
-//!    the others along. The variance joins what each expects and what is between them.
+//!    the others along. The variance joins what each expects and what is between them; below the median,
+//!    one that runs away upwards is drawn in too: that growth might explode is no reason to expect a fall.
 
 use super::candidate::{Candidate, Fitted, Sample, fit};
 use super::exponential_smoothing::ExponentialSmoothing;
@@ -52,6 +53,17 @@ impl Member {
     pub fn name(&self) -> &'static str {
         self.fitted.name
     }
+
+    /// The median and the deviation after a step, on the range's scale.
+    #[inline(never)]
+    fn after(&self, step: usize) -> (f64, f64) {
+        let (location, deviation) = self.fitted.path.get(step).copied().unwrap_or_default();
+        if self.fitted.transform == Transform::Log {
+            let location = Transform::Log.invert(location);
+            return (location, deviation.min(MOST_LOG_DEVIATION) * location);
+        }
+        (location, deviation)
+    }
 }
 
 /// Candidates and what they expect together.
@@ -68,8 +80,10 @@ pub struct Combination {
 pub struct Expected {
     /// The median.
     pub location: f64,
-    /// The standard deviation: of what each candidate expects, and between them.
-    pub deviation: f64,
+    /// The standard deviation as seen above the median: of what each candidate expects, and between them.
+    pub above: f64,
+    /// The same, as seen below the median.
+    pub below: f64,
 }
 
 /// A logarithm's deviation counts for at most this much of the value.
@@ -131,27 +145,30 @@ impl Combination {
         for step in 0..steps {
             let mut opinions: Vec<(f64, f64)> = Vec::with_capacity(self.members.len());
             let mut deviations: Vec<(f64, f64)> = Vec::with_capacity(self.members.len());
-            let mut expected = Expected { location: 0.0, deviation: 0.0 };
             for member in &self.members {
-                let Some(&(mut location, mut deviation)) = member.fitted.path.get(step) else { continue };
-                if member.fitted.transform == Transform::Log {
-                    location = Transform::Log.invert(location);
-                    deviation = deviation.min(MOST_LOG_DEVIATION) * location;
-                }
+                let (location, deviation) = member.after(step);
                 opinions.push((location, member.weight));
                 deviations.push((deviation, member.weight));
-                expected.deviation += member.weight * deviation * deviation;
             }
             let middle = weighted_median(&mut opinions);
             let reach = REACH * weighted_median(&mut deviations);
-            for (location, weight) in &opinions {
+            let mut expected = Expected { location: 0.0, above: 0.0, below: 0.0 };
+            for (location, weight) in opinions {
                 expected.location += weight * location.clamp(middle - reach, middle + reach);
             }
-            for (location, weight) in opinions {
-                let apart = location - expected.location;
-                expected.deviation += weight * apart * apart;
+            for member in &self.members {
+                let (mut location, mut deviation) = member.after(step);
+                for side in [&mut expected.above, &mut expected.below] {
+                    let apart = location - expected.location;
+                    *side += member.weight * (deviation * deviation + apart * apart);
+                    if location > middle + reach {
+                        location = middle + reach;
+                        deviation = deviation.min(reach);
+                    }
+                }
             }
-            expected.deviation = expected.deviation.sqrt();
+            expected.above = expected.above.sqrt();
+            expected.below = expected.below.sqrt();
             all.push(expected);
         }
         all

@@ -88,18 +88,22 @@ impl Pool {
     #[must_use]
     pub fn ranges(&self, expected: &[Expected], count: usize, momentum: f64) -> Vec<Range> {
         let length = libm::log((count as f64).clamp(SHORTEST, self.longest) / 20.0);
-        let (mut ranges, mut widest) = (Vec::with_capacity(expected.len()), 0.0_f64);
+        let mut ranges = Vec::with_capacity(expected.len());
+        let (mut down, mut up) = (0.0_f64, 0.0_f64);
         for (step, here) in expected.iter().enumerate() {
             let distance = libm::log(step as f64 + 1.0);
-            let wider = self.widening
-                + self.length * length
-                + self.distance * distance
-                + (self.momentum + self.momentum_distance * distance) * momentum;
-            widest = widest.max(libm::exp(wider) * here.deviation);
+            let wider = libm::exp(
+                self.widening
+                    + self.length * length
+                    + self.distance * distance
+                    + (self.momentum + self.momentum_distance * distance) * momentum,
+            );
+            down = down.max(wider * here.below);
+            up = up.max(wider * here.above);
             ranges.push(Range {
                 location: here.location,
-                down: widest * libm::exp(-self.skew),
-                up: widest * libm::exp(self.skew),
+                down: down * libm::exp(-self.skew),
+                up: up * libm::exp(self.skew),
                 freedom: self.freedom,
             });
         }
