@@ -321,6 +321,7 @@ impl<'a> Checker<'a> {
             unit,
             segments,
             ceiling: None,
+            #[cfg(feature = "whole")]
             thresholds: written.thresholds.clone(),
             mark: written.mark,
             #[cfg(feature = "whole")]

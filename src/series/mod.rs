@@ -104,7 +104,8 @@ impl Mark {
     }
 }
 
-/// A value of which readers want to know when it is reached.
+/// A value of which readers want to know when it is reached. Only the whole module knows such.
+#[cfg(feature = "whole")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Threshold {
     /// In the series' unit.
@@ -112,7 +113,6 @@ pub struct Threshold {
     /// What it is called.
     pub label: Option<String>,
     /// The currency that the spec states for it.
-    #[cfg(feature = "whole")]
     pub currency: Option<String>,
 }
 
@@ -170,6 +170,7 @@ pub struct Series {
     /// What the values cannot exceed, besides the unit's own bounds.
     pub ceiling: Option<Ceiling>,
     /// Values of which readers want to know when they are reached.
+    #[cfg(feature = "whole")]
     pub thresholds: Vec<Threshold>,
     /// How it is drawn.
     pub mark: Mark,

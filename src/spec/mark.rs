@@ -1,10 +1,14 @@
 //! How a chart is drawn, as written: events and thresholds.
 
-use super::fields::{self, Fields};
+#[cfg(feature = "whole")]
+use super::fields;
+use super::fields::Fields;
 use super::place::Place;
 use super::value::Value;
 use crate::error::Faults;
-use crate::series::{Date, Period, Threshold};
+#[cfg(feature = "whole")]
+use crate::series::Threshold;
+use crate::series::{Date, Period};
 
 /// What happened when.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,14 +74,11 @@ const EVENT: &[&str] = &[
     #[cfg(feature = "whole")]
     "published",
 ];
-const THRESHOLD: &[&str] = &[
-    "value",
-    "label",
-    #[cfg(feature = "whole")]
-    "currency",
-];
+#[cfg(feature = "whole")]
+const THRESHOLD: &[&str] = &["value", "label", "currency"];
 
 /// A threshold: its value, or its value and what it is called.
+#[cfg(feature = "whole")]
 pub(super) fn threshold(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Threshold> {
     match value {
         Value::Object(_) => {
@@ -85,17 +86,11 @@ pub(super) fn threshold(value: &Value, place: &Place<'_>, faults: &mut Faults) -
             threshold.need("value", faults);
             let label = threshold.text("label", faults);
             Some(Threshold {
-                #[cfg(feature = "whole")]
                 currency: threshold.get("currency").map(|_| super::unit::currency(&threshold, "currency", faults)),
                 value: threshold.number("value", faults)?,
                 label,
             })
         }
-        _ => Some(Threshold {
-            value: fields::number(value, place, faults)?,
-            label: None,
-            #[cfg(feature = "whole")]
-            currency: None,
-        }),
+        _ => Some(Threshold { value: fields::number(value, place, faults)?, label: None, currency: None }),
     }
 }

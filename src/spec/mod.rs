@@ -23,7 +23,9 @@ mod unit;
 pub mod value;
 
 use crate::error::{Error, Faults};
-use crate::series::{Date, Kind, Mark, Period, Threshold, Unit};
+#[cfg(feature = "whole")]
+use crate::series::Threshold;
+use crate::series::{Date, Kind, Mark, Period, Unit};
 use fields::Fields;
 use place::Place;
 use unit::read_unit;
@@ -116,6 +118,7 @@ pub struct SeriesSpec {
     /// What the values cannot exceed.
     pub ceiling: Option<CeilingSpec>,
     /// Values of which readers want to know when they are reached, in the series' unit.
+    #[cfg(feature = "whole")]
     pub thresholds: Vec<Threshold>,
     /// How it is drawn.
     pub mark: Mark,
@@ -217,6 +220,7 @@ const SERIES: &[&str] = &[
     "unit",
     "data",
     "ceiling",
+    #[cfg(feature = "whole")]
     "thresholds",
     "mark",
     #[cfg(feature = "whole")]
@@ -325,6 +329,7 @@ impl SeriesSpec {
             ceiling: series
                 .get("ceiling")
                 .and_then(|ceiling| CeilingSpec::read(ceiling, &series.at("ceiling"), faults)),
+            #[cfg(feature = "whole")]
             thresholds: series.list("thresholds", MOST_ITEMS, faults, mark::threshold),
             mark: series.choice("mark", Mark::NAMES, faults).unwrap_or_default(),
             #[cfg(feature = "whole")]

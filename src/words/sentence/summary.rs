@@ -53,7 +53,6 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             add(&end(language, series, forecast, measure, sum).unwrap_or_default());
             #[cfg(not(feature = "whole"))]
             add(&end(language, forecast, measure).unwrap_or_default());
-            // Whether and when is told with the whole module: it takes a thousand paths.
             #[cfg(feature = "whole")]
             for threshold in &series.thresholds {
                 add(&super::reached(language, series, projected, threshold).unwrap_or_default());
