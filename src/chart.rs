@@ -137,7 +137,7 @@ impl Chart {
         #[cfg(feature = "whole")]
         let totals = relation::totals(&spec, &series, &mut faults);
         #[cfg(not(feature = "whole"))]
-        if names_days(&series) || series.iter().any(|series| !series.thresholds.is_empty()) {
+        if names_days(&series) {
             return Err(Vec::new());
         }
         if !faults.is_empty() {

@@ -371,3 +371,21 @@ fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_num
         }
     }
 }
+
+#[test]
+fn a_plot_keeps_more_than_half_of_the_width_where_texts_are_large() {
+    let large = Look { text_scale: 2.0, ..Look::default() };
+    for (unit, values) in [(1.0, wavy(188_000.0, 9000.0)), (1.0, wavy(20.0, 3.0)), (1e6, wavy(2.0, 0.1))] {
+        let series = yearly("Users", 2010, &values, json!({ "name": "Users" }));
+        let unit = json!({ "type": "persons", "scale": unit });
+        let (chart, projection) = made(&chart(vec![series], json!({ "unit": unit, "horizon": "2026" })));
+        let scene = layout(&chart, &projection, 360.0, &large);
+        let axis = of(&scene, Role::Axis);
+        let grid = axis.iter().find_map(|node| match node {
+            Node::Path { points, .. } => Some(points[1].0 - points[0].0),
+            _ => None,
+        });
+        // Between the margins.
+        assert!(grid.unwrap() >= 0.55 * 320.0, "{grid:?}");
+    }
+}

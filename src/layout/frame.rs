@@ -13,6 +13,8 @@ use crate::scene::snap;
 pub const PLOT_GROWTH: f64 = 0.26;
 /// Narrower than this, names stand above the plot, and only numbers beside it.
 pub(super) const NARROW: f64 = 430.0;
+/// The part of the width that a narrow plot should have.
+const LEAST: f64 = 0.55;
 /// The width that a panel should have, and on a narrow sheet.
 const PANEL: (f64, f64) = (170.0, 112.0);
 /// Between panels.
@@ -93,7 +95,11 @@ impl<'a> Frame<'a> {
             frame
         };
         if !chart.has_panels() {
-            let right = snap(width - label::room(all, width));
+            let mut right = snap(width - label::room(all, width));
+            // The figures above a narrow plot are enough where it would have little more than half of the width.
+            if width < NARROW && right - axis < LEAST * width {
+                right = width - 8.0;
+            }
             let height = snap((160.0 + PLOT_GROWTH * width).min(460.0));
             let mut only = frame(all, axis, right, width, top, height);
             only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + unit_height);
