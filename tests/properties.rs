@@ -158,7 +158,7 @@ fn a_smooth_series_with_points_taken_out_is_heading_to_the_same() {
 #[test]
 fn what_doubles_every_year_might_explode_and_is_not_expected_to_vanish_for_that() {
     let rows: Vec<(i32, f64)> =
-        (0..9).map(|i| (2010 * 12 + 12 * i, (10.0 + 0.1 * scatter(i)) * 2_f64.powi(i))).collect();
+        (0..9).map(|i| (2010 * 12 + 12 * i, (10.0 + 0.1 * scatter(i)) * f64::from(1 << i))).collect();
     let last = rows.last().unwrap().1;
     let projection = stock(rows, 48).projection();
     let point = forecast(&projection).unwrap().points.last().unwrap();
