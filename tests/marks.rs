@@ -37,6 +37,24 @@ fn has(series: &[Value], more: Value, role: Role) -> bool {
 const RISING: [f64; 6] = [1.0, 2.0, 3.0, 4.5, 5.0, 6.0];
 
 #[test]
+fn counts_that_are_all_zero_stand_on_an_axis_without_negative_ones() {
+    let unit = json!({ "unit": { "type": "quantity", "name": "accidents" } });
+    let chart = chart(&[series("a", "bar", 2010, &[0.0; 8])], unit).unwrap();
+    let scene = layout(&chart, &project(&chart), 720.0, &Look::default());
+    let negative = |node: &&Node| matches!(node, Node::Text { text, .. } if text.starts_with('−'));
+    let found: Vec<_> = scene
+        .nodes
+        .iter()
+        .flat_map(|node| match node {
+            Node::Group { nodes, .. } => nodes.iter().collect(),
+            node => vec![node],
+        })
+        .filter(negative)
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn a_log_scale_is_for_lines_above_zero() {
     let log = json!({ "scale": "log" });
     assert_eq!(faults(&[series("a", "line", 2010, &RISING)], log.clone()), [""; 0]);

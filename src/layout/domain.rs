@@ -284,7 +284,8 @@ impl<'a> Domain<'a> {
         } else if high <= 0.0 && (whole || high > 0.4 * low || low == high) {
             high = 0.0;
         }
-        Some(if low == high { (low - 1.0, high + 1.0) } else { (low, high) })
+        // All are zero. Of amounts nothing need be below it.
+        Some(if low == high { (if whole { 0.0 } else { -1.0 }, 1.0) } else { (low, high) })
     }
 }
 
