@@ -17,7 +17,7 @@ export async function readWords(spec, signal) {
   const name = languageOf(spec)
   if (name === 'en') return {}
   try {
-    if (name === '') throw new Error('there is no such language here')
+    if (name === '') throw new Error(`/locale ${JSON.stringify(JSON.parse(spec).locale)} is no language with words here`)
     const file = `${name}.txt`
     // Where all is in one script, the words are there.
     const inside = /** @type {Record<string, string>} */ (/** @type {unknown} */ (address.languages))[file]

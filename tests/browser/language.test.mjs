@@ -51,7 +51,7 @@ test('a chart in another language downloads its words, and speaks them', async (
 test('a language without words, and one whose file is not there, are warned of and spoken in English', async (t) => {
   const missing = { '/languages/': { status: 404, contentType: 'text/plain', body: 'not found' } }
   for (const [locale, wishes, warning] of /** @type {[string, any, RegExp][]} */ ([
-    ['tlh', {}, /speaks English: there is no such language here/],
+    ['tlh', {}, /speaks English: \/locale "tlh" is no language with words here/],
     ['fr', { instead: missing }, /speaks English: .*languages\/fr\.txt answers 404/],
   ])) {
     const { page, complaints } = await open(t, { ...speaking(locale), ...wishes })
