@@ -137,7 +137,7 @@ impl Chart {
         #[cfg(feature = "whole")]
         let totals = relation::totals(&spec, &series, &mut faults);
         #[cfg(not(feature = "whole"))]
-        if names_days(&series) {
+        if only_whole_draws(&series) {
             return Err(Vec::new());
         }
         if !faults.is_empty() {
@@ -204,7 +204,7 @@ pub const MONTHS_OF_DAYS: f64 = 4.0;
 /// Whether all observations lie within some months and some stand for less than one, so that days have names, or they are
 /// single bars, which are as wide as their periods: only the whole module can draw that.
 #[cfg(not(feature = "whole"))]
-fn names_days(series: &[Series]) -> bool {
+fn only_whole_draws(series: &[Series]) -> bool {
     let (mut first, mut short) = (None, false);
     for observation in series.iter().flat_map(Series::observations) {
         if (observation.time - *first.get_or_insert(observation.time)).abs() >= MONTHS_OF_DAYS {

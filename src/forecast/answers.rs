@@ -15,25 +15,24 @@ use crate::series::Period;
 pub(super) const PATHS: usize = 1000;
 
 /// When a series first reaches a threshold: from above where its first observation lies above, else from below.
+#[cfg(feature = "whole")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crossing {
     /// In the series' unit.
     pub threshold: f64,
     /// Whether it is reached from above.
-    #[cfg(feature = "whole")]
     pub falls: bool,
     /// The period of the first observation that had reached it, if one has.
     pub already: Option<Period>,
     /// The period since which the observations lie on the first one's side again, if they do.
-    #[cfg(feature = "whole")]
     pub lost: Option<Period>,
     /// The first period whose projected value has reached it, if one has.
-    #[cfg(feature = "whole")]
     pub line: Option<Period>,
     /// The probability of having reached it by the end of each projected period: never falling.
     pub by: Vec<(Period, f64)>,
 }
 
+#[cfg(feature = "whole")]
 impl Crossing {
     /// The first projected period by whose end it has been reached with probability `p`; `None`
     /// where that lies beyond the horizon.
@@ -125,28 +124,24 @@ impl Forecast {
     }
 
     /// When `threshold` is first reached. Of flows, too, a crossing is of a period, not of a day.
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn crossing(&self, threshold: f64) -> Crossing {
         let falls = self.history.first().is_some_and(|(.., first)| first - threshold > 1e-9 * threshold.abs());
         let side = if falls { -1.0 } else { 1.0 };
         let reached = |value: f64| side * (value - threshold) >= 0.0;
         let already = self.history.iter().find(|(.., value)| reached(*value)).map(|(period, ..)| *period);
-        #[cfg(feature = "whole")]
         let lost = self.history.iter().rposition(|(.., value)| reached(*value));
         let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
-        #[cfg(feature = "whole")]
         let line = self.points.iter().find(|point| reached(point.value)).map(|point| point.period);
         let paths = self.paths(0);
         let mut firsts = paths.iter().map(|path| path.iter().position(|value| reached(*value)));
         let by = passages(&periods, &mut firsts);
         Crossing {
             threshold,
-            #[cfg(feature = "whole")]
             falls,
             already,
-            #[cfg(feature = "whole")]
             lost: lost.and_then(|last| self.history.get(last + 1)).map(|(period, ..)| *period),
-            #[cfg(feature = "whole")]
             line,
             by,
         }

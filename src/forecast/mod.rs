@@ -44,7 +44,9 @@ mod theta;
 mod transform;
 mod trend;
 
-pub use answers::{Capacity, Crossing, Growth};
+#[cfg(feature = "whole")]
+pub use answers::Crossing;
+pub use answers::{Capacity, Growth};
 pub use backtest::Backtest;
 #[cfg(feature = "whole")]
 pub use contrast::{Contrast, contrast};
