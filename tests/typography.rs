@@ -342,6 +342,59 @@ fn the_name_of_a_threshold_is_read_on_every_colour_says_its_number_once_and_has_
 }
 
 #[test]
+fn no_name_of_a_threshold_covers_a_range_or_a_line_and_one_without_room_stands_below_the_plot() {
+    let rising: Vec<f64> = (0..14).map(|year| 6.0 + 0.06 * f64::from(year * year / 2 + year % 3)).collect();
+    let thresholds = json!([
+        { "value": 10.1, "label": "Real living wage" },
+        { "value": 10.2, "label": "Two thirds of the median" },
+        { "value": 10.3, "label": "Announced" },
+        { "value": 11.5, "label": "Living wage of the capital" },
+        { "value": 13.5, "label": "What unions demand for everybody over eighteen years of age" },
+        8.5,
+    ]);
+    let falling: Vec<f64> = (0..14).map(|year| 10.8 - 0.3 * f64::from(year) - 0.1 * f64::from(year % 3)).collect();
+    for (mark, values, horizon) in [("line", &rising, "2028"), ("bar", &falling, "2030")] {
+        let more = json!({ "mark": mark, "kind": "flow", "thresholds": thresholds });
+        let spec = chart(vec![yearly("a", 2010, values, more)], json!({ "horizon": horizon }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let written = texts(&scene, Role::Threshold);
+            let (mut all, below) = (String::new(), scene.paragraphs(Role::Caption).join("\n"));
+            for (text, left, right, y) in &written {
+                all = all + text + " ";
+                let holds = |(x, at): (f64, f64)| x > *left && x < *right && (at - y).abs() < 7.0;
+                let marks = [Role::Band, Role::Projection].into_iter().flat_map(|role| of(&scene, role));
+                for node in marks.chain(of(&scene, Role::History)) {
+                    let (points, data) = match node {
+                        Node::Path { points, style: Style::Fill(_) } => (points.clone(), false),
+                        Node::Path { points, .. } => (points.clone(), true),
+                        Node::Circle { center, .. } => (vec![*center], true),
+                        _ => continue,
+                    };
+                    let along = points.array_windows::<2>().flat_map(|[a, b]| {
+                        (0..=50).map(|s| f64::from(s) / 50.0).map(|s| (a.0 + s * (b.0 - a.0), a.1 + s * (b.1 - a.1)))
+                    });
+                    // A number that has no name may stand on a range.
+                    let name = text.contains(char::is_alphabetic);
+                    let struck = along.chain(points.clone()).any(holds);
+                    assert!(!struck || !(data || name && mark == "line"), "{mark} {width}: {text:?}");
+                }
+            }
+            for threshold in thresholds.as_array().unwrap() {
+                let Some(name) = threshold["label"].as_str() else { continue };
+                // A value that the axis does not reach has no line.
+                let number = threshold["value"].to_string();
+                let drawn = all.contains(&number) || below.contains(&number);
+                assert!(
+                    all.contains(name) || below.contains(&[&number, " · ", name].concat()) || !drawn,
+                    "{width}: {name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

@@ -109,6 +109,20 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
 }
 
 impl Captions {
+    /// With the names that have no room in the plot, before all that a reader may miss. Panels may have the same.
+    #[cfg(feature = "whole")]
+    pub(super) fn with_keys(mut self, mut keys: Vec<String>) -> Self {
+        let mut seen = Vec::new();
+        keys.retain(|key| {
+            !seen.contains(key) && {
+                seen.push(key.clone());
+                true
+            }
+        });
+        self.lines.splice(self.important..self.important, keys);
+        self
+    }
+
     /// Writes them from `top` on, and returns where the picture ends.
     pub(super) fn write(&self, width: f64, top: f64, theme: &Theme, nodes: &mut Vec<Node>) -> f64 {
         let mut texts = Vec::new();

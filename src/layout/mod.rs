@@ -67,6 +67,8 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let plan = Plan::new(chart, width, look, &theme, &mut nodes);
     let mut bottom = plan.top;
     let (mut numbered, mut cut) = (false, false);
+    #[cfg(feature = "whole")]
+    let mut keys: Vec<String> = Vec::new();
     if let Some(domain) = Domain::new(chart, projection, look, plan.inner) {
         cut = domain.from > f64::NEG_INFINITY;
         let all = shown::shown(chart, projection, &domain, &theme);
@@ -82,7 +84,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             }
             label::labels(&frame, &mut nodes);
             #[cfg(feature = "whole")]
-            threshold::names(&frame, &mut nodes);
+            keys.extend(threshold::names(&frame, &mut nodes));
             #[cfg(feature = "whole")]
             naive::draw(&frame, &mut nodes);
             #[cfg(feature = "whole")]
@@ -98,6 +100,8 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
         }
     }
     let captions = caption::captions(chart, projection, numbered, cut);
+    #[cfg(feature = "whole")]
+    let captions = captions.with_keys(keys);
     let bottom = captions.write(plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));

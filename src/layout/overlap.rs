@@ -25,25 +25,53 @@ fn free_up_to(end: f64, frame: &Frame<'_>, label: &Node, nodes: &[Node], lines: 
     inside && !touches([left - 2.0, top, right + 2.0, bottom], nodes, lines)
 }
 
-/// Whether a text lies on a prediction interval or on its edge.
+/// Whether a text lies on a prediction interval, on its edge or on a whisker.
 #[cfg(feature = "whole")]
 pub(super) fn on_band(label: &Node, nodes: &[Node]) -> bool {
     let Some(inner @ [left, top, ..]) = text_box(label) else { return false };
-    nodes.iter().any(|node| match node {
-        Node::Group { role: Role::Band, nodes } => nodes.iter().any(|band| {
-            let Node::Path { points, style: Style::Fill(color) } = band else { return false };
-            let mut edge = points.clone();
-            edge.extend(points.first());
-            // A corner is inside where a ray from it meets the edge an odd number of times.
-            let inside = edge.array_windows::<2>().fold(false, |inside, [(x0, y0), (x1, y1)]| {
-                let meets = (*y0 > top) != (*y1 > top) && left < x0 + (top - y0) / (y1 - y0) * (x1 - x0);
-                inside != meets
-            });
-            inside || touches(inner, &[Node::Path { points: edge, style: Style::Stroke(*color, 1.0) }], true)
-        }),
-        Node::Group { nodes, .. } => on_band(label, nodes),
-        _ => false,
+    of(nodes, Role::Band).any(|band| {
+        let Node::Path { points, style: Style::Fill(color) } = band else { return on(inner, band) };
+        let mut edge = points.clone();
+        edge.extend(points.first());
+        // A corner is inside where a ray from it meets the edge an odd number of times.
+        let inside = edge.array_windows::<2>().fold(false, |inside, [(x0, y0), (x1, y1)]| {
+            let meets = (*y0 > top) != (*y1 > top) && left < x0 + (top - y0) / (y1 - y0) * (x1 - x0);
+            inside != meets
+        });
+        inside || on(inner, &Node::Path { points: edge, style: Style::Stroke(*color, 1.0) })
     })
+}
+
+/// Whether a whisker goes through a text.
+#[cfg(feature = "whole")]
+pub(super) fn on_whisker(label: &Node, nodes: &[Node]) -> bool {
+    let lines = |mark: &&Node| matches!(mark, Node::Path { style: Style::Stroke(..), .. });
+    text_box(label).is_some_and(|inner| of(nodes, Role::Band).filter(lines).any(|mark| on(inner, mark)))
+}
+
+/// Whether a text touches no mark of what was observed but bars and areas, and no end of these.
+#[cfg(feature = "whole")]
+pub(super) fn inside_bars(label: &Node, nodes: &[Node]) -> bool {
+    let Some(inner @ [_, top, _, bottom]) = text_box(label) else { return false };
+    of(nodes, Role::History).filter(|mark| on(inner, mark)).all(|mark| {
+        let Node::Path { points, style: Style::Fill(_) } = mark else { return false };
+        points.iter().any(|(_, y)| *y < top - 2.0) && points.iter().any(|(_, y)| *y > bottom + 2.0)
+    })
+}
+
+/// The marks of a role.
+#[cfg(feature = "whole")]
+fn of(nodes: &[Node], wanted: Role) -> impl Iterator<Item = &Node> {
+    let marks = nodes.iter().map(move |node| match node {
+        Node::Group { role, nodes } if *role == wanted => nodes.as_slice(),
+        _ => &[],
+    });
+    marks.flatten()
+}
+
+#[cfg(feature = "whole")]
+fn on(inner: [f64; 4], mark: &Node) -> bool {
+    touches(inner, std::slice::from_ref(mark), true)
 }
 
 /// Left, top, right and bottom of a text.

@@ -1,12 +1,39 @@
 //! Values of which readers want to know when they are reached: a dashed line each, with its name.
 
 use super::frame::Frame;
-use super::overlap::plate;
+use super::overlap::{inside_bars, on_band, on_whisker, plate, text_box};
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
 
-/// The thresholds that the axis reaches to: how high they stand, their names with their numbers, and these alone.
-fn reached(frame: &Frame<'_>) -> Vec<(f64, [String; 2])> {
+/// A threshold that the axis reaches to.
+struct Reached {
+    y: f64,
+    number: String,
+    /// Its name with its number, where it has one.
+    name: String,
+    /// The same below the plot, where readers come from the number.
+    key: String,
+}
+
+/// What a text may stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    /// Nothing but the sheet and its grid.
+    Sheet,
+    /// Lines that show no data: events, changes of method, other thresholds, the end of history.
+    Rules,
+    /// Bars and areas of what was observed, below their upper ends.
+    Bars,
+    /// Prediction intervals, which show through.
+    Band,
+    /// All but texts.
+    Any,
+}
+
+use Ground::{Any, Band, Bars, Rules, Sheet};
+
+/// The thresholds that the axis reaches to.
+fn reached(frame: &Frame<'_>) -> Vec<Reached> {
     let (low, high) = frame.y.domain();
     let mut reached = Vec::new();
     for shown in frame.shown {
@@ -17,17 +44,17 @@ fn reached(frame: &Frame<'_>) -> Vec<(f64, [String; 2])> {
             }
             let measure = &frame.domain.measure;
             let number = measure.number(value, measure.decimals_of(value));
-            let name = match &threshold.label {
+            let [name, key] = match &threshold.label {
                 // It may say its number itself.
                 Some(label)
                     if label.split(|c: char| !c.is_ascii_digit() && !".,%".contains(c)).any(|part| part == number) =>
                 {
-                    label.clone()
+                    [label.clone(), label.clone()]
                 }
-                Some(label) => [label, " · ", &number].concat(),
-                None => String::new(),
+                Some(label) => [[label, " · ", &number].concat(), [&number, " · ", label].concat()],
+                None => [String::new(), String::new()],
             };
-            reached.push((frame.y.at(value), [name, number]));
+            reached.push(Reached { y: frame.y.at(value), number, name, key });
         }
     }
     reached
@@ -46,51 +73,77 @@ pub(super) fn above(frame: &Frame<'_>, label: Node, nodes: &[Node]) -> Option<Ve
 /// Draws their lines.
 pub(super) fn lines(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let mut marks = Vec::new();
-    for (y, _) in reached(frame) {
+    for Reached { y, .. } in reached(frame) {
         dashes(&[(frame.left, y), (frame.right, y)], 4.0, 3.0, frame.theme.rule, 1.0, &mut marks);
     }
     group(Role::Threshold, marks, nodes);
 }
 
-/// Writes their names where there is room for them, in few lines or many: clear of all marks where that can be, or at
-/// least of what shows data, else on a plate; clear of other texts in any case. A name for which there is no such place
-/// leaves its number alone.
-pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+/// Writes their names where there is room for them, in few lines or many: clear of all marks where that can be, else on
+/// a plate that covers no data but the inside of bars. A name for which there is no such place leaves its number alone,
+/// and is returned with it, to stand below the plot.
+pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     let all = frame.right - frame.left - 8.0;
-    for (line, [name, number]) in reached(frame) {
-        let mut marks = Vec::new();
-        'places: for choice in 0..9 {
-            let (text, over, room) = match choice {
-                0..6 => (&name, choice / 2, if choice & 1 > 0 { 0.5 * all } else { all }),
-                _ => (&number, choice - 6, all),
-            };
-            let lines = text::wrap(text, SMALL.size, false, room);
-            let width = lines.iter().fold(0.0, |most: f64, line| most.max(text::width(line, SMALL.size, false)));
-            for place in 0..22 {
-                // From the left on, above and below.
-                let x = frame.left + 4.0 + (all - width) * (f64::from(place / 2) / 10.0);
-                let mut y = if place & 1 > 0 { line + 9.0 } else { line + 6.0 - 15.0 * lines.len() as f64 };
-                for text in &lines {
-                    let label = write((x, y), text.clone(), Anchor::Left, SMALL, frame.theme.text);
-                    let counts = |node: &Node| match node {
-                        Node::Group { role: Role::Event, .. } => over < 1,
-                        _ => over < 2,
-                    };
-                    if !nodes.iter().all(|node| free(frame, &label, std::slice::from_ref(node), counts(node))) {
-                        break;
-                    }
-                    if over > 0 {
-                        plate(frame, &label, &mut marks);
-                    }
-                    marks.push(label);
-                    y += 15.0;
-                }
-                if marks.len() == lines.len() << usize::from(over > 0) && !lines.is_empty() {
-                    break 'places;
-                }
-                marks.clear();
+    let mut keys = Vec::new();
+    for Reached { y, number, name, key } in reached(frame) {
+        let named = [Sheet, Rules, Bars].into_iter().flat_map(|ground| [(ground, all), (ground, 0.5 * all)]);
+        let mut marks = named.into_iter().find_map(|(ground, room)| written(frame, y, &name, room, ground, nodes));
+        if marks.is_none() {
+            let grounds = [Sheet, Rules, Bars, Band, Any];
+            marks = grounds.into_iter().find_map(|ground| written(frame, y, &number, all, ground, nodes));
+            if !key.is_empty() {
+                keys.push(key);
             }
         }
-        group(Role::Threshold, marks, nodes);
+        group(Role::Threshold, marks.unwrap_or_default(), nodes);
     }
+    keys
+}
+
+/// A text in lines of at most `room`, above or below the line at `line`, where all of them stand on nothing but `ground`.
+fn written(frame: &Frame<'_>, line: f64, text: &str, room: f64, ground: Ground, nodes: &[Node]) -> Option<Vec<Node>> {
+    let lines = text::wrap(text, SMALL.size, false, room);
+    let width = lines.iter().fold(0.0, |most: f64, line| most.max(text::width(line, SMALL.size, false)));
+    if lines.is_empty() {
+        return None;
+    }
+    let (first, last) = (frame.left + 4.0, frame.right - 4.0 - width);
+    // Before the end of history a name may just have room.
+    let before = frame.now().map_or(first, |now| (frame.x.at(now) - 5.0 - width).max(first));
+    // From the left on, above and below.
+    let tenths = (0..=10).map(|tenth| first + (last - first) * f64::from(tenth) / 10.0);
+    let places = tenths.chain([before]).flat_map(|x| [(x, false), (x, true)]);
+    places.into_iter().find_map(|(x, below)| {
+        let mut y = if below { line + 9.0 } else { line + 6.0 - 15.0 * lines.len() as f64 };
+        let mut marks = Vec::new();
+        for text in &lines {
+            let label = write((x, y), text.clone(), Anchor::Left, SMALL, frame.theme.text);
+            if !stands(frame, &label, ground, nodes) {
+                return None;
+            }
+            if matches!(ground, Rules | Bars | Any) {
+                plate(frame, &label, &mut marks);
+            }
+            marks.push(label);
+            y += 15.0;
+        }
+        Some(marks)
+    })
+}
+
+/// Whether a text stands on nothing but `ground`.
+fn stands(frame: &Frame<'_>, label: &Node, ground: Ground, nodes: &[Node]) -> bool {
+    let plated = matches!(ground, Rules | Bars | Any);
+    let counts = |node: &Node| match node {
+        Node::Group { role: Role::Event | Role::Break | Role::Threshold, .. } => !plated,
+        Node::Group { role: Role::History, .. } => !matches!(ground, Bars | Any),
+        _ => ground != Any,
+    };
+    let now = frame.now().map_or(f64::NAN, |now| frame.x.at(now));
+    let [left, _, right, _] = text_box(label).unwrap_or_default();
+    (plated || !(left < now + 2.0 && right > now - 2.0))
+        && nodes.iter().all(|node| free(frame, label, std::slice::from_ref(node), counts(node)))
+        && (matches!(ground, Band | Any) || !on_band(label, nodes))
+        && (ground != Band || !on_whisker(label, nodes))
+        && (ground != Bars || inside_bars(label, nodes))
 }
