@@ -199,8 +199,9 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
             ("text", sentence::backtest(language, series, backtest).into()),
         ])
     });
-    let growth = forecast.growth().map_or(Value::Null, |growth| {
+    let growth = forecast.growth(&series.unit).map_or(Value::Null, |growth| {
         Value::object(vec![
+            ("in", if growth.in_points { "percentagePoints" } else { "share" }.into()),
             ("past", growth.past.into()),
             ("projected", growth.projected.into()),
             ("lower", growth.range.0.into()),

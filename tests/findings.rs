@@ -122,3 +122,71 @@ fn the_document_tells_the_same_and_every_language_has_a_heading() {
         titles.push(title);
     }
 }
+
+/// The sentence about the growth of the only series.
+fn growth_of(spec: &Value) -> String {
+    printed(spec)["series"][0]["growth"]["text"].as_str().unwrap_or_default().to_owned()
+}
+
+/// A chart of one yearly series in a unit.
+fn one(unit: &Value, horizon: &str, values: &[f64]) -> Value {
+    json!({ "version": 1, "title": "One", "unit": unit, "horizon": horizon,
+        "series": [yearly("one", 2014, values, json!({ "name": "One" }))] })
+}
+
+#[test]
+fn growth_of_shares_is_told_in_percentage_points() {
+    let share = [60.0, 57.0, 54.0, 51.0, 48.0, 45.0, 42.0, 39.0, 36.0, 33.2];
+    let said = growth_of(&one(&json!({ "type": "percent" }), "2026", &share));
+    assert!(said.starts_with("One: −3.0 percentage points a year so far, −"), "{said}");
+    assert!(said.contains(" percentage points a year projected, −"), "{said}");
+    assert!(said.ends_with(" percentage points a year with a probability of 80%."), "{said}");
+    // A rate of change may be below nothing and yet move.
+    let rate = [-2.0, -1.4, -1.1, -0.4, 0.1, 0.4, 1.1, 1.4, 2.1, 2.5];
+    let said = growth_of(&one(&json!({ "type": "percentChange" }), "2026", &rate));
+    assert!(said.starts_with("One: 0.5 percentage points a year so far, "), "{said}");
+}
+
+#[test]
+fn growth_of_next_to_nothing_is_told_in_words() {
+    let said = growth_of(&one(
+        &json!({ "type": "persons", "scale": 1e6 }),
+        "2026",
+        &[14.0, 13.9, 14.1, 14.0, 13.9, 14.1, 13.9, 14.0],
+    ));
+    assert!(said.starts_with("One: hardly any change so far, "), "{said}");
+    assert!(!said.contains(" 0% a year"), "{said}");
+}
+
+#[test]
+fn where_a_range_of_growth_says_little_the_range_of_the_value_is_told() {
+    let unit = json!({ "type": "persons", "scale": 1e6 });
+    let said = growth_of(&one(&unit, "2026", &[1.0, 60.0, 5.0, 140.0, 2.0, 90.0, 1.5, 30.0, 4.0, 110.0]));
+    assert!(
+        !said.contains("−100%") && said.contains(" projected; ") && said.contains(" million people in December 2026 "),
+        "{said}"
+    );
+}
+
+#[test]
+fn growth_of_months_compares_one_time_of_the_year_and_says_so() {
+    // Each January is a third of the December before; the years grow by a tenth.
+    let rows: Vec<Value> = (0..60)
+        .map(|t| {
+            let (year, month) = (2019 + t / 12, 1 + t % 12);
+            let level = [100.0, 110.0, 121.0, 133.1, 146.4][t as usize / 12] * (1.0 + 0.2 * f64::from(month - 1))
+                + f64::from(t * 7 % 5);
+            json!({ "date": format!("{year}-{month:02}"), "value": level.round() })
+        })
+        .collect();
+    let spec = json!({ "version": 1, "title": "One", "horizon": "2025-06", "unit": { "type": "persons" },
+        "series": [{ "id": "one", "name": "One", "kind": "flow", "data": rows }] });
+    let said = growth_of(&spec);
+    assert!(said.starts_with("One: 10% a year so far, ") || said.starts_with("One: 9.9% a year so far, "), "{said}");
+    assert!(said.ends_with(" The same time of the year is compared."), "{said}");
+    // Less than a year tells of no growth a year.
+    let mut short = spec.clone();
+    short["horizon"] = json!("2019-11");
+    short["series"][0]["data"].as_array_mut().unwrap().truncate(8);
+    assert_eq!(growth_of(&short), "");
+}

@@ -343,7 +343,8 @@ proptest! {
                 inner = (interval.lower, interval.upper);
             }
         }
-        prop_assert!(forecast.growth().is_none_or(|growth| growth.range.0 <= growth.range.1));
+        let growth = forecast.growth(&chart.series[0].unit);
+        prop_assert!(growth.is_none_or(|growth| growth.range.0 <= growth.range.1));
     }
 }
 

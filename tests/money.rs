@@ -294,7 +294,7 @@ proptest! {
                 for (a, b) in a.points.iter().zip(&b.points) {
                     prop_assert!((a.value - b.value).abs() <= 1e-6 * b.value.abs(), "{} {}", a.value, b.value);
                 }
-                let growth = |f: &fanchart::forecast::Forecast| f.growth().map(|growth| growth.projected);
+                let growth = |f: &fanchart::forecast::Forecast| f.growth(&fanchart::series::Unit::Persons { scale: 1.0 }).map(|growth| growth.projected);
                 prop_assert!((growth(a).unwrap_or(0.0) - growth(b).unwrap_or(0.0)).abs() < 1e-6);
             }
             (a, b) => prop_assert_eq!(a.is_ok(), b.is_ok()),

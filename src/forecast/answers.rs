@@ -7,9 +7,9 @@
 
 use super::marginal::quantiles;
 use super::projection::Forecast;
-#[cfg(feature = "whole")]
-use crate::series::Date;
 use crate::series::Period;
+#[cfg(feature = "whole")]
+use crate::series::{Date, Frequency, Unit};
 
 /// How many paths there are.
 pub(super) const PATHS: usize = 1000;
@@ -65,16 +65,23 @@ pub(super) fn passages(periods: &[Period], firsts: &mut dyn Iterator<Item = Opti
     by
 }
 
-/// Growth a year, as a share: 0.05 is 5 %.
+/// Growth a year: as a share, where 0.05 is 5 %; of shares and rates of change in percentage points.
+#[cfg(feature = "whole")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Growth {
-    /// Compound, from the first observation fitted to the last.
+    /// Whether it is in percentage points: the difference a year, not the compound rate.
+    pub in_points: bool,
+    /// From the first observation fitted to the last.
     pub past: f64,
-    /// Compound, from the last observation to the last projected median.
+    /// From the last observation to the last projected median.
     pub projected: f64,
     /// The ends of the 80 % range of the projected growth.
     pub range: (f64, f64),
-    /// Years in which the projected growth doubles the value; `None` where there is no growth.
+    /// The last projected period, and the ends of the 80 % range of its value.
+    pub end: (Period, f64, f64),
+    /// Whether other observations are compared than the first and the last, to have those at one time of the year.
+    pub in_season: bool,
+    /// Years in which the projected growth doubles the value; `None` where there is no growth, or a share.
     pub doubling: Option<f64>,
 }
 
@@ -147,21 +154,37 @@ impl Forecast {
         }
     }
 
-    /// Growth past and projected; `None` unless the values it compares are above 0.
+    /// Growth past and projected of values in a unit. `None` where less than a year tells of it, and, unless it is in
+    /// percentage points, where a value that it compares is not above 0.
+    #[cfg(feature = "whole")]
     #[must_use]
-    pub fn growth(&self) -> Option<Growth> {
-        let (first, last) = (self.history.first()?, self.history.last()?);
-        let (end, marginal) = (self.points.last()?, self.marginals.last()?);
-        let rate = |from: f64, to: f64, months: f64| {
-            (from > 0.0 && to >= 0.0 && months > 0.0).then(|| libm::exp(libm::log(to / from) * 12.0 / months) - 1.0)
+    pub fn growth(&self, unit: &Unit) -> Option<Growth> {
+        let in_points = matches!(unit, Unit::Percent | Unit::PercentChange);
+        let (last, end, marginal) = (self.history.last()?, self.points.last()?, self.marginals.last()?);
+        let yearly = self.frequency == Frequency::Yearly;
+        // Whole years before a time, as nearly as the steps of the series tell.
+        let years_before = |time: f64, of: &(Period, f64, f64)| {
+            let years = ((time - of.1) / 12.0).round();
+            years > 0.0 && (yearly || (time - of.1 - 12.0 * years).abs() <= 0.5 * self.frequency.months())
         };
-        let ahead = |p: f64| rate(last.2, marginal.quantile(p), end.time - last.1);
+        let first = self.history.iter().find(|of| years_before(last.1, of))?;
+        let start = self.history.iter().rev().find(|of| years_before(end.time, of))?;
+        let rate = |from: f64, to: f64, months: f64| {
+            if in_points {
+                return Some(12.0 * (to - from) / months);
+            }
+            (from > 0.0 && to >= 0.0).then(|| libm::exp(libm::log(to / from) * 12.0 / months) - 1.0)
+        };
+        let ahead = |p: f64| rate(start.2, marginal.quantile(p), end.time - start.1);
         let projected = ahead(0.5)?;
         Some(Growth {
+            in_points,
             past: rate(first.2, last.2, last.1 - first.1)?,
             projected,
             range: (ahead(0.1)?, ahead(0.9)?),
-            doubling: (projected > 0.0).then(|| std::f64::consts::LN_2 / libm::log1p(projected)),
+            end: (end.period, marginal.quantile(0.1), marginal.quantile(0.9)),
+            in_season: self.history.first() != Some(first) || start != last,
+            doubling: (projected > 0.0 && !in_points).then(|| std::f64::consts::LN_2 / libm::log1p(projected)),
         })
     }
 

@@ -44,9 +44,11 @@ mod theta;
 mod transform;
 mod trend;
 
+pub use answers::Capacity;
 #[cfg(feature = "whole")]
 pub use answers::Crossing;
-pub use answers::{Capacity, Growth};
+#[cfg(feature = "whole")]
+pub use answers::Growth;
 pub use backtest::Backtest;
 #[cfg(feature = "whole")]
 pub use contrast::{Contrast, contrast};

@@ -198,4 +198,10 @@ pub enum Key {
     DayAndMonth,
     InWeek,
     InDays,
+    GrowthRate,
+    Points,
+    GrowthNone,
+    GrowthGone,
+    GrowthVague,
+    GrowthInSeason,
 }

@@ -115,7 +115,7 @@ impl<'a> Measure<'a> {
     #[must_use]
     pub fn short(&self, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
-        if self.magnitude.is_empty() {
+        if self.magnitude.is_empty() || number == "0" {
             return number;
         }
         let magnitude =

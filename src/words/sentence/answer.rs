@@ -4,10 +4,11 @@ use super::LEVEL;
 use super::likelihood::{Event, likelihood};
 use crate::forecast::{Backtest, Capacity, Growth, Overtaking};
 use crate::language::{Key, Language};
+use crate::number::{exponent_of, fixed};
 use crate::series::Series;
 use crate::words::Measure;
 use crate::words::phrase::Value::{Count, Percent, Period, Text, When};
-use crate::words::phrase::say;
+use crate::words::phrase::{fill, say};
 
 /// How the projection would have done as of earlier dates.
 #[must_use]
@@ -17,13 +18,59 @@ pub fn backtest(language: &Language, series: &Series, backtest: Backtest) -> Str
     say(language, Key::Backtest, "name count held level", &values)
 }
 
-/// How fast growth was and is projected to be.
+/// How fast growth was and is projected to be; where its range says little, that of the value at the end.
 #[must_use]
 pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
-    let share = |rate: f64| Percent((rate * 1000.0).round() / 1000.0);
-    let range = say(language, Key::Range, "from to", &[share(growth.range.0), share(growth.range.1)]);
-    let values = [Text(&series.name), share(growth.past), share(growth.projected), Text(&range), Percent(LEVEL)];
-    say(language, Key::Growth, "name past projected range level", &values)
+    let Growth { in_points, past, projected, range: (low, high), end: (end, lower, upper), .. } = *growth;
+    let decimals = match past.abs().max(projected.abs()) {
+        most if in_points && most > 0.0 => (-exponent_of(most)).clamp(1, 6) as usize,
+        _ => 1,
+    };
+    let shown = |rate: f64| fixed(if in_points { rate } else { 100.0 * rate }, decimals);
+    let written = |rate: f64| match in_points {
+        true => language.number(rate, decimals),
+        false => language.percent((rate * 1000.0).round() / 1000.0),
+    };
+    // The larger number decides about the plural.
+    let a_year = |largest: f64, written: &str| {
+        let points = if in_points { points(language, &shown(largest), written) } else { written.to_owned() };
+        say(language, Key::GrowthRate, "rate", &[Text(&points)])
+    };
+    let none = |rate: f64| shown(rate) == fixed(0.0, decimals) || shown(rate) == fixed(-0.0, decimals);
+    let lost = |rate: f64| !in_points && rate <= LOST;
+    let rate = |rate: f64| match rate {
+        _ if none(rate) => language.line(Key::GrowthNone).to_owned(),
+        _ if lost(rate) => language.line(Key::GrowthGone).to_owned(),
+        _ => a_year(rate, &written(rate)),
+    };
+    let between = |low: &str, high: &str| match low == high {
+        true => low.to_owned(),
+        false => say(language, Key::Range, "from to", &[Text(low), Text(high)]),
+    };
+    let is_vague = lost(low) || !in_points && high >= MANIFOLD || none(low) && none(high);
+    let (key, range) = if is_vague {
+        let measure = Measure::new(language, &series.unit, upper);
+        let of = |value: f64| measure.ahead(series, value, value);
+        let ((lower, decimals), (upper, more)) = (of(lower), of(upper));
+        (Key::GrowthVague, between(&measure.short(lower, decimals), &measure.phrase(upper, more)))
+    } else {
+        (Key::Growth, a_year(high, &between(&written(low), &written(high))))
+    };
+    let values = [Text(&series.name), Text(&rate(past)), Text(&rate(projected)), Text(&range), Percent(LEVEL)];
+    let said = say(language, key, "name past projected range level when", &[values.as_slice(), &[When(end)]].concat());
+    if !growth.in_season {
+        return said;
+    }
+    say(language, Key::Sentences, "most last", &[Text(&said), Text(language.line(Key::GrowthInSeason))])
+}
+
+/// From here on a range of growth a year reaches to where next to nothing is left, or to many times as much.
+const LOST: f64 = -0.9;
+const MANIFOLD: f64 = 9.0;
+
+/// "0.6 percentage points"; `digits` are those of the number, in ASCII.
+fn points(language: &Language, digits: &str, written: &str) -> String {
+    fill(language, language.variant(language.line(Key::Points), digits), "number", &[Text(written)])
 }
 
 /// Where growth would level off, and when it was fastest.

@@ -28,7 +28,7 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
         filled.extend(saturation(chart, projection, place).map(|found| parts::filled(chart, series, &found)));
         // Growth of parts is told with what else is asked of them.
         if !chart.totals.iter().any(|total| total.parts.contains(&place)) {
-            growth.extend(forecast.growth().map(|growth| answer::growth(language, named, &growth)));
+            growth.extend(forecast.growth(&series.unit).map(|growth| answer::growth(language, named, &growth)));
         }
         // It fits again and again, and tells nothing of what is assumed.
         if chart.series.len() <= MOST_TRIED && projection.without(place).is_none() {
