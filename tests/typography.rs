@@ -395,6 +395,32 @@ fn no_name_of_a_threshold_covers_a_range_or_a_line_and_one_without_room_stands_b
 }
 
 #[test]
+fn the_shade_begins_with_the_first_projection_and_the_line_stands_where_all_is_projected() {
+    for mark in ["line", "bar"] {
+        let more = |name: &str| json!({ "name": name, "kind": "flow", "mark": mark });
+        let ended = yearly("a", 2010, &wavy(10.0, 3.0)[..10], more("Ended"));
+        let goes_on = yearly("b", 2010, &wavy(20.0, 4.0), more("Goes on"));
+        for (series, apart) in [(vec![ended, goes_on.clone()], true), (vec![goes_on], false)] {
+            let spec = chart(series, json!({ "horizon": "2028" }));
+            for width in WIDTHS {
+                let scene = scene(&spec, width);
+                let [begin, ..] = future(&scene);
+                let line = of(&scene, Role::Future).into_iter().find_map(|node| match node {
+                    Node::Path { points, style: Style::Stroke(..) } => Some(points[0].0),
+                    _ => None,
+                });
+                let line = line.unwrap();
+                assert!(if apart { begin < line - 20.0 } else { begin == line }, "{width}: {begin} {line}");
+                for node in of(&scene, Role::Projection) {
+                    let Node::Path { points, .. } = node else { continue };
+                    assert!(points.iter().all(|(x, _)| *x > begin - 1.0), "{width}: {points:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

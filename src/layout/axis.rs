@@ -50,11 +50,13 @@ pub(super) fn axes(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     group(Role::Axis, axis, nodes);
 }
 
-/// What lies after the last observation, set apart by a shade, a line and a word.
+/// What lies after the last observation, set apart by a shade, a line and a word. Where series end at different times,
+/// the shade begins with the first projection, so that none lies outside; the line and the word stay where all is
+/// projected: before it, figures of series that go on are solid lines with points, and no range is around them.
 fn future(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    let Some(now) = frame.now() else { return };
-    let x = frame.x.at(now);
-    let region = [(x, frame.top), (frame.right, frame.top), (frame.right, frame.bottom), (x, frame.bottom)];
+    let Some((first, now)) = frame.starts() else { return };
+    let (first, x) = (frame.x.at(first), frame.x.at(now));
+    let region = [(first, frame.top), (frame.right, frame.top), (frame.right, frame.bottom), (first, frame.bottom)];
     let mut marks = Vec::new();
     fill(&region, frame.theme.future, &mut marks);
     stroke(&[(x, frame.top - 4.0), (x, frame.bottom)], frame.theme.rule, 1.0, &mut marks);

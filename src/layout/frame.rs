@@ -237,15 +237,21 @@ impl<'a> Frame<'a> {
 
     /// Where history ends: the latest observation from which a projection starts.
     pub(super) fn now(&self) -> Option<f64> {
-        let mut now = None;
+        self.starts().map(|(_, last)| last)
+    }
+
+    /// The earliest and the latest observation from which a projection starts.
+    pub(super) fn starts(&self) -> Option<(f64, f64)> {
+        let mut starts = None;
         for shown in self.shown {
             if let Some(forecast) = shown.forecast {
                 // After the whole of the last bar.
                 let bar = if shown.bar.is_some() { 0.5 * self.domain.step } else { 0.0 };
                 let end = forecast.origin().0 + bar;
-                now = Some(end.max(now.unwrap_or(end)));
+                let (first, last) = starts.unwrap_or((end, end));
+                starts = Some((end.min(first), end.max(last)));
             }
         }
-        now
+        starts
     }
 }
