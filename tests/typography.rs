@@ -421,6 +421,47 @@ fn the_shade_begins_with_the_first_projection_and_the_line_stands_where_all_is_p
 }
 
 #[test]
+fn ranges_of_many_lines_stand_apart_beside_the_plot_and_labels_keep_the_projected_figures() {
+    let series = |count: u8| -> Vec<Value> {
+        let one = |index: u8| {
+            let name = format!("Region {index}");
+            yearly(&name, 2010, &wavy(20.0 + f64::from(index), 3.0), json!({ "name": name }))
+        };
+        (0..count).map(one).collect()
+    };
+    for (count, named) in [(3, 3), (4, 4), (6, 6), (40, 6)] {
+        let spec = chart(series(count), json!({ "horizon": "2030" }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let [_, right, ..] = future(&scene);
+            let (mut bands, mut whiskers) = (0, Vec::new());
+            for node in of(&scene, Role::Band) {
+                match node {
+                    Node::Path { style: Style::Fill(_), .. } => bands += 1,
+                    Node::Path { points, .. } => whiskers.push(points[0].0),
+                    _ => panic!("{node:?}"),
+                }
+            }
+            let captions = scene.paragraphs(Role::Caption).join("\n");
+            if named == 3 {
+                assert!(bands == 6 && whiskers.is_empty() && captions.contains("Shaded"), "{width}");
+                continue;
+            }
+            assert!(bands == 0 && captions.contains("Whiskers: ") && !captions.contains("Shaded"), "{width}");
+            whiskers.sort_by(f64::total_cmp);
+            whiskers.dedup();
+            assert_eq!(whiskers.len(), named, "{width}");
+            let labels = texts(&scene, Role::Label);
+            let beside = labels.iter().map(|label| label.1).filter(|left| *left > right).fold(width, f64::min);
+            assert!(whiskers.iter().all(|x| *x > right && *x < beside), "{width}: {whiskers:?} {right} {beside}");
+            assert!(whiskers.array_windows::<2>().all(|[a, b]| b - a > 3.5), "{width}: {whiskers:?}");
+            let figures = labels.iter().filter(|(text, ..)| text.contains("2030:")).count();
+            assert!(figures == named || width < 720.0, "{width}: {labels:?}");
+        }
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

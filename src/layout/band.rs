@@ -1,5 +1,7 @@
-//! Prediction intervals: one band a level, opening from the last observation.
+//! Prediction intervals: one band a level, opening from the last observation; of many series, whose bands would mix, a
+//! whisker each beside the plot, for the horizon alone.
 
+use super::bar::whisker;
 use super::fill;
 use super::frame::Frame;
 use super::shown::Shown;
@@ -13,6 +15,13 @@ const WIDER: u8 = 14;
 
 /// Draws the bands of a projected series, the widest first.
 pub(super) fn bands(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Forecast, nodes: &mut Vec<Node>) {
+    if frame.whiskers > 0.0
+        && let Some(last) = forecast.points.last()
+    {
+        let before = nodes.len() / last.intervals.len().max(1);
+        let x = frame.right + frame.whiskers * (0.5 + before as f64);
+        return whisker(frame, shown, last, x, shown.color, nodes);
+    }
     let (time, value) = forecast.origin();
     let start = frame.point(shown, time, value);
     for level in (0..frame.chart.levels.len()).rev() {

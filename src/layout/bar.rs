@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::shown::Shown;
 use super::{fill, stroke};
+use crate::forecast::ProjectedPoint;
 use crate::scene::{Color, Node};
 use crate::series::Status;
 
@@ -27,11 +28,23 @@ pub(super) fn bars(
     let Some(forecast) = shown.forecast else { return };
     for point in &forecast.points {
         bar(frame, shown, point.time, point.value, shown.color, Some(shown.color.at(25)), projection);
-        for (level, interval) in point.intervals.iter().enumerate() {
-            let (low, high) =
-                (frame.point(shown, point.time, interval.lower), frame.point(shown, point.time, interval.upper));
-            stroke(&[low, high], frame.theme.text.at(75), if level == 0 { 2.5 } else { 1.0 }, whiskers);
-        }
+        whisker(frame, shown, point, frame.point(shown, point.time, 0.0).0, frame.theme.text.at(75), whiskers);
+    }
+}
+
+/// The ranges of a projected point as lines above one another at `x`.
+pub(super) fn whisker(
+    frame: &Frame<'_>,
+    shown: &Shown<'_>,
+    point: &ProjectedPoint,
+    x: f64,
+    color: Color,
+    nodes: &mut Vec<Node>,
+) {
+    for (level, interval) in point.intervals.iter().enumerate() {
+        let y = |value| frame.point(shown, point.time, value).1;
+        let ends = [(x, y(interval.lower)), (x, y(interval.upper))];
+        stroke(&ends, color, if level == 0 { 2.5_f64.max(0.5 * frame.whiskers) } else { 1.0 }, nodes);
     }
 }
 

@@ -2,7 +2,7 @@
 //! notes, sources and byline.
 
 use super::theme::Theme;
-use super::{Font, SMALL, group, paragraph};
+use super::{FEW, Font, SMALL, group, paragraph};
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::language::{Key, Language};
@@ -28,7 +28,8 @@ pub(super) struct Captions {
 pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, cut: bool) -> Captions {
     let language = &chart.language;
     let (mut refusals, mut methods, mut cautions) = (Vec::new(), Vec::new(), Vec::new());
-    let mut projected_marks = Vec::new();
+    // Projected series with bands, and with whiskers.
+    let (mut bands, mut whiskers) = (0, 0);
     for (series, projected) in chart.series.iter().zip(&projection.series) {
         if let Err(refusal) = &projected.outcome {
             merge(language, &mut refusals, series, sentence::refusal(language, series, refusal));
@@ -41,7 +42,12 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
             if cfg!(not(feature = "whole")) || !forecast.methods.is_empty() {
                 merge(language, &mut methods, series, sentence::method(language, series, forecast));
             }
-            projected_marks.push(series.mark);
+            match series.mark {
+                Mark::Line => bands += 1,
+                Mark::Bar => whiskers += 1,
+                #[cfg(feature = "whole")]
+                Mark::Area => {}
+            }
         }
         for caution in &projected.cautions {
             if let Some(caution) = sentence::caution(language, series, caution) {
@@ -70,8 +76,11 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
         }
     }
     lines.append(&mut sentence::breaks(chart));
-    for (marks, whiskers) in [(Mark::Line, false), (Mark::Bar, true)] {
-        if projected_marks.contains(&marks) {
+    if bands > FEW && !chart.has_panels() {
+        (bands, whiskers) = (0, bands);
+    }
+    for (count, whiskers) in [(bands, false), (whiskers, true)] {
+        if count > 0 {
             lines.push(sentence::bands(language, &chart.levels, whiskers));
         }
     }

@@ -5,9 +5,10 @@ use super::domain::Domain;
 use super::scale::Scale;
 use super::shown::Shown;
 use super::theme::Theme;
-use super::{SMALL, label, text};
+use super::{FEW, SMALL, label, text};
 use crate::chart::Chart;
 use crate::scene::snap;
+use crate::series::Mark;
 
 /// By how much a plot is higher for each pixel that it is wider, as long as it grows.
 pub const PLOT_GROWTH: f64 = 0.26;
@@ -38,6 +39,8 @@ pub(super) struct Frame<'a> {
     pub(super) right: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
+    /// How far apart whiskers beside the plot stand; 0 where ranges are bands.
+    pub(super) whiskers: f64,
     /// Where labels at the ends of lines may reach.
     pub(super) edge: f64,
     /// Months to pixels.
@@ -84,6 +87,7 @@ impl<'a> Frame<'a> {
                 right,
                 top,
                 bottom,
+                whiskers: 0.0,
                 edge,
                 x,
                 y: Scale::new(domain.values, (bottom, top), domain.log),
@@ -100,8 +104,12 @@ impl<'a> Frame<'a> {
             if width < NARROW && right - axis < LEAST * width {
                 right = width - 8.0;
             }
+            let ranged = ranged(all);
+            let whiskers = if ranged > FEW as f64 { if width < NARROW { 4.0 } else { 7.0 } } else { 0.0 };
+            right -= whiskers * ranged;
             let height = snap((160.0 + PLOT_GROWTH * width).min(460.0));
             let mut only = frame(all, axis, right, width, top, height);
+            only.whiskers = whiskers;
             only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + unit_height);
             only.unit = (names, only.top - UNIT_ROW + 8.0);
             return vec![only];
@@ -155,6 +163,11 @@ impl<'a> Frame<'a> {
         let used = snap(used + height);
         self.bottom += used;
         self.y = Scale::new(self.domain.values, (self.bottom, self.top + used), self.domain.log);
+    }
+
+    /// Where what stands beside the plot and its whiskers begins.
+    pub(super) fn beside(&self) -> f64 {
+        self.right + self.whiskers * ranged(self.shown)
     }
 
     /// Makes room above the plot.
@@ -254,4 +267,10 @@ impl<'a> Frame<'a> {
         }
         starts
     }
+}
+
+/// How many of the series have a range around a line.
+fn ranged(all: &[Shown<'_>]) -> f64 {
+    let ranged = |shown: &&Shown<'_>| shown.named && shown.forecast.is_some() && shown.series.mark == Mark::Line;
+    all.iter().filter(ranged).count() as f64
 }

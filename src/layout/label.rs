@@ -3,13 +3,11 @@
 
 use super::frame::{Frame, NARROW};
 use super::shown::Shown;
-use super::{Font, SMALL, SMALL_BOLD, free, group, paragraph, text, write};
+use super::{FEW, Font, SMALL, SMALL_BOLD, free, group, paragraph, text, write};
 use crate::scene::{Anchor, Color, Node, Role};
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
-/// Charts of more series have no figures beside their points; narrow ones only where there is one.
-const FEW: usize = 3;
 
 fn bold(text: &str) -> f64 {
     text::width(text, SMALL_BOLD.size, true)
@@ -74,7 +72,8 @@ impl Label {
 }
 
 /// Writes a label for every series that has something to show, as near to its line's end as the
-/// others allow. Where they do not all fit, values go first, then the labels of the last series.
+/// others allow. Where they do not all fit, the values of today and of ranges go first, then all values, then the labels of the last
+/// series.
 pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     if frame.is_panel() {
         return;
@@ -82,9 +81,12 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let narrow = frame.edge < NARROW;
     let beside = latest(frame, nodes);
     let (top, space) = if narrow { (frame.top - 6.0, 0.0) } else { (frame.top, SPACE) };
-    let mut labels = collect(frame, true, &beside);
-    if height(&labels, space) > frame.bottom - top {
-        labels = collect(frame, false, &beside);
+    let mut labels = Vec::new();
+    for most in (0..3).rev() {
+        labels = collect(frame, most, &beside);
+        if height(&labels, space) <= frame.bottom - top {
+            break;
+        }
     }
     while height(&labels, space) > frame.bottom - top {
         labels.pop();
@@ -96,7 +98,7 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     }
     place(&mut sorted, top, frame.bottom, space);
     let mut texts = Vec::new();
-    let left = frame.right + if narrow { 6.0 } else { 10.0 };
+    let left = frame.beside() + if narrow { 6.0 } else { 10.0 };
     for label in sorted {
         let mut y = label.y + 0.5 * LEADING;
         for (line, font, color) in label.lines {
@@ -111,11 +113,11 @@ fn height(labels: &[Label], space: f64) -> f64 {
     labels.iter().map(|label| label.height() + space).sum::<f64>() - space
 }
 
-/// Names with values; beside a narrow plot bare numbers: where lines end, and of a single series also
+/// Names with all values, the projected one alone or, for 0, none; beside a narrow plot bare numbers: where lines end, and of a single series also
 /// where its range ends.
-fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label> {
+fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let narrow = frame.edge < NARROW;
-    let room = frame.edge - frame.right - if narrow { 6.0 } else { 12.0 };
+    let room = frame.edge - frame.beside() - if narrow { 6.0 } else { 12.0 };
     let quiet = frame.theme.quiet;
     let mut labels = Vec::new();
     for shown in frame.shown.iter().filter(|shown| shown.named && !shown.last.is_empty()) {
@@ -135,7 +137,7 @@ fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label>
         if narrow {
             let number = shown.numbers.first().map_or(&shown.last_number, |(_, number)| number);
             add(y, &[(number, SMALL_BOLD, shown.color)]);
-            if frame.shown.len() == 1 && with_values && !shown.series.mark.is_area() {
+            if frame.shown.len() == 1 && most > 1 && !shown.series.mark.is_area() {
                 // A log axis may end before the range does.
                 let (low, high) = frame.domain.values;
                 for (value, number) in shown.numbers.iter().skip(1).filter(|(value, _)| (low..=high).contains(value)) {
@@ -144,7 +146,11 @@ fn collect(frame: &Frame<'_>, with_values: bool, beside: &[usize]) -> Vec<Label>
             }
             continue;
         }
-        let [last, end, range] = if with_values { [&*shown.last, &*shown.end, &*shown.range] } else { [""; 3] };
+        let [last, end, range] = match most {
+            0 => [""; 3],
+            1 => ["", &shown.end, ""],
+            _ => [&*shown.last, &*shown.end, &*shown.range],
+        };
         let last = if beside.contains(&shown.place) { "" } else { last };
         let name = (&*shown.series.name, SMALL_BOLD, shown.color);
         add(y, &[name, (last, SMALL, quiet), (end, SMALL_BOLD, shown.color), (range, SMALL, quiet)]);

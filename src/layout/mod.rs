@@ -212,6 +212,10 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
     measures
 }
 
+/// Of more series, whose bands would mix, ranges stand beside the plot, and no figures beside points; on a narrow sheet these
+/// stand only where there is one series.
+const FEW: usize = 3;
+
 /// Adds marks that belong together, if there are any.
 fn group(role: Role, marks: Vec<Node>, nodes: &mut Vec<Node>) {
     if !marks.is_empty() {
