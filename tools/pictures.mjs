@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { whenChanged } from './cache.mjs'
-import { isEntry, main, root, run } from './step.mjs'
+import { isEntry, main, root, run, saying } from './step.mjs'
 
 const command = 'target/release/fanchart'
 const folder = 'target/pictures'
@@ -23,9 +23,10 @@ export function specs() {
 }
 
 export async function pictures() {
-  await run('cargo', ['build', '--release', '--bin', 'fanchart'])
+  const compile = () => run('cargo', ['build', '--release', '--bin', 'fanchart'])
+  await saying('Compiling the command line, which draws the pictures of the pages (a minute or two the first time) …', compile)
   const inputs = ['www/story', 'www/second-story', 'www/embed', 'tools/pictures.mjs', command]
-  await whenChanged({ name: 'pictures', inputs, outputs: [folder, embeds], salt: specs().join() }, async () => {
+  await whenChanged({ name: 'pictures', inputs, outputs: [folder, embeds], salt: specs().join(), saying: 'Drawing the pictures of the pages …' }, async () => {
     rmSync(join(root, folder), { recursive: true, force: true })
     for (const spec of specs()) {
       const [, from, name] = spec.match(/^(.*?)([^/]+)\.json$/) ?? []

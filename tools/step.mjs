@@ -15,6 +15,16 @@ export function say(text) {
   process.stderr.write(`${text}\n`)
 }
 
+/** Says what takes long, once it does. @template T @param {string} text @param {() => Promise<T>} work */
+export async function saying(text, work) {
+  const timer = setTimeout(() => say(text), 2000)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** The full name of a program on PATH, or undefined. @param {string} name */
 export function program(name) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {

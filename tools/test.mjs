@@ -19,7 +19,6 @@ await main(async () => {
   await size()
   say('Testing how modules are sent …')
   await run('node', ['--test', '--test-reporter=spec', 'tests/packed.test.mjs'], { show: true })
-  say('Compiling the command line, which the browser has to agree with …')
   await pictures()
   await browserAndFonts()
   await otherEngines()
