@@ -190,3 +190,31 @@ fn growth_of_months_compares_one_time_of_the_year_and_says_so() {
     short["series"][0]["data"].as_array_mut().unwrap().truncate(8);
     assert_eq!(growth_of(&short), "");
 }
+
+fn summary_of(spec: &Value) -> String {
+    printed(spec)["summary"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_course_of_months_is_told_between_figures_of_one_time_of_the_year() {
+    let rows = |dates: &[&str], values: &[f64]| -> Vec<Value> {
+        dates.iter().zip(values).map(|(date, value)| json!({ "date": date, "value": value })).collect()
+    };
+    let spec = |data: Vec<Value>| {
+        json!({ "version": 1, "title": "One", "unit": { "type": "persons" },
+            "series": [{ "id": "one", "name": "One", "kind": "flow", "data": data }] })
+    };
+    let dates = ["2022Q1", "2022Q2", "2022Q3", "2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4"];
+    let quarters = spec(rows(&dates, &[90.0, 20.0, 30.0, 40.0, 80.0, 30.0, 40.0, 50.0]));
+    let said = summary_of(&quarters);
+    assert!(
+        said.contains("One rose from 40 people in the fourth quarter of 2022 to 50 people in the fourth"),
+        "{said}"
+    );
+    // Of less than a year, from the first to the last; so where the first of that time of the year comes years later.
+    let said = summary_of(&spec(rows(&dates[..3], &[90.0, 20.0, 30.0])));
+    assert!(said.contains("One fell from 90 people in the first quarter of 2022 to 30 people in the third"), "{said}");
+    let mixed = ["2017-03", "2020-12", "2021-12", "2022-12"];
+    let said = summary_of(&spec(rows(&mixed, &[90.0, 20.0, 30.0, 40.0])));
+    assert!(said.contains("One fell from 90 people in March 2017 to 40 people in December 2022"), "{said}");
+}

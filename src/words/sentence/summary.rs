@@ -6,7 +6,7 @@ use super::{as_of, odds, refusal};
 use crate::chart::Chart;
 use crate::forecast::{Forecast, Projection};
 use crate::language::{Key, Language};
-use crate::series::{Segment, Series};
+use crate::series::{Observation, Segment, Series};
 use crate::words::Measure;
 use crate::words::phrase::Value::{Amount, Period, Text, When};
 use crate::words::phrase::say;
@@ -97,9 +97,20 @@ pub fn outlook(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     said
 }
 
-/// From the first value to the last.
+/// From the first value to the last; where there are several a year, from the first at the last one's time of the year.
 fn trend(language: &Language, series: &Series, segment: &Segment, measure: &Measure<'_>) -> Option<String> {
-    let (first, last) = (segment.observations.first()?, segment.observations.last()?);
+    let (mut first, last) = (segment.observations.first()?, segment.observations.last()?);
+    let is_near = |one: &Observation| one.time > last.time - 11.0;
+    let start = |of: &Observation| (of.period.start().month(), of.period.start().day());
+    let until = first.time + 12.0;
+    if segment.observations.iter().rev().nth(1).is_some_and(is_near) {
+        for one in &segment.observations {
+            let (month, day) = start(one);
+            if one.time < until && month == start(last).0 && day <= start(last).1 && !is_near(one) {
+                first = one;
+            }
+        }
+    }
     let key = match first.value.total_cmp(&last.value) {
         _ if segment.observations.len() == 1 => Key::SummaryOne,
         std::cmp::Ordering::Less => Key::SummaryRose,
