@@ -185,3 +185,15 @@ fn readers_come_to_figures_that_are_drawn() {
     assert_eq!(observed.last().unwrap().index, 3651);
     assert!(observed.windows(2).all(|pair| pair[0].x < pair[1].x));
 }
+
+#[test]
+fn a_log_scale_is_offered_where_values_are_amounts_and_not_where_they_are_rates_of_change() {
+    use fanchart::layout::allows_log;
+    let of = |unit: &str, log: &str| {
+        let lines = series("one", "line", 2014, &[2.5, 3.0, 4.5, 3.5, 2.5]);
+        chart(&[lines], json!({ "unit": { "type": unit }, "scale": log })).unwrap()
+    };
+    assert!(allows_log(&of("percent", "linear")), "shares may halve year after year");
+    assert!(!allows_log(&of("percentChange", "linear")));
+    assert!(allows_log(&of("percentChange", "log")), "an editor may ask for it");
+}

@@ -6,7 +6,7 @@ use super::{Look, measures};
 use crate::chart::Chart;
 use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
 use crate::number::decimals_of;
-use crate::series::{Kind, Mark, Observation, Period, Segment, Series};
+use crate::series::{Kind, Mark, Observation, Period, Segment, Series, Unit};
 use crate::words::Measure;
 
 /// The most observations of a basis whose steps are sorted to find the usual one.
@@ -289,14 +289,18 @@ impl<'a> Domain<'a> {
     }
 }
 
-/// Whether a chart can be drawn on a log axis: all values are above 0, and nothing stands on 0.
+/// Whether a chart can be drawn on a log axis: all values are above 0, and nothing stands on 0. Rates of change, which may
+/// pass it at any time, are where the editor wants that.
 #[must_use]
 pub fn allows_log(chart: &Chart) -> bool {
     #[cfg(feature = "whole")]
     if chart.series.iter().flat_map(|series| &series.later).any(|later| later.observation.value <= 0.0) {
         return false;
     }
-    chart.series.iter().all(|series| series.mark == Mark::Line && series.observations().all(|o| o.value > 0.0))
+    chart.series.iter().all(|series| {
+        let alike = chart.log || series.unit != Unit::PercentChange;
+        alike && series.mark == Mark::Line && series.observations().all(|o| o.value > 0.0)
+    })
 }
 
 /// From the earliest to the latest time shown, with some room on both sides, and the time before which nothing is
