@@ -45,6 +45,7 @@ fn samples(name: &str, language: &Language) -> Value {
             }))
         })
         .collect();
+    let first = Period::parse("2024-01-01").map(|day| date::period(language, day));
     let year = Period::parse("2024").map(|year| date::period(language, year));
     // A unit without a name leaves the number with its magnitude.
     let unit = Unit::Quantity { name: String::new(), scale: 1.0 };
@@ -60,6 +61,7 @@ fn samples(name: &str, language: &Language) -> Value {
         "shares": shares,
         "plurals": plurals,
         "dates": dates,
+        "first": first,
         "year": year,
         "amounts": amounts,
         "list": language.line(Key::ListEnd),

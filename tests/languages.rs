@@ -26,9 +26,10 @@ fn table(language: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The texts between braces.
+/// The texts between braces, without the word that a period stands after.
 fn placeholders(value: &str) -> BTreeSet<&str> {
-    value.split('{').skip(1).map(|part| part.split('}').next().unwrap()).collect()
+    let named = value.split('{').skip(1).map(|part| part.split('}').next().unwrap());
+    named.map(|name| name.split_once('-').map_or(name, |(_, name)| name)).collect()
 }
 
 /// The variants of a line, or of one item of a list, by category; one without a name where there are none.
@@ -41,9 +42,13 @@ fn variants(text: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// What stands before a period in sentences, in English.
+const AFTER: [&str; 6] = ["for", "by", "until", "after", "since", "from"];
+
 /// Whether a line is a list: its items are told apart by semicolons.
 fn is_list(key: &str) -> bool {
     ["magnitudes", "currencies", "months", "short-months", "plural", "columns", "controls", "choices"].contains(&key)
+        || AFTER.contains(&key)
         || ["halves", "quarters"].iter().any(|end| key.ends_with(end))
 }
 
@@ -125,7 +130,10 @@ fn every_line_that_differs_by_number_has_every_category_of_its_language() {
 #[test]
 fn no_line_of_french_can_end_before_a_sign_that_stands_apart() {
     for (key, value) in table("fr") {
-        assert!(![" ;", " :", " %", "« ", " »"].iter().any(|sign| value.contains(sign)), "{key}: {value}");
+        assert!(
+            ![" ;", "\u{a0};", "\u{202f}:", " :", " %", "« ", " »"].iter().any(|sign| value.contains(sign)),
+            "{key}: {value}"
+        );
     }
 }
 
@@ -231,5 +239,68 @@ fn a_published_table_is_read_and_one_of_another_version_is_not() {
 fn an_event_below_the_plot_is_told_with_the_colon_of_its_language() {
     for (name, said) in [("scrutiny-zh", "1 · 2021年4月23日："), ("scrutiny", "1 · 23 April 2021:\u{a0}")] {
         assert!(checked::captions(&checked::story(name)).contains(said), "{name}");
+    }
+}
+
+#[test]
+fn a_period_stands_after_a_word_only_where_the_tables_have_that_word_with_its_articles() {
+    for language in LANGUAGES {
+        for (key, value) in table(language) {
+            for name in value.split('{').skip(1).filter_map(|part| part.split('}').next()?.split_once('-')) {
+                assert!(AFTER.contains(&name.0), "{language}: {key}: {name:?}");
+            }
+            if AFTER.contains(&&*key) {
+                let items: Vec<BTreeSet<&str>> = value.split(';').map(placeholders).collect();
+                let period = BTreeSet::from(["period"]);
+                let both = BTreeSet::from(["from", "to"]);
+                assert_eq!(items, [period.clone(), period.clone(), period, both], "{language}: {key}");
+            }
+        }
+    }
+}
+
+/// What a chart of quarters, and one of days, says of its end.
+#[test]
+fn the_end_of_a_projection_is_told_with_its_article() {
+    for (locale, quarter, by, day) in [
+        ("en", "Projected for the fourth quarter of 2023:", "by the fourth quarter of 2023", "by 1 January 2024"),
+        ("de", "Projektion für das 4. Quartal 2023:", "bis zum 4. Quartal 2023", "bis zum 1. Januar 2024"),
+        (
+            "fr",
+            "Projection pour le quatrième trimestre 2023 :",
+            "d’ici au quatrième trimestre 2023",
+            "d’ici au 1er janvier 2024",
+        ),
+        (
+            "es",
+            "Proyección para el cuarto trimestre de 2023:",
+            "hasta el cuarto trimestre de 2023",
+            "hasta el 1 de enero de 2024",
+        ),
+        (
+            "pt",
+            "Projeção para o quarto trimestre de 2023:",
+            "até o quarto trimestre de 2023",
+            "até 1 de janeiro de 2024",
+        ),
+        ("zh", "预测2023年第四季度为", "到2023年第四季度", "到2024年1月1日"),
+        ("ja", "2023年第4四半期の予測は", "2023年第4四半期までの確率", "2024年1月1日までの確率"),
+        ("hi", "के लिए अनुमान:", "तक संभावना", "1 जनवरी 2024 तक"),
+        ("ar", "التوقّع، الربع الرابع من 2023:", "الاحتمال حتى الربع الرابع من 2023", "الاحتمال حتى 1 يناير 2024"),
+    ] {
+        let said = |dates: Vec<String>, horizon: &str| {
+            let rows = dates.iter().enumerate();
+            let rows: Vec<serde_json::Value> =
+                rows.map(|(t, date)| serde_json::json!({ "date": date, "value": 100 + 7 * t + t * 5 % 3 })).collect();
+            let spec = serde_json::json!({ "version": 1, "title": "T", "locale": locale, "horizon": horizon,
+                "unit": { "type": "persons" }, "series": [{ "id": "a", "kind": "stock", "data": rows,
+                "thresholds": [{ "value": 9000 }] }] });
+            checked::printed(&spec)["summary"].as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ")
+        };
+        let quarters = (0..11).map(|t| format!("{}Q{}", 2020 + t / 4, 1 + t % 4)).collect();
+        let of = said(quarters, "2023Q4");
+        assert!(of.contains(quarter) && of.contains(by), "{of}");
+        let of = said((10..=31).map(|day| format!("2023-12-{day}")).collect(), "2024-01-01");
+        assert!(of.contains(day), "{of}");
     }
 }

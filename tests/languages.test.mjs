@@ -8,7 +8,8 @@ const output = execFileSync('cargo', ['run', '--quiet', '--release', '--example'
 
 /**
  * @typedef {{ language: string, direction: string, numbers: [number, number, string][], shares: [number, string][],
- *   plurals: [string, string][], dates: { month: number, day: string, long: string, short: string }[], year: string,
+ *   plurals: [string, string][], dates: { month: number, day: string, long: string, short: string }[], first: string,
+ *   year: string,
  *   amounts: [number, string][], list: string }} Samples
  */
 /** @type {Samples[]} */
@@ -20,9 +21,9 @@ const typographic = (text) => text.replace('-', '−')
 /** English writes dates as Britain does: day, month, year. @param {string} language */
 const forDates = (language) => (language === 'en' ? 'en-GB' : language)
 
-/** @param {string} language @param {Intl.DateTimeFormatOptions} options @param {number} month */
-function intlDate(language, options, month) {
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(new Date(Date.UTC(2024, month - 1, 28)))
+/** @param {string} language @param {Intl.DateTimeFormatOptions} options @param {number} month @param {number} [day] */
+function intlDate(language, options, month, day = 28) {
+  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(new Date(Date.UTC(2024, month - 1, day)))
 }
 
 test('the samples are of every table', () => {
@@ -31,7 +32,7 @@ test('the samples are of every table', () => {
   assert.equal(Intl.NumberFormat.supportedLocalesOf(tables).length, tables.length, 'this Node knows all these languages')
 })
 
-for (const { language, direction, numbers, shares, plurals, dates, year, amounts, list } of languages) {
+for (const { language, direction, numbers, shares, plurals, dates, first, year, amounts, list } of languages) {
   test(`${language} writes numbers as Intl does`, () => {
     for (const [value, decimals, ours] of numbers) {
       const format = new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
@@ -65,6 +66,9 @@ for (const { language, direction, numbers, shares, plurals, dates, year, amounts
       assert.equal(long, intlDate(language, { year: 'numeric', month: 'long' }, month))
       assert.equal(short, intlDate(language, { year: 'numeric', month: 'short' }, month))
     }
+    // The first of a month is an ordinal number in French, which CLDR leaves to who writes.
+    const intl = intlDate(forDates(language), { dateStyle: 'long' }, 1, 1)
+    assert.equal(first.replaceAll('\u00a0', ' '), language === 'fr' ? intl.replace(/^1 /, '1er ') : intl)
     assert.equal(year, intlDate(language, { year: 'numeric' }, 1))
   })
 

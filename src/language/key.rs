@@ -47,6 +47,8 @@ pub enum Key {
     InMonth,
     InDay,
     InSpan,
+    For,
+    FirstDay,
     Projected,
     Title,
     RefusedNothing,
@@ -204,4 +206,9 @@ pub enum Key {
     GrowthGone,
     GrowthVague,
     GrowthInSeason,
+    By,
+    Until,
+    After,
+    Since,
+    From,
 }

@@ -71,15 +71,50 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
 pub fn when(language: &Language, period: Period) -> String {
     #[cfg(feature = "whole")]
     if form(period).is_none() && !is_whole(period) {
-        return days(language, period);
+        let key = if is_week(period) { Key::InWeek } else { Key::InDays };
+        return days(language, period, language.line(key));
     }
     let key = form(period).and_then(|(form, _)| WHEN.get(form)).unwrap_or(&Key::InSpan);
     say(language, *key, "period", &[Value::Period(period)])
 }
 
-/// When something was that took some days.
+/// A period after a word that may ask for its article: "by the fourth quarter of 2026". What word that is, in English,
+/// placeholders of the tables say: `{by-horizon}`.
+pub(super) fn after(language: &Language, period: Period, word: &str) -> String {
+    let key = match word {
+        "for" => Key::For,
+        #[cfg(feature = "whole")]
+        "by" => Key::By,
+        #[cfg(feature = "whole")]
+        "until" => Key::Until,
+        #[cfg(feature = "whole")]
+        "after" => Key::After,
+        #[cfg(feature = "whole")]
+        "since" => Key::Since,
+        #[cfg(feature = "whole")]
+        "from" => Key::From,
+        _ => return self::period(language, period),
+    };
+    #[cfg(feature = "whole")]
+    if is_week(period) && form(period).is_none() {
+        return days(language, period, language.item(key, 3));
+    }
+    let item = match form(period) {
+        Some((1 | 2, _)) => 1,
+        Some((4, _)) => 2,
+        _ => 0,
+    };
+    fill(language, language.item(key, item), "period", &[Value::Period(period)])
+}
+
 #[cfg(feature = "whole")]
-fn days(language: &Language, period: Period) -> String {
+fn is_week(period: Period) -> bool {
+    period.start().plus_days(6) == Some(period.end())
+}
+
+/// Something with days that it took, in a template.
+#[cfg(feature = "whole")]
+fn days(language: &Language, period: Period, template: &str) -> String {
     let (start, end) = (period.start(), period.end());
     // What the other day does not share.
     let other = match (start.year() == end.year(), start.month() == end.month()) {
@@ -87,11 +122,10 @@ fn days(language: &Language, period: Period) -> String {
         (true, false) => Key::DayAndMonth,
         (true, true) => Key::DayOfMonth,
     };
-    let key = if start.plus_days(6) == Some(end) { Key::InWeek } else { Key::InDays };
     // The last day has all its parts, or the first where years are written before days.
     let (from, to) = if language.line(Key::Day).starts_with("{year}") { (Key::Day, other) } else { (other, Key::Day) };
     let day = |date, key| parts(language, language.line(key), Key::Months, date);
-    say(language, key, "from to", &[Text(&day(start, from)), Text(&day(end, to))])
+    fill(language, template, "from to", &[Text(&day(start, from)), Text(&day(end, to))])
 }
 
 /// What is said of a period, after its short name: "Dec 2023: 1.15".
@@ -128,7 +162,9 @@ pub fn day_of_year(language: &Language, date: Date) -> String {
 /// A template with the parts of a day.
 fn parts(language: &Language, template: &str, months: Key, date: Date) -> String {
     let month = language.item(months, usize::from(date.month()) - 1);
-    let (day, year) = (whole(date.day().into()), whole(date.year()));
+    let first = date.day() == 1;
+    let day = if first { language.line(Key::FirstDay).to_owned() } else { whole(date.day().into()) };
+    let year = whole(date.year());
     fill(language, template, "day month year", &[Text(&day), Text(month), Text(&year)])
 }
 

@@ -43,12 +43,13 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
             text.push_str(part);
             continue;
         };
+        let (word, name) = name.split_once('-').unwrap_or(("", name));
         if let Some(value) = names.split(' ').position(|known| known == name).and_then(|place| values.get(place)) {
             text.push_str(&match value {
                 Value::Text(value) => (*value).to_owned(),
                 Value::Count(count) => language.count(*count),
                 Value::Percent(share) => language.percent(*share),
-                Value::Period(period) => date::period(language, *period),
+                Value::Period(period) => date::after(language, *period, word),
                 Value::When(period) => date::when(language, *period),
                 Value::Amount(measure, value) => {
                     let decimals = measure.decimals(value / 100.0);

@@ -63,18 +63,16 @@ pub fn preset(language: &Language, lever: &Lever, preset: &Preset) -> String {
 /// "from April 2024 for 2 years, fading over 1 year"
 #[must_use]
 pub fn span(language: &Language, lever: &Lever) -> String {
-    let period = date::period(language, lever.from);
-    let years = |key: Key, names: &str, before: &str, years: f64| {
+    let from = say(language, Key::LeverFrom, "period", &[Period(lever.from)]);
+    let years = |key: Key, before: &str, years: f64| {
         let digits = trimmed(years, 2);
         let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let template = language.variant(language.line(key), &digits);
-        fill(language, template, names, &[Text(before), Text(&language.number(years, decimals))])
+        fill(language, template, "span years", &[Text(before), Text(&language.number(years, decimals))])
     };
-    let Some(duration) = lever.duration else {
-        return say(language, Key::LeverFrom, "period", &[Text(&period)]);
-    };
-    let span = years(Key::LeverFor, "period years", &period, duration);
-    if lever.fade > 0.0 { years(Key::LeverFades, "span years", &span, lever.fade) } else { span }
+    let Some(duration) = lever.duration else { return from };
+    let span = years(Key::LeverFor, &from, duration);
+    if lever.fade > 0.0 { years(Key::LeverFades, &span, lever.fade) } else { span }
 }
 
 /// What each series that levers change would come to without them, at the end.
