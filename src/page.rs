@@ -152,7 +152,7 @@ fn events(table: &Value) -> String {
         let [when, what, source, link] = ["when", "text", "source", "link"].map(text);
         let what = if link.is_empty() { what } else { format!("<a href=\"{link}\" rel=\"noopener\">{what}</a>") };
         let source = if source.is_empty() { source } else { format!(" ({source})") };
-        format!("{when}: {what}{source}")
+        format!("{when}{what}{source}")
     })
 }
 

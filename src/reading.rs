@@ -6,9 +6,9 @@ use crate::forecast::receipt::receipts;
 use crate::layout::measures;
 use crate::layout::places::Place;
 use crate::number::decimals_of;
-use crate::series::Later;
+use crate::series::{Later, Observation};
 use crate::spec::value::Value;
-use crate::text::joined;
+use crate::text::without_addresses;
 use crate::words::{Measure, date, printed, reading as words, sentence};
 
 /// A figure in words.
@@ -28,8 +28,15 @@ pub struct Reading {
     /// For each level "1.09 to 1.25 (80%)"; none for an observation.
     pub ranges: Vec<String>,
     /// What came of the projection, for a figure published later; the method of measurement where the series has
-    /// several, the editor's note, the source.
+    /// several, the editor's note.
     pub about: Vec<String>,
+    /// Where an observed figure was read, or else who issues the chart's figures; without addresses. Empty for what is
+    /// projected.
+    pub source: String,
+    /// What is said of it at once: date, value and status.
+    pub spoken: String,
+    /// The same after the series' name.
+    pub named: String,
 }
 
 /// The figure at a place; `None` where the chart has no such figure.
@@ -39,24 +46,25 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
     let language = &chart.language;
     let measures = measures(chart);
     let measure = measures.get(place.series)?.clone();
-    let (period, value, status, ranges, about) = match place.segment {
+    let (period, value, status, ranges, about, source) = match place.segment {
         Some(segment) if segment == series.segments.len() => {
             let later = series.later.get(place.index)?;
             let o = &later.observation;
             let value = measure.phrase(o.value, exact(chart, &measure, o.value));
             let basis = chart.basis(&later.basis).map(|basis| &basis.name);
-            let told = [basis, o.note.as_ref(), o.source.as_ref()].into_iter().flatten().cloned();
+            let told = [basis, o.note.as_ref()].into_iter().flatten().cloned();
             let about = score(chart, projection, &measure, later).into_iter().chain(told).collect();
-            (o.period, value, words::later(language, later), Vec::new(), about)
+            (o.period, value, words::later(language, later), Vec::new(), about, source(chart, o))
         }
         Some(segment) => {
             let segment = series.segments.get(segment)?;
             let observation = segment.observations.get(place.index)?;
             let value = measure.phrase(observation.value, exact(chart, &measure, observation.value));
             let basis = (series.segments.len() > 1).then_some(&segment.name);
-            let about = [basis, observation.note.as_ref(), observation.source.as_ref()];
+            let about = [basis, observation.note.as_ref()];
             let about = about.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
-            (observation.period, value, words::status(language, observation.status).to_owned(), Vec::new(), about)
+            let status = words::status(language, observation.status).to_owned();
+            (observation.period, value, status, Vec::new(), about, source(chart, observation))
         }
         None => {
             let forecast = projection.series.get(place.series)?.shown()?;
@@ -75,6 +83,7 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
                 words::projected(language, projection.without(place.series).is_some()).to_owned(),
                 ranges,
                 Vec::new(),
+                String::new(),
             )
         }
     };
@@ -82,15 +91,25 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
     if place.segment == Some(series.segments.len()) {
         key.push("later".to_owned());
     }
-    Some(Reading {
-        series: series.name.clone(),
-        key,
-        date: date::period(language, period),
-        value,
-        status,
-        ranges,
-        about,
-    })
+    let date = date::period(language, period);
+    let spoken = words::parts(language, &[&date, &value, &status].map(String::clone));
+    let named = date::said(language, &series.name, &spoken);
+    let about = about.iter().map(|text| without_addresses(text)).filter(|text| !text.is_empty()).collect();
+    Some(Reading { series: series.name.clone(), key, date, value, status, ranges, about, source, spoken, named })
+}
+
+/// Where a figure comes from: its own source, or who issues the chart's figures.
+fn source(chart: &Chart, observation: &Observation) -> String {
+    let own = observation.source.as_deref().map(without_addresses).filter(|source| !source.is_empty());
+    let mut issuers: Vec<String> = own.into_iter().collect();
+    if issuers.is_empty() {
+        for source in &chart.sources {
+            if !issuers.contains(&source.issuer) {
+                issuers.push(source.issuer.clone());
+            }
+        }
+    }
+    words::sources(&chart.language, &issuers)
 }
 
 /// How the projection did for a figure published later, and what would have been said without a model.
@@ -103,12 +122,12 @@ fn score(chart: &Chart, projection: &Projection, measure: &Measure<'_>, later: &
 }
 
 impl Reading {
-    /// The reading as a document. `spoken` is what is said at once, `details` what is said on.
+    /// The reading as a document. `details` are what is said after `spoken`, one by one.
     #[must_use]
     pub fn document(&self) -> Value {
         let texts = |texts: &[String]| Value::List(texts.iter().map(|text| text.as_str().into()).collect());
-        let spoken = joined(&[&self.date, &self.value, &self.status], ", ");
-        let details: Vec<String> = self.ranges.iter().chain(&self.about).cloned().collect();
+        let source = Some(&self.source).filter(|source| !source.is_empty());
+        let details: Vec<String> = self.ranges.iter().chain(&self.about).chain(source).cloned().collect();
         Value::object(vec![
             ("series", self.series.as_str().into()),
             ("key", texts(&self.key)),
@@ -117,8 +136,10 @@ impl Reading {
             ("status", self.status.as_str().into()),
             ("ranges", texts(&self.ranges)),
             ("about", texts(&self.about)),
-            ("spoken", spoken.into()),
-            ("details", joined(&details, "; ").into()),
+            ("source", self.source.as_str().into()),
+            ("spoken", self.spoken.as_str().into()),
+            ("named", self.named.as_str().into()),
+            ("details", texts(&details)),
         ])
     }
 }

@@ -85,7 +85,8 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
 fn events(chart: &Chart) -> Value {
     let event = |event: &Event| {
         Value::object(vec![
-            ("when", date::period(&chart.language, event.date).into()),
+            // With what stands between it and the text.
+            ("when", date::said(&chart.language, &date::period(&chart.language, event.date), "").into()),
             ("text", event.text.as_str().into()),
             ("source", event.source.clone().unwrap_or_default().into()),
             ("link", event.link.clone().unwrap_or_default().into()),

@@ -13,6 +13,21 @@ pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     all
 }
 
+/// A text without the web addresses in it, and without the commas before them.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn without_addresses(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(start) = ["http://", "https://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (before, address) = rest.split_at(start);
+        kept.push_str(before.trim_end_matches(|c| is_space(c) || matches!(c, ',' | '，' | '、' | '،')));
+        rest = address.find(is_space).map_or("", |end| address.split_at(end).1);
+    }
+    kept.push_str(rest);
+    kept
+}
+
 /// White space, by Unicode. The standard library's table would be larger.
 #[must_use]
 pub fn is_space(c: char) -> bool {
@@ -29,6 +44,19 @@ pub fn is_longer(text: &str, most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "whole")]
+    #[test]
+    fn addresses_are_left_out_with_the_commas_before_them() {
+        for (text, kept) in [
+            ("A paper, 2023-03-31, http://example.org/a?b=c", "A paper, 2023-03-31"),
+            ("A paper，https://example.org/ 和 B", "A paper 和 B"),
+            ("https://example.org", ""),
+            ("No address: http", "No address: http"),
+        ] {
+            assert_eq!(without_addresses(text), kept);
+        }
+    }
 
     #[test]
     fn white_space_is_that_of_the_standard_library() {

@@ -40,9 +40,12 @@ fn every_figure_is_told_with_its_date_value_status_and_what_there_is_to_say() {
     assert_eq!(all.len(), 5 + 3);
     let weak = all.iter().find(|reading| reading.key[1] == "2020-12").unwrap();
     assert_eq!((weak.date.as_str(), weak.value.as_str()), ("December 2020", "0.944 billion people"));
-    assert_eq!((weak.status.as_str(), weak.about.join("|").as_str()), ("weak source", "Survey|A \"note\"|A paper"));
+    assert_eq!((weak.status.as_str(), weak.about.join("|").as_str()), ("weak source", "Survey|A \"note\""));
+    assert_eq!(weak.source, "Source: A paper");
+    assert_eq!(all[0].source, "Source: The issuer");
+    assert_eq!(weak.named, "=Users, all:\u{a0}December 2020, 0.944 billion people, weak source");
     let ahead = all.iter().find(|reading| reading.key[1] == "2026-12").unwrap();
-    assert_eq!(ahead.status, "projected");
+    assert_eq!((ahead.status.as_str(), ahead.source.as_str()), ("projected", ""));
     assert!(ahead.ranges.len() == 2 && ahead.ranges[0].ends_with("(80%)"), "{:?}", ahead.ranges);
     let refused = readings(&chart(&json!({
         "version": 1, "title": "One", "unit": { "type": "percent" },

@@ -105,9 +105,9 @@ function happening({ when, text, source, link }) {
     anchor.target = '_blank'
     anchor.rel = 'noopener'
     anchor.textContent = text
-    all.append(`${when}: `, anchor)
+    all.append(when, anchor)
   } else {
-    all.append(`${when}: ${text}`)
+    all.append(when, text)
   }
   if (source) all.append(` (${source})`)
   return all

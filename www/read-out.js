@@ -8,7 +8,7 @@ import { adopt } from './sheet.js'
 /**
  * @import { Place } from './places.js'
  * @typedef {{ series: string, key: string[], date: string, value: string, status: string, ranges: string[],
- *   about: string[], spoken: string, details: string }} Reading
+ *   about: string[], source: string, spoken: string, named: string, details: string[] }} Reading
  */
 
 const style = `
@@ -87,12 +87,12 @@ export class ReadOut {
   }
 
   /** @param {Reading} reading */
-  #write({ series, date, value, status, ranges, about }) {
+  #write({ series, date, value, status, ranges, about, source }) {
     /** @type {[string, string][]} */
     const lines = [[series, ''], [`${date} · ${status}`, 'quiet'], [value, 'value']]
     for (const text of ranges) lines.push([text, ''])
     // Addresses stand in the table.
-    for (const text of about) lines.push([text.replace(/[,，、،]?\s*https?:\/\/\S+/g, ''), 'quiet'])
+    for (const text of source ? [...about, source] : about) lines.push([text, 'quiet'])
     // In the lines that are there: as the pointer moves, most of them say something else and look the same.
     for (const [index, [text, name]] of lines.entries()) {
       const line = this.#box.children[index] ?? this.#box.appendChild(newLine())

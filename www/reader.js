@@ -41,6 +41,8 @@ export class Reader {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   #turn = 0
+  /** @type {string[]} what was last said of a figure on which the cursor rested */
+  #said = []
   /** @type {number | undefined} the figure that the page was last told of */
   #told
   /** @type {import('./data-table.js').DataTable | undefined} */
@@ -204,6 +206,7 @@ export class Reader {
     this.#turn += 1
     clearTimeout(this.#timer)
     this.#readOut.hide()
+    this.#said = []
     this.frame.live.textContent = ''
     if (this.#told !== undefined) this.#tell('pointchange', null)
     this.#told = undefined
@@ -225,11 +228,14 @@ export class Reader {
     cursor.setAttribute('aria-valuemax', String(row.length))
     cursor.setAttribute('aria-valuenow', String(row.indexOf(place) + 1))
     const named = places.series.length > 1 && before?.series !== place.series
-    cursor.setAttribute('aria-valuetext', named ? `${reading.series}: ${reading.spoken}` : reading.spoken)
-    // The value is said as the cursor moves; the rest only where it stays.
+    cursor.setAttribute('aria-valuetext', named ? reading.named : reading.spoken)
+    // The value is said as the cursor moves; the rest only where it stays, and what is the same at the next figure once.
     live.textContent = ''
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => (live.textContent = reading.details || reading.date), rest)
+    this.#timer = setTimeout(() => {
+      live.textContent = reading.details.filter((text) => !this.#said.includes(text)).join('; ')
+      this.#said = reading.details
+    }, rest)
   }
 
   /** Holds a figure until it is let go, and says it. @param {Place} place */
@@ -237,8 +243,8 @@ export class Reader {
     const reading = await this.show(place, true)
     if (!reading) return
     clearTimeout(this.#timer)
-    const { series, spoken, details } = reading
-    this.say([`${series}: ${spoken}`, details].filter(Boolean).join('; '))
+    const { named, details } = reading
+    this.say([named, ...details].join('; '))
   }
 
   /** @param {string} text */

@@ -1,7 +1,7 @@
 //! What readers are told of single figures, and what the columns of a table are called.
 
 use super::phrase::Value::{Count, Percent, Text};
-use super::phrase::{fill, say};
+use super::phrase::{fill, join, say};
 use crate::language::{Key, Language};
 use crate::series::{Later, Status};
 use crate::words::date;
@@ -36,6 +36,19 @@ pub fn beside(language: &Language, note: &str, score: &str) -> String {
         return score.to_owned();
     }
     say(language, Key::ListLong, "most last", &[Text(note), Text(score)])
+}
+
+/// "December 2023, 1.07 billion people, reported"
+#[must_use]
+pub fn parts(language: &Language, texts: &[String]) -> String {
+    join(language, texts, Key::Part, Key::Part)
+}
+
+/// Where something comes from; empty where nothing says so.
+#[must_use]
+pub fn sources(language: &Language, each: &[String]) -> String {
+    let all = join(language, each, Key::ListLong, Key::ListLong);
+    if all.is_empty() { all } else { say(language, Key::Sources, "count sources", &[Count(each.len()), Text(&all)]) }
 }
 
 /// What a list of events is called.
