@@ -18,7 +18,7 @@ mod segments;
 
 use crate::error::{Error, Faults};
 use crate::language::{self, Language};
-use crate::series::{Date, Series, Unit};
+use crate::series::{Date, Period, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
 use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, SeriesSpec, Source, Theme};
@@ -137,8 +137,12 @@ impl Chart {
         #[cfg(feature = "whole")]
         let totals = relation::totals(&spec, &series, &mut faults);
         #[cfg(not(feature = "whole"))]
-        if only_whole_draws(&series) {
+        if only_whole_draws(&series) || spec.horizon.is_some_and(|horizon| has_passed(horizon, &series).is_some()) {
             return Err(Vec::new());
+        }
+        #[cfg(feature = "whole")]
+        if let Some((horizon, last)) = spec.horizon.and_then(|horizon| Some((horizon, has_passed(horizon, &series)?))) {
+            faults.add(|| passed(horizon, last));
         }
         if !faults.is_empty() {
             return Err(faults.into_errors());
@@ -213,6 +217,25 @@ fn only_whole_draws(series: &[Series]) -> bool {
         short |= observation.period.months() < 0.9;
     }
     short || series.iter().all(|series| series.mark == crate::series::Mark::Bar && series.count() == 1)
+}
+
+/// The last figure of all, where a horizon ends before that of every series: to such, nothing could be projected.
+fn has_passed(horizon: Period, series: &[Series]) -> Option<Period> {
+    let mut latest = None;
+    for one in series {
+        let last = one.current()?.last()?.period;
+        if last.end() <= horizon.end() {
+            return None;
+        }
+        latest = latest.max(Some(last));
+    }
+    latest
+}
+
+#[cfg(feature = "whole")]
+fn passed(horizon: Period, last: Period) -> Error {
+    let rule = ["must not end before the last observation, ", &last.to_string()].concat();
+    Error::new("/horizon", &quote(&horizon.to_string()), rule)
 }
 
 /// One check in progress.

@@ -145,3 +145,25 @@ fn assumptions_have_a_form() {
     assert!(faults[0].starts_with("/speed: "), "{faults:?}");
     assert!(faults[2].starts_with("/ceilings/a: \"high\" must be a finite number"), "{faults:?}");
 }
+
+#[test]
+fn a_horizon_that_ends_before_the_last_figure_of_every_series_is_refused() {
+    let mut past = spec();
+    past["horizon"] = json!("2004");
+    let read: Value = serde_json::from_value(past).unwrap();
+    let faults = Chart::check(&read, |_| Err(String::new())).unwrap_err();
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let wanted = "/horizon: \"2004\" must not end before the last observation, ";
+    assert!(faults.len() == 1 && faults[0].starts_with(wanted), "{faults:?}");
+    let mut chart = check(&spec());
+    let stated = Stated::of(&chart);
+    let faults = chart.assume(&stated, &assumptions(&json!({ "horizon": "2004" }))).unwrap_err();
+    assert!(faults.len() == 1 && faults[0].to_string().starts_with(wanted), "{faults:?}");
+    // To one of the series something can be projected.
+    let mut apart = spec();
+    let rows = apart["series"][0]["data"].as_array_mut().unwrap();
+    rows.truncate(8);
+    let until = rows[7]["date"].as_str().unwrap()[..4].parse::<i32>().unwrap() + 1;
+    apart["horizon"] = json!(until.to_string());
+    check(&apart);
+}

@@ -239,8 +239,8 @@ fn a_hundred_thousand_observations_are_a_path_of_few_points_with_all_their_place
     let document = Value::object(vec![
         ("version", 1.0.into()),
         ("title", "Many".into()),
-        // Long ago: nothing is projected, so that all of them are drawn.
-        ("horizon", "0200".into()),
+        // The last of them: nothing is projected, so that all are drawn.
+        ("horizon", "0298-08-12".into()),
         ("unit", unit),
         ("series", Value::List(vec![Value::object(series)])),
     ]);

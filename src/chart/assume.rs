@@ -1,6 +1,6 @@
 //! A chart under other assumptions than its spec states.
 
-use super::{Chart, ceiling, lever, quote};
+use super::{Chart, ceiling, has_passed, lever, passed, quote};
 use crate::error::{Error, Faults};
 use crate::number::plain;
 use crate::series::{Ceiling, Date};
@@ -51,6 +51,9 @@ impl Chart {
             *ceiling = Some(assumed);
         }
         if let Some(horizon) = assumptions.horizon {
+            if let Some(last) = has_passed(horizon, &self.series) {
+                faults.add(|| passed(horizon, last));
+            }
             for (series, ceiling) in self.series.iter().zip(&ceilings) {
                 if let Some(Ceiling::Path(path)) = ceiling
                     && path.last().is_none_or(|(end, _)| series.kind.time(horizon) > *end)

@@ -128,7 +128,7 @@ fn events_are_listed_with_their_links() {
     assert_eq!((link.attribute("href"), link.attribute("rel")), (Some("https://example.org/\""), Some("noopener")));
     assert_eq!(link.text(), Some("A <b>law</b>"));
     let item = link.parent().unwrap();
-    assert_eq!(item.text(), Some("23 April 2020: "));
+    assert_eq!(item.text(), Some("23 April 2020:\u{a0}"));
     assert_eq!(link.next_sibling().unwrap().text(), Some(" (A paper)"));
 }
 
