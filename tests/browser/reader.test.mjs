@@ -67,7 +67,7 @@ test('a click holds a figure and says it; a second click or Escape lets it go', 
   const held = page.locator('fan-chart .pinned')
   await page.mouse.click(picture.x + 120, picture.y + 250)
   await held.waitFor()
-  assert.match((await live(page).textContent()) ?? '', /Users: .*million people/)
+  assert.match((await live(page).textContent()) ?? '', /Users:\s.*million people/)
   await page.mouse.move(picture.x + 400, picture.y + 250)
   assert.equal(await held.count(), 1)
   await page.mouse.click(picture.x + 400, picture.y + 250)
@@ -116,17 +116,30 @@ test('the keyboard walks through the figures from one tab stop, and each is said
   assert.equal(await button(page, 'table').evaluate((element) => element.matches(':focus')), true)
 })
 
+test('what is the same at the next figure is not said again, and no date twice', async (t) => {
+  const { page } = await opened(t)
+  await cursor(page).focus()
+  await says(page, /reported$/)
+  const source = await page.waitForFunction(() => document.querySelector('fan-chart')?.shadowRoot?.querySelector('[role=status]')?.textContent)
+  assert.equal(await source.jsonValue(), 'Source: The tests')
+  await page.keyboard.press('ArrowLeft')
+  await says(page, /2022.*reported$/)
+  // Longer than the cursor rests before more is said.
+  await page.waitForTimeout(1000)
+  assert.equal(await live(page).textContent(), '')
+})
+
 test('page up and page down go from series to series and name them', async (t) => {
   const { page } = await open(t, { body: '<fan-chart src="/story/users.json"></fan-chart>' })
   await drawn(page)
   await cursor(page).focus()
-  await says(page, /^Online audiovisual users: December 2023/)
+  await says(page, /^Online audiovisual users:\sDecember 2023/)
   await page.keyboard.press('PageDown')
-  await says(page, /^Internet users: December 2023/)
+  await says(page, /^Internet users:\sDecember 2023/)
   await page.keyboard.press('ArrowLeft')
   await says(page, /^June 2023/)
   await page.keyboard.press('PageUp')
-  await says(page, /^Online audiovisual users: /)
+  await says(page, /^Online audiovisual users:\s/)
 })
 
 test('how to use the keyboard stands below the picture where the focus is, and is always told', async (t) => {
