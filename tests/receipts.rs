@@ -28,11 +28,11 @@ fn the_refusal_stands_beside_what_carrying_on_without_a_model_gives_and_what_cam
     assert!(market.across, "one figure on the new method: the steps reach back over the change");
     let rounded = [Naive::Last, Naive::Growth, Naive::Rate].map(|kind| naive(market, kind).round());
     assert_eq!(rounded, [1152.0, 1826.0, 1455.0]);
-    let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], market);
+    let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], market, true);
     for part in [
         "1.223 trillion yuan as published later",
-        "1.826 trillion yuan (+49.3%)",
-        "1.455 trillion yuan (+19.0%)",
+        "1.826 trillion (+49.3%)",
+        "1.455 trillion (+19.0%)",
         "different bases",
     ] {
         assert!(said.contains(part), "{said}");
@@ -84,7 +84,9 @@ fn a_later_figure_is_inside_above_or_below_and_its_error_is_a_share_of_it() {
     assert_eq!(naive(last, Naive::Growth).round(), 1145.0);
     let summary = sentence::receipt::held(&chart, &all).unwrap();
     assert!(
-        summary.starts_with("Diamonds: figures published after 28 March 2024; of 6 that were projected,"),
+        summary.starts_with(
+            "Diamonds: figures published after 28 March 2024. Of 6 figures published later, 6 lay inside the 80% range."
+        ),
         "{summary}"
     );
 }
@@ -97,7 +99,7 @@ fn every_later_figure_has_its_score_and_the_naive_continuations_in_the_table_and
         let (measures, csv) = (measures(&chart), table::csv(&chart, &projection));
         let shown = serde_json::to_string(&table::table(&chart, &projection)).unwrap();
         for receipt in receipts(&chart, &projection) {
-            let said = sentence::receipt::receipt(&chart, &measures[receipt.place], &receipt);
+            let said = sentence::receipt::receipt(&chart, &measures[receipt.place], &receipt, true);
             assert!(shown.contains(&said), "{said}");
             let (id, date) = (&chart.series[receipt.place].id, receipt.later.observation.period);
             for one in &receipt.naive {
@@ -131,7 +133,10 @@ fn under_the_pointer_a_later_figure_has_its_score_and_the_naive_continuations_in
                 assert_eq!(reading.about[0], score, "{name} in {locale}");
                 assert_eq!(reading.about.contains(&naive), !receipt.naive.is_empty(), "{name} in {locale}");
                 // The table's note says the same.
-                assert!(sentence::receipt::receipt(&chart, measure, receipt).contains(&score), "{name} in {locale}");
+                assert!(
+                    sentence::receipt::receipt(&chart, measure, receipt, true).contains(&score),
+                    "{name} in {locale}"
+                );
                 assert!(receipt.score.is_err() || score.contains(['(', '（']), "{score}");
                 let document = serde_json::to_value(reading.document()).unwrap();
                 assert!(document["details"][0].as_str().unwrap() == score, "said on: {document}");
@@ -223,7 +228,7 @@ fn a_bound_another_basis_and_a_date_without_projection_are_not_scored() {
     );
     assert!(all[1].naive.is_empty(), "a quarter does not continue years");
     assert_eq!(all[3].naive.len(), 3);
-    let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], &all[0]);
+    let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], &all[0], true);
     assert!(said.contains("at least 60 things as published later, only a bound"), "{said}");
 }
 
@@ -308,4 +313,35 @@ fn a_single_figure_is_held_against_what_came_on_an_axis_that_starts_at_zero() {
     let chart = checked(&story("receipt-companies")).unwrap();
     let picture = draw::svg::svg(&layout(&chart, &project(&chart), 720.0, &Look::default()), "", "en");
     assert!(picture.contains(">0</text>") && !picture.contains(">650,000<"), "{picture}");
+}
+
+#[test]
+fn the_summary_says_of_all_later_figures_whether_they_were_inside() {
+    let spec = |later: [f64; 3]| {
+        let mut series =
+            checked::yearly("one", 2010, &[27.0, 28.7, 29.9, 31.4, 33.3, 35.6, 38.2, 40.9, 43.7, 45.4], json!({}));
+        let rows = series["data"].as_array_mut().unwrap();
+        for (value, year) in later.iter().zip(2020..) {
+            rows.push(
+                json!({ "date": format!("{year}-12"), "value": value, "published": format!("{}-02-01", year + 1) }),
+            );
+        }
+        json!({ "version": 1, "title": "T", "unit": { "type": "persons" }, "asOf": "2020-01-31", "receipt": true,
+            "horizon": "2023", "series": [series] })
+    };
+    let said = |later| checked::printed(&spec(later))["summary"].as_str().unwrap().to_owned();
+    let missed = said([18.0, 22.8, 34.3]);
+    assert!(missed.ends_with(" All 3 figures published later lay outside the 95% range."), "{missed}");
+    let held = said([47.5, 22.8, 51.0]);
+    assert!(held.ends_with(" Of 3 figures published later, 2 lay inside the 80% range."), "{held}");
+}
+
+#[test]
+fn how_far_a_share_was_missed_is_told_in_percentage_points() {
+    let mut series = checked::yearly("one", 2010, &[20.0, 21.1, 21.9, 23.2, 23.8, 25.1], json!({}));
+    series["data"].as_array_mut().unwrap().push(json!({ "date": "2016-12", "value": 25.0, "published": "2017-02-01" }));
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "asOf": "2016-12-31", "receipt": true,
+        "horizon": "2018", "series": [series] });
+    let said = checked::printed(&spec)["series"][0]["receipts"][0]["text"].as_str().unwrap().to_owned();
+    assert!(said.contains("the last value again, 25.10% (+0.1 percentage points)"), "{said}");
 }

@@ -58,7 +58,7 @@ fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>) -> Value
         ("unscored", unscored.into()),
         ("naive", Value::List(naive.collect())),
         ("naiveJoinsBases", Value::Bool(receipt.across)),
-        ("text", sentence::receipt::receipt(chart, measure, receipt).into()),
+        ("text", sentence::receipt::receipt(chart, measure, receipt, true).into()),
     ])
 }
 

@@ -172,7 +172,9 @@ fn later(chart: &Chart, projection: &Projection) -> Vec<String> {
         if receipts.len() > MOST_TOLD && !latest || lines.len() > MOST_TOLD {
             continue;
         }
-        lines.extend(measures.get(receipt.place).map(|measure| sentence::receipt::receipt(chart, measure, receipt)));
+        lines.extend(
+            measures.get(receipt.place).map(|measure| sentence::receipt::receipt(chart, measure, receipt, false)),
+        );
     }
     if drawn {
         lines.push(sentence::receipt::drawn(&chart.language).to_owned());

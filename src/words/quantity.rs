@@ -40,7 +40,7 @@ impl<'a> Measure<'a> {
         measure
     }
 
-    fn is_percent(&self) -> bool {
+    pub(super) fn is_percent(&self) -> bool {
         matches!(self.unit, Unit::Percent | Unit::PercentChange)
     }
 

@@ -155,8 +155,8 @@ test('a hostile link is a fault of the spec, and its chart is not drawn', async 
 })
 
 for (const [spec, score, naive] of /** @type {const} */ ([
-  ['receipt-users', /(inside|above|below) the \d+% range; projected was .*\([+−][\d.]+%\)/, /Naive continuations for December 2025: .*the same growth again.*\([+−][\d.]+%\)/],
-  ['receipt-users-zh', /区间.*预测为.*（[+−][\d.]+%）/, /2025年12月的简单外推：.*重复最近的增长.*（[+−][\d.]+%）/],
+  ['receipt-users', /(inside|above|below) the \d+% range; projected was .*\([+−][\d.]+%\)/, /Naive continuations: .*the same growth again.*\([+−][\d.]+%\)/],
+  ['receipt-users-zh', /区间.*预测为.*（[+−][\d.]+%）/, /简单外推：.*重复最近的增长.*（[+−][\d.]+%）/],
 ])) {
   test(`a later figure of ${spec} has its score in the read-out, by pointer and by keyboard`, async (t) => {
     const { page, complaints } = await open(t, { body: chart(spec) })

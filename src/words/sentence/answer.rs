@@ -69,7 +69,7 @@ const LOST: f64 = -0.9;
 const MANIFOLD: f64 = 9.0;
 
 /// "0.6 percentage points"; `digits` are those of the number, in ASCII.
-fn points(language: &Language, digits: &str, written: &str) -> String {
+pub(super) fn points(language: &Language, digits: &str, written: &str) -> String {
     fill(language, language.variant(language.line(Key::Points), digits), "number", &[Text(written)])
 }
 

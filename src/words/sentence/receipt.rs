@@ -1,5 +1,6 @@
 //! What came of a projection, in sentences.
 
+use super::answer::points;
 use crate::chart::Chart;
 use crate::forecast::receipt::{Continuation, Naive, Outcome, Receipt, Unscored};
 use crate::language::{Key, Language};
@@ -9,23 +10,35 @@ use crate::words::phrase::Value::{Count, Percent, Period, Text};
 use crate::words::phrase::{join, say};
 use crate::words::{Measure, date};
 
-/// What the figures published later are, and how many lay inside the narrowest range; `None` where there
-/// are none.
+/// What the figures published later are, and what came of the projection; `None` where there are none.
 #[must_use]
 pub fn held(chart: &Chart, receipts: &[Receipt<'_>]) -> Option<String> {
     let language = &chart.language;
     let day = date::day(language, chart.as_of.filter(|_| !receipts.is_empty())?);
-    let scores = receipts.iter().filter_map(|receipt| receipt.score.ok());
-    let level = chart.levels.first().copied().unwrap_or_default();
-    let inside = scores.clone().filter(|score| score.place == Outcome::Inside(level)).count();
-    let count = scores.count();
-    let key = if count > 0 { Key::LaterScored } else { Key::Later };
-    Some(say(language, key, "day count held level", &[Text(&day), Count(count), Count(inside), Percent(level)]))
+    let said = say(language, Key::Later, "day", &[Text(&day)]);
+    Some(match outcome(chart, receipts) {
+        Some(outcome) => say(language, Key::Sentences, "most last", &[Text(&said), Text(&outcome)]),
+        None => said,
+    })
 }
 
-/// How the projection did for one figure, beside naive continuations.
+/// How many of the figures published later lay inside the narrowest range, or that none did, not even inside the widest;
+/// `None` where nothing was projected for any.
 #[must_use]
-pub fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
+pub fn outcome(chart: &Chart, receipts: &[Receipt<'_>]) -> Option<String> {
+    let scores: Vec<Outcome> = receipts.iter().filter_map(|receipt| Some(receipt.score.ok()?.place)).collect();
+    let narrowest = *chart.levels.first()?;
+    let inside = scores.iter().filter(|place| **place == Outcome::Inside(narrowest)).count();
+    let missed = scores.iter().all(|place| !matches!(place, Outcome::Inside(_)));
+    let level = if missed { *chart.levels.last()? } else { narrowest };
+    let key = if inside == 0 { Key::LaterMissed } else { Key::LaterInside };
+    let values = [Count(scores.len()), Count(inside), Percent(level)];
+    (!scores.is_empty()).then(|| say(&chart.language, key, "count held level", &values))
+}
+
+/// How the projection did for one figure; with what naive continuations gave, or only where nothing was projected.
+#[must_use]
+pub fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>, with_naive: bool) -> String {
     let language = &chart.language;
     let name = chart.series.get(receipt.place).map_or("", |series| &series.name);
     let figure = &receipt.later.observation;
@@ -34,7 +47,7 @@ pub fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>) -> S
     let score = score(language, measure, receipt);
     let values = [Text(name), Period(figure.period), Text(&value), Text(&score)];
     let said = say(language, Key::Came, "name period value score", &values);
-    let naive = naive(language, measure, receipt);
+    let naive = if with_naive || receipt.score.is_err() { naive(language, measure, receipt) } else { String::new() };
     if naive.is_empty() { said } else { say(language, Key::Sentences, "most last", &[Text(&said), Text(&naive)]) }
 }
 
@@ -58,7 +71,8 @@ pub fn score(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) 
                 .to_owned();
         }
     };
-    let (projected, off) = (rough(measure, score.projected), error(language, score.error));
+    let off = error(language, measure, score.projected, receipt.later.observation.value);
+    let projected = rough(measure, score.projected);
     say(language, key, "level projected error", &[Percent(level), Text(&projected), Text(&off)])
 }
 
@@ -88,13 +102,14 @@ pub fn named(name: &str, number: &str) -> String {
 /// What would have been said without a model; empty where nothing would.
 #[must_use]
 pub fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
-    let each = receipt.naive.iter().map(|Continuation { kind, since, value, error: off }| {
+    let each = receipt.naive.iter().map(|Continuation { kind, since, value, .. }| {
         let key = match kind {
             Naive::Last => Key::NaiveLast,
             Naive::Growth => Key::NaiveGrowth,
             Naive::Rate => Key::NaiveRate,
         };
-        let (value, off) = (rough(measure, *value), error(language, *off));
+        let off = error(language, measure, *value, receipt.later.observation.value);
+        let value = rough(measure, *value);
         say(language, key, "value error since", &[Text(&value), Text(&off), Period(*since)])
     });
     let list = join(language, &each.collect::<Vec<_>>(), Key::ListLong, Key::ListLong);
@@ -102,19 +117,28 @@ pub fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) 
         return list;
     }
     let key = if receipt.across { Key::NaiveAcross } else { Key::Naive };
-    say(language, key, "period list", &[Period(receipt.later.observation.period), Text(&list)])
+    say(language, key, "list", &[Text(&list)])
 }
 
-/// A value in four digits: enough to tell errors of a thousandth.
+/// A value in four digits, enough to tell errors of a thousandth; its unit stands beside what came.
 fn rough(measure: &Measure<'_>, value: f64) -> String {
-    measure.phrase(value, measure.decimals(value.abs() / 1000.0))
+    measure.short(value, measure.decimals(value.abs() / 1000.0))
 }
 
-/// "+1.2%"
-fn error(language: &Language, error: Option<f64>) -> String {
-    let Some(error) = error else { return "–".to_owned() };
-    let number = language.with_sign(&language.number(100.0 * error, 1));
-    // A sign where it is not minus, nor nothing but zeros.
-    let sign = if error > 0.0 && fixed(100.0 * error, 1) != fixed(0.0, 1) { "+" } else { "" };
-    [sign, &number].concat()
+/// How much larger what was said is than what came: "+1.2%", of shares "+0.3 percentage points".
+fn error(language: &Language, measure: &Measure<'_>, said: f64, came: f64) -> String {
+    let signed = |value: f64, number: String| {
+        // A sign where it is not minus, nor nothing but zeros.
+        let sign = if value > 0.0 && fixed(value, 1) != fixed(0.0, 1) { "+" } else { "" };
+        [sign, &number].concat()
+    };
+    if measure.is_percent() {
+        let (off, digits) = (said - came, fixed(said - came, 1));
+        return points(language, &digits, &signed(off, language.number(off, 1)));
+    }
+    if came == 0.0 {
+        return "–".to_owned();
+    }
+    let off = 100.0 * (said - came) / came.abs();
+    signed(off, language.with_sign(&language.number(off, 1)))
 }

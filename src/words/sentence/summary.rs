@@ -4,6 +4,8 @@
 use super::lever;
 use super::{as_of, odds, refusal};
 use crate::chart::Chart;
+#[cfg(feature = "whole")]
+use crate::forecast::receipt::receipts;
 use crate::forecast::{Forecast, Projection};
 use crate::language::{Key, Language};
 use crate::series::{Observation, Segment, Series};
@@ -70,6 +72,8 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
         add(&answer);
     }
     add(&as_of(chart).unwrap_or_default());
+    #[cfg(feature = "whole")]
+    add(&super::receipt::outcome(chart, &receipts(chart, projection)).unwrap_or_default());
     #[cfg(feature = "whole")]
     add(&super::money::conversion(chart).unwrap_or_default());
     said
