@@ -462,6 +462,53 @@ fn ranges_of_many_lines_stand_apart_beside_the_plot_and_labels_keep_the_projecte
 }
 
 #[test]
+fn where_colours_are_few_or_on_paper_the_points_of_every_series_have_a_shape_of_their_own() {
+    let few = Look { colors: vec![0xff_ffff, 0, 0, 0, 0, 0, 0, 0x9f, 0, 0x9f, 0, 0, 0x9f], ..Look::default() };
+    let paper = Look { print: true, ..Look::default() };
+    for (name, look, apart) in [("few", few, true), ("paper", paper, true), ("usual", Look::default(), false)] {
+        for (count, monthly) in [(3_u8, false), (6, false), (6, true)] {
+            let series = (0..count).map(|index| {
+                let name = format!("Region {index}");
+                let mut one = yearly(&name, 2010, &wavy(20.0 + 9.0 * f64::from(index), 3.0), json!({ "name": name }));
+                if monthly {
+                    let row = |t: i32| {
+                        let date = format!("{}-{:02}", 2010 + t / 12, 1 + t % 12);
+                        json!({ "date": date, "value": 20.0 + 9.0 * f64::from(index) + 0.1 * f64::from(t + t % 5) })
+                    };
+                    one["data"] = (0..96).map(row).collect();
+                }
+                one
+            });
+            let (chart, projection) = made(&chart(series.collect(), json!({ "horizon": "2026" })));
+            for width in [360.0, 720.0] {
+                let scene = layout(&chart, &projection, width, &look);
+                let mut shapes: Vec<String> = Vec::new();
+                for node in of(&scene, Role::History) {
+                    let shape = match node {
+                        Node::Path { points, style: Style::Fill(_) } => {
+                            let [from, ..] = points.as_slice() else { continue };
+                            let corners = points.iter().map(|(x, y)| ((x - from.0) * 2.0, (y - from.1) * 2.0));
+                            format!("{:?}", corners.map(|(x, y)| (x.round(), y.round())).collect::<Vec<_>>())
+                        }
+                        Node::Circle { .. } => "circle".to_owned(),
+                        _ => continue,
+                    };
+                    if !shapes.contains(&shape) {
+                        shapes.push(shape);
+                    }
+                }
+                // A crowded line without points is the first one.
+                let told = usize::from(count) - usize::from(monthly);
+                assert!(
+                    if apart { shapes.len() >= told } else { shapes.len() <= 1 },
+                    "{name} {count} {width}: {shapes:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

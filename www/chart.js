@@ -36,18 +36,22 @@ export class Chart {
 
   /** Checks and projects it. @throws {Faults} all that is wrong with it */
   async check() {
+    let refused = null
     try {
       this.#drawn.ask(() => undefined)
+      // Where colours are few, shapes tell series apart, which only the whole module draws.
+      if (!matchMedia('(forced-colors: active)').matches) return
     } catch (thrown) {
-      this.free()
-      if (thrown !== null) throw Faults.from(thrown)
-      parse(this.#spec)
-      // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong. Such a
-      // chart may have controls of its own.
-      fetchReader().catch(() => undefined)
-      await this.tell(undefined, () => undefined)
-      this.#drawn = /** @type {Made<First | Whole>} */ (this.#told)
+      refused = thrown
     }
+    this.free()
+    if (refused !== null) throw Faults.from(refused)
+    parse(this.#spec)
+    // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong. Such a
+    // chart may have controls of its own.
+    fetchReader().catch(() => undefined)
+    await this.tell(undefined, () => undefined)
+    this.#drawn = /** @type {Made<First | Whole>} */ (this.#told)
   }
 
   /**
@@ -55,7 +59,8 @@ export class Chart {
    * @param {HTMLCanvasElement} canvas @param {number} width @param {number} ratio @param {Look} look
    */
   draw(canvas, width, ratio, look) {
-    return this.#drawn.ask((chart) => {
+    // On paper too, if the whole module is there.
+    return ((look.flags & 2 && this.#told) || this.#drawn).ask((chart) => {
       dress(chart, look)
       return chart.draw(canvas, width, ratio)
     })

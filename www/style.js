@@ -1,7 +1,7 @@
 import { names } from './look.js'
 
 /** What a reader's forced colours stand for, in the order of the names. */
-const system = 'Canvas CanvasText CanvasText GrayText CanvasText Canvas CanvasText LinkText CanvasText VisitedText LinkText CanvasText VisitedText'.split(' ')
+const system = 'Canvas;CanvasText;CanvasText;color-mix(in srgb,GrayText 30%,Canvas);CanvasText;Canvas;CanvasText;LinkText;CanvasText;GrayText;LinkText;CanvasText;GrayText'.split(';')
 const forced = names.map((name, place) => `--fan-chart-${name}: ${system[place]} !important`).join(';')
 
 /**

@@ -16,7 +16,7 @@ const GAP: f64 = 1.5;
 /// but days without trade, as at a weekend, are none: four days, in months.
 const DAYS_OFF: f64 = 4.0 / 30.4;
 /// Observations of a series that stand closer than this have no points of their own.
-const CROWDED: f64 = 9.0;
+pub(super) const CROWDED: f64 = 9.0;
 
 /// Draws the observations of a series.
 pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>) {
@@ -52,20 +52,35 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
                 continue;
             }
             let (x, y) = frame.point(shown, observation.time, observation.value);
-            point(frame, (x, y), observation.status, color, nodes);
+            point(frame, shown, (x, y), observation.status, color, nodes);
         }
     }
 }
 
 /// A point: hollow where what it shows was not read in a release, and so is not as solid.
-fn point(frame: &Frame<'_>, (x, y): (f64, f64), status: Status, color: Color, nodes: &mut Vec<Node>) {
+#[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module has other shapes than circles"))]
+pub(super) fn point(
+    frame: &Frame<'_>,
+    shown: &Shown<'_>,
+    (x, y): (f64, f64),
+    status: Status,
+    color: Color,
+    nodes: &mut Vec<Node>,
+) {
     let center = (snap(x), snap(y));
     let radius = if frame.is_panel() { 2.0 } else { RADIUS };
+    let mut mark = |style| {
+        #[cfg(feature = "whole")]
+        if let Some(mark) = super::shape::point(shown, (x, y), radius, style) {
+            return nodes.push(mark);
+        }
+        nodes.push(Node::Circle { center, radius, style });
+    };
     if status == Status::Reported {
-        nodes.push(Node::Circle { center, radius, style: Style::Fill(color) });
+        mark(Style::Fill(color));
     } else {
-        nodes.push(Node::Circle { center, radius, style: Style::Fill(frame.theme.background) });
-        nodes.push(Node::Circle { center, radius, style: Style::Stroke(color, 1.5) });
+        mark(Style::Fill(frame.theme.background));
+        mark(Style::Stroke(color, 1.5));
     }
 }
 

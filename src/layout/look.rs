@@ -56,7 +56,11 @@ impl Look {
                 *color = *own;
             }
         }
-        Theme::new(colors)
+        Theme {
+            #[cfg(feature = "whole")]
+            paper: self.print,
+            ..Theme::new(colors)
+        }
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                             band::bands(frame, shown, forecast, &mut bands);
                         }
                     }
+                    #[cfg(feature = "whole")]
+                    super::shape::shapes(frame, shown, &mut history, &mut projection);
                 }
             }
         }

@@ -36,6 +36,8 @@ pub mod places;
 #[cfg(feature = "whole")]
 mod receipt;
 pub mod scale;
+#[cfg(feature = "whole")]
+mod shape;
 mod shown;
 pub mod text;
 pub mod theme;

@@ -21,6 +21,9 @@ pub(super) struct Shown<'a> {
     /// Whether it has a label and points. Where there are more series than the palette has colours, the
     /// rest is a thin line for context.
     pub(super) named: bool,
+    /// Which shape its points have.
+    #[cfg(feature = "whole")]
+    pub(super) shape: usize,
     /// Which of the series with bars it is.
     pub(super) bar: Option<usize>,
     /// "2023: 1.07"; empty where nothing was observed.
@@ -54,11 +57,17 @@ pub(super) fn shown<'a>(
         }
         let mut color = theme.context;
         let mut named = true;
+        #[cfg(feature = "whole")]
+        let mut shape = 0;
         if chart.has_panels() {
             color = theme.series(0);
         } else if !ceiling {
             named = rank < theme.palette.len();
             color = if named { theme.series(rank) } else { color.at(40) };
+            #[cfg(feature = "whole")]
+            if series.mark == Mark::Line {
+                shape = super::shape::of(theme, rank);
+            }
             rank += 1;
         }
         let bar = (series.mark == Mark::Bar).then_some(bars);
@@ -70,6 +79,8 @@ pub(super) fn shown<'a>(
             forecast,
             color,
             named,
+            #[cfg(feature = "whole")]
+            shape,
             bar,
             last: String::new(),
             last_number: String::new(),

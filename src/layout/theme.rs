@@ -21,6 +21,9 @@ pub struct Theme {
     pub context: Color,
     /// Series, in order; repeated where there are more.
     pub palette: [Color; 6],
+    /// Whether it may be printed in black alone.
+    #[cfg(feature = "whole")]
+    pub paper: bool,
 }
 
 /// A theme's colours, as in `0x1a2b3c`, in the order of [`NAMES`].
@@ -67,7 +70,18 @@ impl Theme {
     #[must_use]
     pub fn new(colors: Colors) -> Self {
         let [background, text, quiet, grid, rule, future, context, palette @ ..] = colors.map(Color::hex);
-        Self { background, text, quiet, grid, rule, future, context, palette }
+        Self {
+            background,
+            text,
+            quiet,
+            grid,
+            rule,
+            future,
+            context,
+            palette,
+            #[cfg(feature = "whole")]
+            paper: false,
+        }
     }
 
     /// The colour of the series at this place.

@@ -269,6 +269,9 @@ test('a page sets colours and font by custom properties, and a reader’s forced
     return [...probe.getImageData(0, 0, 1, 1).data].slice(0, 3)
   })
   assert.deepEqual(await corner(forced.page), canvas)
+  // Where colours are few, points have shapes, which the first module does not draw.
+  assert.ok(forced.requests.some((address) => address.includes('whole')))
+  assert.deepEqual(forced.complaints, [])
 })
 
 test('letters that a reader has enlarged are enlarged in the picture too', async (t) => {
