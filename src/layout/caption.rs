@@ -85,7 +85,8 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
         }
     }
     #[cfg(feature = "whole")]
-    if is_stacked(chart, projection) {
+    // Parts that are made to add up are means, and that is said of each.
+    if is_stacked(chart, projection) && chart.totals.is_empty() {
         lines.push(language.line(Key::Stacked).to_owned());
     }
     #[cfg(feature = "whole")]
