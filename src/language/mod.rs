@@ -55,7 +55,7 @@ const TABLES: [&str; LANGUAGES.len()] = [
 /// The language of a BCP 47 tag, by its name in [`LANGUAGES`]: `pt-BR` is spoken by `pt`.
 #[must_use]
 pub fn known(tag: &str) -> Option<&'static str> {
-    let language = tag.split('-').next()?;
+    let language = tag.split(['-']).next()?;
     LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(language))
 }
 
@@ -64,8 +64,8 @@ pub fn known(tag: &str) -> Option<&'static str> {
 pub fn traditional(tag: &str) -> bool {
     let asks = |part: &str| ["Hant", "TW", "HK", "MO"].iter().any(|name| name.eq_ignore_ascii_case(part));
     known(tag) == Some("zh")
-        && !tag.split('-').any(|part| part.eq_ignore_ascii_case("Hans"))
-        && tag.split('-').any(asks)
+        && !tag.split(['-']).any(|part| part.eq_ignore_ascii_case("Hans"))
+        && tag.split(['-']).any(asks)
 }
 
 /// The first line of every table that is published with this version.
@@ -101,7 +101,7 @@ impl Language {
     /// The language of a table's values, line by line.
     fn of(table: &str) -> Self {
         let mut lines = Vec::new();
-        for line in table.split('\n') {
+        for line in table.split(['\n']) {
             lines.push(line.to_owned());
         }
         Self { lines }
@@ -129,19 +129,19 @@ impl Language {
     /// One of a list, counted from 0.
     #[must_use]
     pub fn item(&self, key: Key, index: usize) -> &str {
-        self.line(key).split(';').nth(index).unwrap_or("").trim_ascii()
+        self.line(key).split([';']).nth(index).unwrap_or("").trim_ascii()
     }
 
     /// What a list has after `name` and a space.
     pub(crate) fn entry(&self, key: Key, name: &str) -> Option<&str> {
-        self.line(key).split(';').find_map(|item| item.trim_ascii().strip_prefix(name)?.strip_prefix(' '))
+        self.line(key).split([';']).find_map(|item| item.trim_ascii().strip_prefix(name)?.strip_prefix(' '))
     }
 
     /// The variant of a line for a number, written with ASCII digits.
     pub(crate) fn variant<'a>(&self, line: &'a str, number: &str) -> &'a str {
         let (category, mut found) = (self.plural(number), line);
-        for variant in line.split('|') {
-            match variant.split_once(':') {
+        for variant in line.split(['|']) {
+            match variant.split_once([':']) {
                 Some((name, text)) if name.trim_ascii() == category => return text.trim_ascii(),
                 Some((name, text)) if name.trim_ascii() == "other" => found = text.trim_ascii(),
                 _ => {}

@@ -37,7 +37,7 @@ impl Language {
     /// The percent sign with a number, which is written in the language already.
     #[must_use]
     pub fn with_sign(&self, number: &str) -> String {
-        let (before, after) = self.line(Key::Percent).split_once('0').unwrap_or_default();
+        let (before, after) = self.line(Key::Percent).split_once(['0']).unwrap_or_default();
         [before, number, after].concat()
     }
 
@@ -51,7 +51,7 @@ impl Language {
         if digits.len() < number.len() {
             text.push_str(self.line(Key::Minus));
         }
-        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let (whole, decimals) = digits.split_once(['.']).unwrap_or((digits, ""));
         let grouped = whole.len() >= last + fewest;
         for (index, digit) in whole.chars().enumerate() {
             let left = whole.len() - index;
@@ -76,12 +76,12 @@ impl Language {
     #[must_use]
     pub fn plural(&self, number: &str) -> &str {
         let digits = number.strip_prefix('−').unwrap_or(number);
-        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let (whole, decimals) = digits.split_once(['.']).unwrap_or((digits, ""));
         let read = |text: &str| text.bytes().fold(0_u32, |n, digit| n.wrapping_mul(10) + u32::from(digit & 15));
         let integer = read(whole);
         let has_fraction = decimals.bytes().any(|digit| digit != b'0');
-        for rule in self.line(Key::Plural).split(';') {
-            let mut words = rule.trim_ascii().split(' ');
+        for rule in self.line(Key::Plural).split([';']) {
+            let mut words = rule.trim_ascii().split([' ']);
             let (Some(category), Some(operand)) = (words.next(), words.next()) else { continue };
             let value = match operand.as_bytes().first() {
                 Some(b'v' | b'h') if has_fraction => continue,

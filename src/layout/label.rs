@@ -29,7 +29,7 @@ pub(super) fn room(all: &[Shown<'_>], width: f64) -> f64 {
         for line in [&shown.last, &shown.end, &shown.range] {
             room = room.max(bold(line));
         }
-        for word in shown.series.name.split(' ') {
+        for word in shown.series.name.split([' ']) {
             room = room.max(bold(word));
         }
         room = room.max(bold(&shown.series.name).min(130.0));

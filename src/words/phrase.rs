@@ -38,13 +38,13 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
     }
     let mut text = String::new();
     // What stands before the first brace is text; after it, a name up to the closing brace.
-    for (index, part) in template.split('{').enumerate() {
-        let Some((name, after)) = part.split_once('}').filter(|_| index > 0) else {
+    for (index, part) in template.split(['{']).enumerate() {
+        let Some((name, after)) = part.split_once(['}']).filter(|_| index > 0) else {
             text.push_str(part);
             continue;
         };
-        let (word, name) = name.split_once('-').unwrap_or(("", name));
-        if let Some(value) = names.split(' ').position(|known| known == name).and_then(|place| values.get(place)) {
+        let (word, name) = name.split_once(['-']).unwrap_or(("", name));
+        if let Some(value) = names.split([' ']).position(|known| known == name).and_then(|place| values.get(place)) {
             text.push_str(&match value {
                 Value::Text(value) => (*value).to_owned(),
                 Value::Count(count) => language.count(*count),

@@ -28,8 +28,8 @@ impl<'a> Measure<'a> {
             return measure;
         }
         // The largest magnitude comes first. Each begins with its power of ten.
-        for item in language.line(Key::Magnitudes).split(';') {
-            let (exponent, word) = item.trim_ascii().split_once(' ').unwrap_or_default();
+        for item in language.line(Key::Magnitudes).split([';']) {
+            let (exponent, word) = item.trim_ascii().split_once([' ']).unwrap_or_default();
             let size = power_of_ten(exponent.bytes().fold(0, |n, digit| n * 10 + i32::from(digit & 15)));
             if amount >= size {
                 measure.factor = unit.scale() / size;
