@@ -108,6 +108,10 @@ impl Chart {
         }
         let mut fits = Fits::default();
         let projection = project_with(&chart, &mut fits);
+        #[cfg(not(feature = "whole"))]
+        if crate::layout::needs_powers(&chart, &projection) {
+            return Err(JsValue::NULL);
+        }
         #[cfg(feature = "whole")]
         let (stated, own) =
             (chart::assume::Stated::of(&chart), chart.money.conversion.is_some().then(|| chart.clone()));

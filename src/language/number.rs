@@ -1,7 +1,9 @@
 //! Numbers as a language writes them.
 
 use super::{Key, Language};
-use crate::number::{exponent_of, fixed, power_of_ten, trimmed, whole};
+#[cfg(feature = "whole")]
+use crate::number::{exponent_of, power_of_ten, whole};
+use crate::number::{fixed, trimmed};
 
 impl Language {
     /// A number with so many decimals, in groups.
@@ -16,7 +18,8 @@ impl Language {
         self.localized(&fixed(count as f64, 0))
     }
 
-    /// Three significant digits and a power of ten: "1.25e12".
+    /// Three significant digits and a power of ten: "1.25×10¹²", and of a power alone "10¹²".
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn scientific(&self, value: f64) -> String {
         let mut exponent = exponent_of(value);
@@ -25,7 +28,19 @@ impl Language {
             exponent += 1;
         }
         let mantissa = trimmed(value / power_of_ten(exponent), 2);
-        [&self.localized(&mantissa), "e", &whole(exponent)].concat()
+        let mut text = self.localized(&mantissa);
+        if matches!(&*mantissa, "1" | "−1") {
+            text.pop();
+        } else {
+            // Signs of direction: what stands between two numbers would turn them round.
+            text.push_str(if self.right_to_left() { "\u{200e}×\u{200e}" } else { "×" });
+        }
+        text.push_str("10");
+        for c in whole(exponent).chars() {
+            // The minus has no digit's value.
+            text.push(c.to_digit(10).and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize)).unwrap_or('⁻'));
+        }
+        text
     }
 
     /// A share of one: 0.8 is "80%".

@@ -141,6 +141,7 @@ impl<'a> Domain<'a> {
     /// What a tick is called.
     pub(super) fn label(&self, tick: f64) -> String {
         // Where one of them needs a power of ten, all have one.
+        #[cfg(feature = "whole")]
         if self.log && self.ticks.iter().any(|tick| self.measure.is_beyond(*tick, self.measure.decimals(1.001 * tick)))
         {
             return self.measure.scientific(tick);

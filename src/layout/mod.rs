@@ -218,6 +218,25 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
 /// stand only where there is one series.
 const FEW: usize = 3;
 
+/// Whether a figure needs a power of ten, which only the whole module writes. Ranges are the widest at their ends.
+#[cfg(not(feature = "whole"))]
+#[must_use]
+pub fn needs_powers(chart: &Chart, projection: &Projection) -> bool {
+    for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(measures(chart)) {
+        for observation in series.observations() {
+            if !measure.is_plain(observation.value) {
+                return true;
+            }
+        }
+        if let Some(interval) = projected.shown().and_then(|f| f.points.last()).and_then(|p| p.intervals.last())
+            && !measure.is_plain(interval.upper - interval.lower)
+        {
+            return true;
+        }
+    }
+    false
+}
+
 /// Adds marks that belong together, if there are any.
 fn group(role: Role, marks: Vec<Node>, nodes: &mut Vec<Node>) {
     if !marks.is_empty() {

@@ -7,6 +7,9 @@ use crate::number::{decimals_of, exponent_of, power_of_ten};
 use crate::series::Series;
 use crate::series::Unit;
 
+/// From this size on, decimals are as clear as a power of ten.
+const LEAST: f64 = 1e-4;
+
 /// How a chart writes its values: one magnitude for all of them, so that they compare.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure<'a> {
@@ -63,9 +66,12 @@ impl<'a> Measure<'a> {
     /// The bare number: "1.15".
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
+        #[cfg(feature = "whole")]
         if self.is_beyond(value, decimals) {
             return self.scientific(value);
         }
+        #[cfg(feature = "whole")]
+        let decimals = if value == 0.0 && decimals > 6 { 0 } else { decimals };
         let decimals = decimals.min(6);
         let written = self.signed(self.language.number(value * self.factor, decimals));
         #[cfg(feature = "whole")]
@@ -110,10 +116,26 @@ impl<'a> Measure<'a> {
         (rounded, decimals.min(finest.unwrap_or(0)))
     }
 
+    /// The measure of a value that is so small beside the others that their magnitude would hide it, and the decimals in
+    /// it that say the same: 0.031 billion is 31 million.
+    #[cfg(feature = "whole")]
+    fn own(&self, value: f64, decimals: usize) -> Option<(Self, usize)> {
+        let size = (value * self.factor).abs();
+        if self.magnitude.is_empty() || size >= 0.1 || size == 0.0 {
+            return None;
+        }
+        let own = Self::new(self.language, self.unit, value);
+        let less = exponent_of(own.factor / self.factor);
+        (less > 0).then(|| (own, (decimals as i32 - less).max(0) as usize))
+    }
+
     /// The number with its magnitude, but not its unit: "1.15 trillion".
     #[cfg(feature = "whole")]
     #[must_use]
     pub fn short(&self, value: f64, decimals: usize) -> String {
+        if let Some((own, decimals)) = self.own(value, decimals) {
+            return own.short(value, decimals);
+        }
         let number = self.number(value, decimals);
         if self.magnitude.is_empty() || number == "0" {
             return number;
@@ -124,13 +146,23 @@ impl<'a> Measure<'a> {
     }
 
     /// Whether a value is so large or small that it cannot be read at a glance.
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn is_beyond(&self, value: f64, decimals: usize) -> bool {
         let value = value * self.factor;
-        value.abs() >= 1e9 || decimals > 6 && value != 0.0
+        value.abs() >= 1e9 || decimals > 6 && value != 0.0 && value.abs() < LEAST
     }
 
-    /// The bare number with a power of ten: "1.15e12".
+    /// Whether a value is surely written without a power of ten, and so is an axis that has it, also a logarithmic one.
+    #[cfg(not(feature = "whole"))]
+    #[must_use]
+    pub fn is_plain(&self, value: f64) -> bool {
+        let size = (value * self.factor).abs();
+        size < 1e6 && (size >= LEAST || size == 0.0)
+    }
+
+    /// The bare number with a power of ten: "1.15×10¹²".
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn scientific(&self, value: f64) -> String {
         self.signed(self.language.scientific(value * self.factor))
@@ -143,6 +175,10 @@ impl<'a> Measure<'a> {
     /// The number with its unit: "1.15 trillion yuan", "34%".
     #[must_use]
     pub fn phrase(&self, value: f64, decimals: usize) -> String {
+        #[cfg(feature = "whole")]
+        if let Some((own, decimals)) = self.own(value, decimals) {
+            return own.phrase(value, decimals);
+        }
         let number = self.number(value, decimals);
         if self.is_percent() {
             return number;
@@ -213,7 +249,14 @@ mod tests {
         assert_eq!(Measure::new(&english, &Unit::Percent, 98.0).phrase(98.35, 1), "98.3%");
         let grams = Unit::Quantity { name: "grams".to_owned(), scale: 1.0 };
         let beyond = Measure::new(&english, &grams, 1e18);
-        assert_eq!([1e18, 1.66e18].map(|value| beyond.phrase(value, 0)), ["1e18 grams", "1.66e18 grams"]);
+        assert_eq!([1e18, 1.66e18].map(|value| beyond.phrase(value, 0)), ["10¹⁸ grams", "1.66×10¹⁸ grams"]);
+        // Nothing needs no decimals beside powers of ten, and what is small beside others has a magnitude of its own.
+        let tiny = Measure::new(&english, &grams, 4e-12);
+        assert_eq!([0.0, 4e-12].map(|value| tiny.number(value, 12)), ["0", "4×10⁻¹²"]);
+        let dollars = Unit::Currency { code: "USD".to_owned(), scale: 1e9 };
+        let beside = Measure::new(&english, &dollars, 303.0);
+        assert_eq!(beside.phrase(0.0312, 4), "31.2 million US dollars");
+        assert_eq!([beside.short(0.0004, 4), beside.number(0.0312, 4)], ["400,000", "0.0312"]);
         let power = Unit::Quantity { name: "gigawatt-hours".to_owned(), scale: 1.0 };
         assert_eq!(Measure::new(&english, &power, 0.0).name(), "gigawatt-hours");
     }
