@@ -218,3 +218,19 @@ fn the_course_of_months_is_told_between_figures_of_one_time_of_the_year() {
     let said = summary_of(&spec(rows(&mixed, &[90.0, 20.0, 30.0, 40.0])));
     assert!(said.contains("One fell from 90 people in March 2017 to 40 people in December 2022"), "{said}");
 }
+
+#[test]
+fn of_weeks_projected_for_some_of_a_year_no_growth_a_year_is_told() {
+    let weeks: Vec<Value> = (0..110)
+        .map(|week: i32| {
+            let monday = fanchart::series::Date::parse("2022-01-03").unwrap().plus_days(7 * week).unwrap();
+            let season = f64::from((week % 52 - 26).abs()) * 10.0;
+            json!({ "date": format!("{monday}..{}", monday.plus_days(6).unwrap()), "value": 100.0 + season })
+        })
+        .collect();
+    let mut spec = json!({ "version": 1, "title": "One", "horizon": "2024-06-30", "unit": { "type": "persons" },
+        "series": [{ "id": "one", "kind": "flow", "data": weeks }] });
+    assert_eq!(growth_of(&spec), "");
+    spec["horizon"] = json!("2025-06-30");
+    assert!(growth_of(&spec).ends_with(" The same time of the year is compared."));
+}

@@ -167,6 +167,10 @@ impl Forecast {
             let years = ((time - of.1) / 12.0).round();
             years > 0.0 && (yearly || (time - of.1 - 12.0 * years).abs() <= 0.5 * self.frequency.months())
         };
+        // Days and weeks are projected without their seasons: within a year, these alone would make the growth.
+        if matches!(self.frequency, Frequency::Daily | Frequency::Weekly) && end.time - last.1 < 11.5 {
+            return None;
+        }
         let first = self.history.iter().find(|of| years_before(last.1, of))?;
         let start = self.history.iter().rev().find(|of| years_before(end.time, of))?;
         let rate = |from: f64, to: f64, months: f64| {
