@@ -130,7 +130,7 @@ test('events are listed with the table, and only web addresses are links', async
   await control(page, 'Table').click()
   const list = page.locator('fan-chart').getByRole('list', { name: 'Events' })
   await list.waitFor()
-  assert.deepEqual(await list.locator('li').allTextContents(), ['23 April 2021: A measure <b>of</b> seven (A paper)', 'March 2022: A circular'])
+  assert.deepEqual(await list.locator('li').allTextContents(), ['23 April 2021:\u00a0A measure <b>of</b> seven (A paper)', 'March 2022:\u00a0A circular'])
   const links = list.getByRole('link')
   assert.equal(await links.count(), 1)
   assert.deepEqual(
