@@ -22,6 +22,8 @@ use crate::series::{Date, Period, Series, Unit};
 use crate::spec::csv::{self, Table};
 use crate::spec::value::Value;
 use crate::spec::{BasisSpec, ChartSpec, DataSpec, Event, MOST_BYTES, MOST_ROWS, SeriesSpec, Source, Theme};
+#[cfg(not(feature = "whole"))]
+use crate::text::is_against;
 
 /// A chart, valid by construction: [`Chart::check`] is the only way to make one.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,8 +138,14 @@ impl Chart {
         let warnings = checker.warnings;
         #[cfg(feature = "whole")]
         let totals = relation::totals(&spec, &series, &mut faults);
+        let language =
+            spec.locale.as_deref().and_then(language::known).map_or_else(Language::default, Language::compiled);
+        // Only the whole module keeps a headline in another direction in its own order.
         #[cfg(not(feature = "whole"))]
-        if only_whole_draws(&series) || spec.horizon.is_some_and(|horizon| has_passed(horizon, &series).is_some()) {
+        if only_whole_draws(&series)
+            || spec.horizon.is_some_and(|horizon| has_passed(horizon, &series).is_some())
+            || is_against(&spec.title, language.right_to_left())
+        {
             return Err(Vec::new());
         }
         #[cfg(feature = "whole")]
@@ -147,8 +155,6 @@ impl Chart {
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
-        let language =
-            spec.locale.as_deref().and_then(language::known).map_or_else(Language::default, Language::compiled);
         let mut events: Vec<Event> = Vec::new();
         for event in spec.events {
             if spec.as_of.is_some_and(|as_of| event.known() > as_of) {

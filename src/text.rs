@@ -35,6 +35,16 @@ pub fn is_space(c: char) -> bool {
         || matches!(c, '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Whether a text is read against a direction: from left to right or not, as its first letter is. Its first byte tells: no
+/// table of all the world's letters.
+#[must_use]
+pub fn is_against(text: &str, right_to_left: bool) -> bool {
+    // From U+00C0 on, without what begins as punctuation and signs of all scripts do.
+    let first = text.bytes().find(|byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xe1 | 0xe3..=0xee));
+    // From Hebrew, U+0580, to U+07FF.
+    first.is_some_and(|byte| (0xd6..0xe0).contains(&byte) != right_to_left)
+}
+
 /// Whether a text has more than `most` characters.
 #[must_use]
 pub fn is_longer(text: &str, most: usize) -> bool {
@@ -55,6 +65,22 @@ mod tests {
             ("No address: http", "No address: http"),
         ] {
             assert_eq!(without_addresses(text), kept);
+        }
+    }
+
+    #[test]
+    fn a_text_is_read_as_its_first_letter_is() {
+        for (text, leftward) in [
+            ("ارتفاع أسعار الخبز (bread)", Some(true)),
+            ("2023: מחיר הלחם", Some(true)),
+            ("🍞 “Bread” ارتفاع", Some(false)),
+            ("网络 ارتفاع", Some(false)),
+            ("2023–2024, 35%", None),
+        ] {
+            assert_eq!(
+                [is_against(text, false), is_against(text, true)],
+                [leftward == Some(true), leftward == Some(false)]
+            );
         }
     }
 

@@ -511,6 +511,32 @@ fn where_colours_are_few_or_on_paper_the_points_of_every_series_have_a_shape_of_
 }
 
 #[test]
+fn a_headline_and_a_note_are_read_in_the_direction_of_their_own_first_letter() {
+    let (arabic, english) = (
+        "ارتفاع أسعار الخبز (bread) بنسبة 35% في عام 2023, GDP وما بعده (2024)",
+        "Prices of bread (خبز) rise by 35%, and later (2024).",
+    );
+    for (locale, own, other, isolate) in [("en", english, arabic, '\u{2067}'), ("ar", arabic, english, '\u{2066}')] {
+        for (text, isolated) in [(own, false), (other, true)] {
+            let more = json!({ "title": text, "description": text, "notes": [text], "locale": locale });
+            let spec = chart(vec![yearly("a", 2010, &wavy(10.0, 3.0), json!({}))], more);
+            let (chart, projection) = made(&spec);
+            let right_to_left = locale == "ar";
+            for width in WIDTHS {
+                let scene = layout(&chart, &projection, width, &Look { right_to_left, ..Look::default() });
+                let notes: Vec<_> = scene.paragraphs(Role::Caption);
+                let note = notes.iter().find(|note| note.contains("GDP") || note.contains("later")).unwrap();
+                let found: Vec<&str> = texts(&scene, Role::Heading).into_iter().map(|(text, ..)| text).collect();
+                for line in found.into_iter().chain([note.as_str()]) {
+                    let apart = line.starts_with(isolate) && line.ends_with('\u{2069}');
+                    assert_eq!(apart, isolated, "{locale} {width}: {line:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

@@ -21,6 +21,9 @@ pub(super) struct Captions {
     lines: Vec<String>,
     /// How many of them, from the first on, no reader should miss.
     important: usize,
+    /// Those of them that are read in their own direction, and the picture's.
+    #[cfg(feature = "whole")]
+    notes: (Vec<String>, bool),
 }
 
 /// All that is to be said: with the texts of events where they have numbers in the plot, and with a word that earlier
@@ -115,7 +118,12 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
     lines.extend(chart.byline.clone());
     #[cfg(feature = "whole")]
     lines.append(&mut sentence::record(chart));
-    Captions { lines, important }
+    Captions {
+        lines,
+        important,
+        #[cfg(feature = "whole")]
+        notes: (Vec::new(), false),
+    }
 }
 
 impl Captions {
@@ -133,6 +141,13 @@ impl Captions {
         self
     }
 
+    /// With the editor's notes each in the direction of its own.
+    #[cfg(feature = "whole")]
+    pub(super) fn with_notes(mut self, notes: &[String], right_to_left: bool) -> Self {
+        self.notes = (notes.to_vec(), right_to_left);
+        self
+    }
+
     /// Writes them from `top` on, and returns where the picture ends.
     pub(super) fn write(&self, width: f64, top: f64, theme: &Theme, nodes: &mut Vec<Node>) -> f64 {
         let mut texts = Vec::new();
@@ -145,7 +160,13 @@ impl Captions {
             } else {
                 (SMALL, theme.quiet, 16.0)
             };
+            #[cfg(feature = "whole")]
+            let before = texts.len();
             y = paragraph(line, (0.0, y), width, font, leading, color, &mut texts) + 4.0;
+            #[cfg(feature = "whole")]
+            if self.notes.0.contains(line) {
+                super::direct(line, self.notes.1, texts.get_mut(before..).unwrap_or_default());
+            }
         }
         group(Role::Caption, texts, nodes);
         y

@@ -103,7 +103,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     }
     let captions = caption::captions(chart, projection, numbered, cut);
     #[cfg(feature = "whole")]
-    let captions = captions.with_keys(keys);
+    let captions = captions.with_keys(keys).with_notes(&chart.notes, look.right_to_left);
     let bottom = captions.write(plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
@@ -147,7 +147,7 @@ impl Plan {
         let margin = if width < 480.0 * zoom { 10.0 } else { 16.0 };
         let across = zoom * look.breadth;
         let inner = width / across - 2.0 * margin;
-        let top = heading::heading(chart, inner, theme, nodes);
+        let top = heading::heading(chart, inner, look.right_to_left, theme, nodes);
         Self { width, zoom, across, margin, inner, top, mirrored: look.right_to_left }
     }
 
@@ -288,6 +288,21 @@ fn paragraph(
         y += leading;
     }
     y
+}
+
+/// Keeps the lines of a text that is read against the picture's direction in the order of their own, and returns how many
+/// there are. They stand where the others do.
+#[cfg(feature = "whole")]
+fn direct(text: &str, right_to_left: bool, lines: &mut [Node]) -> usize {
+    if crate::text::is_against(text, right_to_left) {
+        let isolate = if right_to_left { "\u{2066}" } else { "\u{2067}" };
+        for node in lines.iter_mut() {
+            if let Node::Text { text, .. } = node {
+                *text = [isolate, text, "\u{2069}"].concat();
+            }
+        }
+    }
+    lines.len()
 }
 
 /// Dashes along a path: canvas backends have no dashes, so they are cut here, for every drawing.
