@@ -144,6 +144,7 @@ impl Chart {
         #[cfg(not(feature = "whole"))]
         if only_whole_draws(&series)
             || spec.horizon.is_some_and(|horizon| has_passed(horizon, &series).is_some())
+            || spec.events.len() > FEW_EVENTS
             || is_against(&spec.title, language.right_to_left())
         {
             return Err(Vec::new());
@@ -208,6 +209,8 @@ impl Chart {
     }
 }
 
+/// A list of more events than this stands in columns below a wide plot, which only the whole module draws.
+pub const FEW_EVENTS: usize = 6;
 /// A time axis of days or weeks that is no longer than this, in months, names days.
 pub const MONTHS_OF_DAYS: f64 = 4.0;
 

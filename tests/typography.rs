@@ -537,6 +537,34 @@ fn a_headline_and_a_note_are_read_in_the_direction_of_their_own_first_letter() {
 }
 
 #[test]
+fn a_long_list_of_events_stands_in_columns_where_there_is_room_and_keeps_its_order() {
+    let event = |index: i32| json!({ "date": format!("{}-06", 2010 + index), "text": format!("An event with a text that is too long for the plot, number {index}") });
+    for (count, width, columns) in [(12, 360.0, 1), (12, 720.0, 2), (12, 1600.0, 4), (7, 1200.0, 3), (6, 1200.0, 1)] {
+        let events: Vec<Value> = (0..count).map(event).collect();
+        let more = json!({ "events": events, "notes": ["Note."] });
+        let spec = chart(vec![yearly("a", 2010, &wavy(10.0, 3.0), json!({}))], more);
+        let scene = scene(&spec, width);
+        let all = texts(&scene, Role::Caption);
+        let starts: Vec<_> = all.iter().filter(|(text, ..)| text.contains(" · June ")).collect();
+        assert_eq!(starts.len(), usize::try_from(count).unwrap());
+        let mut lefts: Vec<f64> = starts.iter().map(|(_, left, ..)| *left).collect();
+        lefts.dedup();
+        assert_eq!(lefts.len(), columns, "{width}");
+        let note = all.iter().find(|(text, ..)| *text == "Note.").unwrap();
+        assert!(starts.iter().all(|(_, _, right, y)| *y < note.3 && *right <= width));
+        let told = scene.paragraphs(Role::Caption);
+        let told: Vec<_> = told.iter().filter(|text| text.contains("number")).collect();
+        for (index, text) in told.iter().enumerate() {
+            assert!(
+                text.starts_with(&format!("{} · ", index + 1)) && text.ends_with(&format!("number {index}")),
+                "{text}"
+            );
+        }
+        assert_eq!(told.len(), starts.len());
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

@@ -4,6 +4,8 @@
 use super::theme::Theme;
 use super::{FEW, Font, SMALL, group, paragraph};
 use crate::chart::Chart;
+#[cfg(feature = "whole")]
+use crate::chart::FEW_EVENTS;
 use crate::forecast::Projection;
 use crate::language::{Key, Language};
 use crate::number::whole;
@@ -16,6 +18,13 @@ const MEASURE: f64 = 720.0;
 /// A list of names as long as this, in bytes, ends; the table has all of them.
 const LONGEST: usize = 100;
 
+/// A column of many events is no narrower than this.
+#[cfg(feature = "whole")]
+const COLUMN: f64 = 300.0;
+/// Between columns.
+#[cfg(feature = "whole")]
+const GUTTER: f64 = 28.0;
+
 /// What is said below a plot.
 pub(super) struct Captions {
     lines: Vec<String>,
@@ -24,6 +33,9 @@ pub(super) struct Captions {
     /// Those of them that are read in their own direction, and the picture's.
     #[cfg(feature = "whole")]
     notes: (Vec<String>, bool),
+    /// Which of them are a list of events, from where to where.
+    #[cfg(feature = "whole")]
+    events: (usize, usize),
 }
 
 /// All that is to be said: with the texts of events where they have numbers in the plot, and with a word that earlier
@@ -72,11 +84,15 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
     }
     #[cfg(feature = "whole")]
     lines.append(&mut later(chart, projection));
+    #[cfg(feature = "whole")]
+    let mut events = (lines.len(), lines.len());
     if numbered {
         for (index, event) in chart.events.iter().enumerate() {
             let text = date::said(language, &date::period(language, event.date), &event.text);
             lines.push([&whole(index as i32 + 1), " · ", &text].concat());
         }
+        #[cfg(feature = "whole")]
+        (events.1 = lines.len());
     }
     lines.append(&mut sentence::breaks(chart));
     if bands > FEW && !chart.has_panels() {
@@ -123,6 +139,8 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
         important,
         #[cfg(feature = "whole")]
         notes: (Vec::new(), false),
+        #[cfg(feature = "whole")]
+        events,
     }
 }
 
@@ -137,6 +155,7 @@ impl Captions {
                 true
             }
         });
+        self.events = (self.events.0 + keys.len(), self.events.1 + keys.len());
         self.lines.splice(self.important..self.important, keys);
         self
     }
@@ -152,9 +171,18 @@ impl Captions {
     pub(super) fn write(&self, width: f64, top: f64, theme: &Theme, nodes: &mut Vec<Node>) -> f64 {
         let mut texts = Vec::new();
         let mut y = top + 6.0;
+        #[cfg(feature = "whole")]
+        let all = width;
         // Longer lines are hard to read.
         let width = width.min(MEASURE);
         for (index, line) in self.lines.iter().enumerate() {
+            #[cfg(feature = "whole")]
+            if (self.events.0..self.events.1).contains(&index) && self.events.1 - self.events.0 > FEW_EVENTS {
+                if index == self.events.0 {
+                    y = self.columns(all, y, theme, &mut texts);
+                }
+                continue;
+            }
             let (font, color, leading) = if index < self.important {
                 (Font { size: 13.0, bold: true }, theme.text, 18.0)
             } else {
@@ -170,6 +198,25 @@ impl Captions {
         }
         group(Role::Caption, texts, nodes);
         y
+    }
+}
+
+#[cfg(feature = "whole")]
+impl Captions {
+    /// Writes the events in as many columns as there is room for, one after the other, and returns where the longest ends.
+    fn columns(&self, width: f64, top: f64, theme: &Theme, texts: &mut Vec<Node>) -> f64 {
+        let events = self.lines.get(self.events.0..self.events.1).unwrap_or_default();
+        let count = ((width + GUTTER) / (COLUMN + GUTTER)).floor().clamp(1.0, 4.0);
+        let each = ((width + GUTTER) / count - GUTTER).min(MEASURE);
+        let mut bottom = top;
+        for (column, events) in events.chunks(events.len().div_ceil(count as usize).max(1)).enumerate() {
+            let (left, mut y) = (column as f64 * (each + GUTTER), top);
+            for event in events {
+                y = paragraph(event, (left, y), each, SMALL, 16.0, theme.quiet, texts) + 4.0;
+            }
+            bottom = bottom.max(y);
+        }
+        bottom
     }
 }
 

@@ -79,7 +79,7 @@ impl Scene {
             let Node::Group { role: own, nodes } = node else { continue };
             for node in nodes.iter().filter(|_| *own == role) {
                 let Node::Text { at, text, size, .. } = node else { continue };
-                match paragraphs.last_mut().filter(|_| at.1 - before < 1.5 * size) {
+                match paragraphs.last_mut().filter(|_| (0.0..1.5 * size).contains(&(at.1 - before))) {
                     Some(paragraph) => {
                         paragraph.push(' ');
                         paragraph.push_str(text);
