@@ -565,6 +565,29 @@ fn a_long_list_of_events_stands_in_columns_where_there_is_room_and_keeps_its_ord
 }
 
 #[test]
+fn no_line_of_a_ceiling_goes_through_the_latest_figure() {
+    let values = [20.0, 26.0, 33.0, 40.0, 46.0, 51.0, 55.0, 58.0, 60.2, 62.0, 63.0, 63.6, 64.2];
+    for ceiling in [65.5, 66.0, 67.0, 68.0, 69.0] {
+        let more = json!({ "ceiling": { "name": "Population", "value": ceiling } });
+        let spec = chart(vec![yearly("a", 2011, &values, more)], json!({ "horizon": "2030" }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let Some((_, left, right, y)) = texts(&scene, Role::Label).into_iter().find(|(text, ..)| *text == "64.2")
+            else {
+                let beside = texts(&scene, Role::Label).into_iter().any(|(text, ..)| text.ends_with(": 64.2"));
+                assert!(beside, "{ceiling} {width}");
+                continue;
+            };
+            for node in of(&scene, Role::Projection) {
+                let Node::Path { points, .. } = node else { continue };
+                let struck = points.iter().any(|(x, at)| *x > left && *x < right && (at - y).abs() < 6.0);
+                assert!(!struck, "{ceiling} {width}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_line_of_an_event_reaches_its_text_and_goes_through_no_other_and_every_number_is_there() {
     let at = |date: &str, text: &str| json!({ "date": date, "text": text });
     let few =

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::overlap::{on_band, text_box};
+use super::shown::Shown;
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
 use crate::series::{Ceiling, Series};
@@ -18,20 +19,31 @@ pub(super) fn points(series: &Series, (from, to): (f64, f64)) -> Vec<(f64, f64)>
     }
 }
 
-/// Draws the named ceilings, and their names where there is room for them.
-pub(super) fn ceilings(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+/// The line of a series' named ceiling, on the picture.
+fn line(frame: &Frame<'_>, shown: &Shown<'_>) -> Vec<(f64, f64)> {
+    let line = points(shown.series, frame.domain.times);
+    line.into_iter().map(|(time, value)| frame.point(shown, time, value)).collect()
+}
+
+/// Draws the lines of named ceilings, before there are texts that have to keep clear of them.
+pub(super) fn lines(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
+    for shown in frame.shown {
+        let mut dots = Vec::new();
+        dashes(&line(frame, shown), 1.5, 3.5, shown.color, 1.5, &mut dots);
+        group(Role::Projection, dots, nodes);
+    }
+}
+
+/// Writes their names where there is room for them.
+pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let now = frame.now().map(|now| frame.x.at(now));
     let clear = |label: &Node| match (now, text_box(label)) {
         (Some(now), Some([left, _, right, _])) => right <= now || left >= now,
         _ => true,
     };
     for shown in frame.shown {
-        let line = points(shown.series, frame.domain.times);
-        let line: Vec<(f64, f64)> = line.into_iter().map(|(time, value)| frame.point(shown, time, value)).collect();
+        let line = line(frame, shown);
         let (Some(name), Some((x, y))) = (&shown.series.ceiling_name, line.last().copied()) else { continue };
-        let mut dots = Vec::new();
-        dashes(&line, 1.5, 3.5, shown.color, 1.5, &mut dots);
-        group(Role::Projection, dots, nodes);
         let lines = text::wrap(name, SMALL.size, false, frame.right - frame.left - 8.0);
         let name = lines.into_iter().next().unwrap_or_default();
         let first = line.first().copied().unwrap_or((x, y));

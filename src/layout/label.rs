@@ -202,8 +202,16 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
         }
         #[cfg(feature = "whole")]
         if frame.shown.len() == 1 && written.is_empty() {
+            // Or farther below, where the line of a ceiling is above.
+            let far = [1.5, 2.0, 2.5].map(|times| {
+                write((x + dx, y - times * dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color)
+            });
             let label = write((x + dx, y + dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color);
-            if let Some(marks) = super::threshold::above(frame, label, nodes) {
+            let has_ceiling = shown.series.ceiling_name.is_some();
+            if let Some(label) = far.into_iter().find(|label| has_ceiling && free(frame, label, nodes, true)) {
+                group(Role::Label, vec![label], nodes);
+                written.push(shown.place);
+            } else if let Some(marks) = super::threshold::above(frame, label, nodes) {
                 group(Role::Label, marks, nodes);
                 written.push(shown.place);
             }

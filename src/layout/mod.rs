@@ -81,6 +81,8 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             mark::marks(&frame, &mut nodes);
             #[cfg(feature = "whole")]
             threshold::lines(&frame, &mut nodes);
+            #[cfg(feature = "whole")]
+            ceiling::lines(&frame, &mut nodes);
             if frame.is_headed() {
                 label::head(&frame, &mut nodes);
             }
@@ -94,7 +96,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             #[cfg(feature = "whole")]
             naive::name(&frame, &mut nodes);
             #[cfg(feature = "whole")]
-            ceiling::ceilings(&frame, &mut nodes);
+            ceiling::names(&frame, &mut nodes);
             #[cfg(feature = "whole")]
             contrast::contrasts(&frame, &domain.contrasts, &mut nodes);
             bottom = bottom.max(frame.bottom + axis::height(&domain));
