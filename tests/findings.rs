@@ -234,3 +234,18 @@ fn of_weeks_projected_for_some_of_a_year_no_growth_a_year_is_told() {
     spec["horizon"] = json!("2025-06-30");
     assert!(growth_of(&spec).ends_with(" The same time of the year is compared."));
 }
+
+#[test]
+fn growth_of_parts_that_are_shares_is_told_in_percentage_points_as_well() {
+    let part = |id: &str, from: f64, step: f64| {
+        let values: Vec<f64> = (0..9).map(|t| from + step * f64::from(t) + f64::from(t * 5 % 3) * 0.1).collect();
+        yearly(id, 2015, &values, json!({ "name": id }))
+    };
+    let total: Vec<f64> = (0..9).map(|t| 52.0 + 1.5 * f64::from(t) + f64::from(t * 5 % 3) * 0.2).collect();
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "horizon": "2026",
+        "series": [part("Rail", 22.0, 1.0), part("Road", 30.0, 0.5), yearly("All", 2015, &total, json!({ "name": "All" }))],
+        "totals": [{ "total": "All", "parts": ["Rail", "Road"] }] });
+    let (_, said) = findings(&spec);
+    assert!(holds(&said, "Rail: 1.0 percentage points a year so far, "), "{said:#?}");
+    assert!(!said.iter().any(|sentence| sentence.contains("between the last two figures")), "{said:#?}");
+}

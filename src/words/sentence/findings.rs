@@ -4,6 +4,7 @@ use super::{answer, parts, relation};
 use crate::chart::Chart;
 use crate::forecast::{Overtaking, Projection, overtakings, saturation};
 use crate::language::Key;
+use crate::series::Unit;
 
 /// What a list of findings is called.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
         filled.extend(forecast.capacity().map(|capacity| answer::capacity(language, named, &capacity)));
         filled.extend(saturation(chart, projection, place).map(|found| parts::filled(chart, series, &found)));
         // Growth of parts is told with what else is asked of them.
-        if !chart.totals.iter().any(|total| total.parts.contains(&place)) {
+        if series.unit == Unit::Percent || !chart.totals.iter().any(|total| total.parts.contains(&place)) {
             growth.extend(forecast.growth(&series.unit).map(|growth| answer::growth(language, named, &growth)));
         }
         // It fits again and again, and tells nothing of what is assumed.

@@ -5,7 +5,7 @@ use super::likelihood::{Event, likelihood};
 use crate::chart::Chart;
 use crate::forecast::{Pair, Part, Parts, Projection, Saturation, parts, saturation};
 use crate::language::{Key, Language};
-use crate::series::{Ceiling, Observation, Series};
+use crate::series::{Ceiling, Observation, Series, Unit};
 use crate::words::phrase::Value::{Percent, Period, Text, When};
 use crate::words::phrase::{Value, say};
 
@@ -54,10 +54,10 @@ pub fn filled(chart: &Chart, series: &Series, found: &Saturation) -> String {
     say(&chart.language, key, "name share when end horizon other", &values)
 }
 
-/// How fast a part grew lately, and is projected to.
+/// How fast a part grew lately, and is projected to; `None` of shares, whose growth is told in percentage points.
 #[must_use]
 pub fn rates(chart: &Chart, part: &Part) -> Option<String> {
-    let series = chart.series.get(part.series)?;
+    let series = chart.series.get(part.series).filter(|series| series.unit != Unit::Percent)?;
     let values = [Text(&series.name), percent(part.rates.last()?.2), percent(part.projected?)];
     Some(say(&chart.language, Key::PartGrowth, "name past projected", &values))
 }
