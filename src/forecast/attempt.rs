@@ -258,7 +258,7 @@ fn standardized(fitted: &[(&Observation, f64)], frequency: Frequency, bounded: b
     for (observation, factor) in fitted {
         let position = frequency.position(observation);
         times.push(position - *origin.get_or_insert(position));
-        values.push(observation.value / factor);
+        values.push(settled(observation.value / factor));
     }
     // A share of exactly 0 or 1 has no log odds; all shares are drawn in by half an observation
     // (Smithson and Verkuilen 2006).
@@ -267,6 +267,13 @@ fn standardized(fitted: &[(&Observation, f64)], frequency: Frequency, bounded: b
         values.iter_mut().for_each(|share| *share = (share.clamp(0.0, 1.0) * (n - 1.0) + 0.5) / n);
     }
     (times, values)
+}
+
+/// The value to twelve digits. In which unit it was written shows in digits beyond them alone, and a fit that hardly
+/// converges may hang on the last.
+fn settled(value: f64) -> f64 {
+    const BEYOND: u64 = 1 << 12;
+    f64::from_bits((value.to_bits() + BEYOND / 2) & !(BEYOND - 1))
 }
 
 /// What is known of a ceiling.
