@@ -1,6 +1,8 @@
 //! What stands below the plot: refusals and breaks first, then how to read the bands, the method,
 //! notes, sources and byline.
 
+#[cfg(feature = "whole")]
+use super::stack::is_stacked;
 use super::theme::Theme;
 use super::{FEW, Font, SMALL, group, paragraph};
 use crate::chart::Chart;
@@ -12,6 +14,8 @@ use crate::number::whole;
 use crate::scene::{Node, Role};
 use crate::series::{Mark, Series};
 use crate::words::{date, listed, sentence};
+#[cfg(feature = "whole")]
+use std::ops::Range;
 
 /// The longest line.
 const MEASURE: f64 = 720.0;
@@ -30,12 +34,15 @@ pub(super) struct Captions {
     lines: Vec<String>,
     /// How many of them, from the first on, no reader should miss.
     important: usize,
-    /// Those of them that are read in their own direction, and the picture's.
+    /// Those of them that are the editor's, each read in its own direction.
     #[cfg(feature = "whole")]
-    notes: (Vec<String>, bool),
-    /// Which of them are a list of events, from where to where.
+    notes: Range<usize>,
+    /// Whether the picture's direction is to the left.
     #[cfg(feature = "whole")]
-    events: (usize, usize),
+    right_to_left: bool,
+    /// Those of them that are a list of events.
+    #[cfg(feature = "whole")]
+    events: Range<usize>,
 }
 
 /// All that is to be said: with the texts of events where they have numbers in the plot, and with a word that earlier
@@ -85,14 +92,14 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
     #[cfg(feature = "whole")]
     lines.append(&mut later(chart, projection));
     #[cfg(feature = "whole")]
-    let mut events = (lines.len(), lines.len());
+    let mut events = lines.len()..lines.len();
     if numbered {
         for (index, event) in chart.events.iter().enumerate() {
             let text = date::said(language, &date::period(language, event.date), &event.text);
             lines.push([&whole(index as i32 + 1), " · ", &text].concat());
         }
         #[cfg(feature = "whole")]
-        (events.1 = lines.len());
+        (events.end = lines.len());
     }
     lines.append(&mut sentence::breaks(chart));
     if bands > FEW && !chart.has_panels() {
@@ -129,6 +136,8 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
     lines.extend(sentence::money::conversion(chart));
     #[cfg(feature = "whole")]
     lines.append(&mut sentence::money::equivalents(chart));
+    #[cfg(feature = "whole")]
+    let notes = lines.len()..lines.len() + chart.notes.len();
     lines.extend_from_slice(&chart.notes);
     lines.extend(sentence::sources(chart));
     lines.extend(chart.byline.clone());
@@ -138,32 +147,30 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
         lines,
         important,
         #[cfg(feature = "whole")]
-        notes: (Vec::new(), false),
+        notes,
+        #[cfg(feature = "whole")]
+        right_to_left: false,
         #[cfg(feature = "whole")]
         events,
     }
 }
 
 impl Captions {
-    /// With the names that have no room in the plot, before all that a reader may miss. Panels may have the same.
+    /// With the names that have no room in the plot, before all that a reader may miss; panels may have the same. And with
+    /// the picture's direction, which its notes need not have.
     #[cfg(feature = "whole")]
-    pub(super) fn with_keys(mut self, mut keys: Vec<String>) -> Self {
-        let mut seen = Vec::new();
-        keys.retain(|key| {
-            !seen.contains(key) && {
-                seen.push(key.clone());
-                true
+    pub(super) fn with(mut self, keys: Vec<String>, right_to_left: bool) -> Self {
+        self.right_to_left = right_to_left;
+        let mut more = 0;
+        for key in keys {
+            if !self.lines.contains(&key) {
+                self.lines.insert(self.important + more, key);
+                more += 1;
             }
-        });
-        self.events = (self.events.0 + keys.len(), self.events.1 + keys.len());
-        self.lines.splice(self.important..self.important, keys);
-        self
-    }
-
-    /// With the editor's notes each in the direction of its own.
-    #[cfg(feature = "whole")]
-    pub(super) fn with_notes(mut self, notes: &[String], right_to_left: bool) -> Self {
-        self.notes = (notes.to_vec(), right_to_left);
+        }
+        for lines in [&mut self.events, &mut self.notes] {
+            *lines = lines.start + more..lines.end + more;
+        }
         self
     }
 
@@ -177,8 +184,8 @@ impl Captions {
         let width = width.min(MEASURE);
         for (index, line) in self.lines.iter().enumerate() {
             #[cfg(feature = "whole")]
-            if (self.events.0..self.events.1).contains(&index) && self.events.1 - self.events.0 > FEW_EVENTS {
-                if index == self.events.0 {
+            if self.events.contains(&index) && self.events.len() > FEW_EVENTS {
+                if index == self.events.start {
                     y = self.columns(all, y, theme, &mut texts);
                 }
                 continue;
@@ -192,8 +199,8 @@ impl Captions {
             let before = texts.len();
             y = paragraph(line, (0.0, y), width, font, leading, color, &mut texts) + 4.0;
             #[cfg(feature = "whole")]
-            if self.notes.0.contains(line) {
-                super::direct(line, self.notes.1, texts.get_mut(before..).unwrap_or_default());
+            if self.notes.contains(&index) {
+                super::direct(line, self.right_to_left, texts.get_mut(before..).unwrap_or_default());
             }
         }
         group(Role::Caption, texts, nodes);
@@ -203,9 +210,10 @@ impl Captions {
 
 #[cfg(feature = "whole")]
 impl Captions {
-    /// Writes the events in as many columns as there is room for, one after the other, and returns where the longest ends.
+    /// Writes the events in as many columns as there is room for, one after the other, and returns where the longest
+    /// ends.
     fn columns(&self, width: f64, top: f64, theme: &Theme, texts: &mut Vec<Node>) -> f64 {
-        let events = self.lines.get(self.events.0..self.events.1).unwrap_or_default();
+        let events = self.lines.get(self.events.clone()).unwrap_or_default();
         let count = ((width + GUTTER) / (COLUMN + GUTTER)).floor().clamp(1.0, 4.0);
         let each = ((width + GUTTER) / count - GUTTER).min(MEASURE);
         let mut bottom = top;
@@ -218,13 +226,6 @@ impl Captions {
         }
         bottom
     }
-}
-
-/// Whether parts of a total are drawn beyond what was observed: they are stacked where each of them is projected.
-#[cfg(feature = "whole")]
-fn is_stacked(chart: &Chart, projection: &Projection) -> bool {
-    let mut areas = chart.series.iter().zip(&projection.series).filter(|(series, _)| series.mark.is_area()).peekable();
-    areas.peek().is_some() && areas.all(|(_, projected)| projected.shown().is_some())
 }
 
 /// What came of the projection: how often it held, then the figures one by one, of many the latest of

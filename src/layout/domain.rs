@@ -2,17 +2,14 @@
 
 use super::frame::PLOT_GROWTH;
 use super::scale::{log_ticks, ticks};
+use super::stack::stack;
+use super::times::{times, usual_step};
 use super::{Look, measures};
 use crate::chart::Chart;
 use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
 use crate::number::decimals_of;
-use crate::series::{Kind, Mark, Observation, Period, Segment, Series, Unit};
+use crate::series::{Kind, Mark, Observation, Segment, Series, Unit};
 use crate::words::Measure;
-
-/// The most observations of a basis whose steps are sorted to find the usual one.
-const MOST_STEPS: usize = 1000;
-/// The fewest usual steps of history that stay beside a short projection.
-const FEWEST: f64 = 60.0;
 
 /// What both axes show.
 #[derive(Debug)]
@@ -304,114 +301,6 @@ pub fn allows_log(chart: &Chart) -> bool {
     })
 }
 
-/// From the earliest to the latest time shown, with some room on both sides, and the time before which nothing is
-/// drawn.
-///
-/// Beside a long history a projection would be a sliver that nobody can read. Where it would have less than a fiftieth of
-/// the axis, the axis begins later: history keeps seven times the projection's length, at least [`FEWEST`] usual steps,
-/// and every event.
-fn times(chart: &Chart, projection: &Projection, steps: &[f64], around: f64) -> Option<((f64, f64), f64)> {
-    let (mut all, mut start, mut longest) = (Reach::NONE, f64::INFINITY, 0.0_f64);
-    for ((series, projected), step) in chart.series.iter().zip(&projection.series).zip(steps) {
-        let mut add = |time: f64, period: Period| {
-            all.add(time - around, false);
-            all.add(time + around, false);
-            if series.kind != Kind::Stock {
-                all.add(period.start().months(), false);
-                all.add(period.end().months_at_end(), false);
-            }
-        };
-        for segment in &series.segments {
-            // Levels stand at moments, and these are in order.
-            let between =
-                if series.kind == Kind::Stock { segment.observations.len().saturating_sub(1).max(1) } else { 1 };
-            for observation in segment.observations.iter().step_by(between) {
-                add(observation.time, observation.period);
-            }
-        }
-        points(projected).iter().for_each(|point| add(point.time, point.period));
-        #[cfg(feature = "whole")]
-        series.later.iter().for_each(|later| add(later.observation.time, later.observation.period));
-        if let Some(forecast) = projected.shown() {
-            start = start.min(forecast.origin().0);
-            longest = longest.max(*step);
-        }
-    }
-    if all.low > all.high {
-        return None;
-    }
-    let mut event = f64::INFINITY;
-    for time in chart.events.iter().map(|event| event.time()) {
-        all.add(time, false);
-        event = event.min(time);
-    }
-    let mut from = f64::NEG_INFINITY;
-    // Less than nothing where there is no projection.
-    let ahead = all.high - start;
-    let wanted = event.min(start - (7.0 * ahead).max(FEWEST * longest));
-    if ahead > 0.0 && 50.0 * ahead < all.high - all.low && wanted > all.low {
-        from = wanted;
-    }
-    let (low, high) = (all.low.max(from), all.high);
-    // One moment alone gets a year of axis around it.
-    let margin = if high > low { 0.02 * (high - low) } else { 6.0 };
-    // And one bar not quite half its width on both sides.
-    #[cfg(feature = "whole")]
-    let margin = if around > 0.0 && high - low < 2.1 * around { 0.9 * around } else { margin };
-    Some(((low - margin, high + margin), from))
-}
-
-/// The median time between comparable observations, over all bases; of many, the latest are asked.
-fn usual_step(series: &Series) -> f64 {
-    let mut steps = Vec::new();
-    for segment in &series.segments {
-        let first = segment.observations.len().saturating_sub(MOST_STEPS);
-        let latest = segment.observations.get(first..).unwrap_or_default();
-        for [a, b] in series.comparable(latest).array_windows::<2>() {
-            steps.push(b.time - a.time);
-        }
-    }
-    steps.sort_unstable_by(f64::total_cmp);
-    steps.get(steps.len() / 2).copied().unwrap_or(f64::INFINITY)
-}
-
-/// What stands below each part of a total, and its own value. Parts have the same dates (the chart is
-/// checked for that); projected parts are stacked only where every part is projected.
-fn stack(chart: &Chart, projection: &Projection, factors: &[f64]) -> Vec<Vec<(f64, f64)>> {
-    if !chart.series.iter().any(|series| series.mark.is_area()) {
-        return Vec::new();
-    }
-    let mut shortest = usize::MAX;
-    for (series, projected) in chart.series.iter().zip(&projection.series) {
-        if series.mark.is_area() {
-            shortest = shortest.min(points(projected).len());
-        }
-    }
-    let mut stack = Vec::new();
-    let mut below: Vec<f64> = Vec::new();
-    for ((series, projected), factor) in chart.series.iter().zip(&projection.series).zip(factors) {
-        let mut parts = Vec::new();
-        let mut add = |value: f64| {
-            let own = value * factor;
-            if parts.len() == below.len() {
-                below.push(0.0);
-            }
-            if let Some(below) = below.get_mut(parts.len()) {
-                parts.push((*below, own));
-                *below += own;
-            }
-        };
-        if series.mark.is_area() {
-            for segment in &series.segments {
-                segment.observations.iter().for_each(|observation| add(observation.value));
-            }
-            points(projected).iter().take(shortest).for_each(|point| add(point.value));
-        }
-        stack.push(parts);
-    }
-    stack
-}
-
 /// The contrasts that series ask for, with the series' places.
 #[cfg(feature = "whole")]
 fn contrasts(chart: &Chart, projection: &Projection) -> Vec<(usize, crate::forecast::Contrast)> {
@@ -423,22 +312,22 @@ fn contrasts(chart: &Chart, projection: &Projection) -> Vec<(usize, crate::forec
 }
 
 /// The projected points of a series; none where it is not projected.
-fn points(projected: &SeriesProjection) -> &[ProjectedPoint] {
+pub(super) fn points(projected: &SeriesProjection) -> &[ProjectedPoint] {
     projected.shown().map_or(&[], |forecast| &forecast.points)
 }
 
 /// How far numbers reach.
 #[derive(Debug, Clone, Copy)]
-struct Reach {
-    low: f64,
-    high: f64,
+pub(super) struct Reach {
+    pub(super) low: f64,
+    pub(super) high: f64,
 }
 
 impl Reach {
-    const NONE: Self = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
+    pub(super) const NONE: Self = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
 
     /// Reaches to a number; with `log`, only to one above 0.
-    fn add(&mut self, number: f64, log: bool) {
+    pub(super) fn add(&mut self, number: f64, log: bool) {
         if !log || number > 0.0 {
             *self = Self { low: self.low.min(number), high: self.high.max(number) };
         }

@@ -72,8 +72,8 @@ impl Label {
 }
 
 /// Writes a label for every series that has something to show, as near to its line's end as the
-/// others allow. Where they do not all fit, the values of today and of ranges go first, then all values, then the labels of the last
-/// series.
+/// others allow. Where they do not all fit, the values of today and of ranges go first, then all values, then the labels
+/// of the last series.
 pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     if frame.is_panel() {
         return;
@@ -113,8 +113,8 @@ fn height(labels: &[Label], space: f64) -> f64 {
     labels.iter().map(|label| label.height() + space).sum::<f64>() - space
 }
 
-/// Names with all values, the projected one alone or, for 0, none; beside a narrow plot bare numbers: where lines end, and of a single series also
-/// where its range ends.
+/// Names with all values, with 1 with the projected one alone, with 0 with none; beside a narrow plot bare numbers: where
+/// lines end, and of a single series also where its range ends.
 fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let narrow = frame.edge < NARROW;
     let room = frame.edge - frame.beside() - if narrow { 6.0 } else { 12.0 };

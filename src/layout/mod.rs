@@ -39,10 +39,12 @@ pub mod scale;
 #[cfg(feature = "whole")]
 mod shape;
 mod shown;
+mod stack;
 pub mod text;
 pub mod theme;
 #[cfg(feature = "whole")]
 mod threshold;
+mod times;
 
 use crate::chart::Chart;
 use crate::forecast::Projection;
@@ -105,7 +107,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     }
     let captions = caption::captions(chart, projection, numbered, cut);
     #[cfg(feature = "whole")]
-    let captions = captions.with_keys(keys).with_notes(&chart.notes, look.right_to_left);
+    let captions = captions.with(keys, look.right_to_left);
     let bottom = captions.write(plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
     let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
@@ -216,8 +218,8 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
     measures
 }
 
-/// Of more series, whose bands would mix, ranges stand beside the plot, and no figures beside points; on a narrow sheet these
-/// stand only where there is one series.
+/// Of more series, whose bands would mix, ranges stand beside the plot, and no figures beside points; on a narrow sheet
+/// these stand only where there is one series.
 const FEW: usize = 3;
 
 /// Whether a figure needs a power of ten, which only the whole module writes. Ranges are the widest at their ends.
