@@ -341,30 +341,33 @@ export class FanChartElement extends Base {
   /** Draws what there is, once there is room for it and somebody to see it. */
   #draw() {
     if (this.#wanted === redraw) this.#wanted = nothing
-    if (!this.#chart || this.#width === 0 || !(this.#near || this.#printing)) return
+    const chart = this.#chart
+    if (!chart || this.#width === 0 || !(this.#near || this.#printing)) return
     try {
       const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
       const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
       const ratio = this.#printing ? Math.max(onPaper, screen) : screen
       // Another picture is there at once, and whole.
       this.#motion?.()
-      const height = this.#chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
+      const height = chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
       if (!this.#printing) this.#reader?.then((reader) => reader.moved(), () => undefined)
-      if (!this.#announced) this.#show(this.#chart)
+      if (this.#announced) return
+      this.#announced = true
+      const names = chart.names()
+      // Of many charts all are drawn before one is shown: its letters would have the page's style worked out again.
+      queueMicrotask(() => this.#chart === chart && this.#show(chart, names))
     } catch (thrown) {
       this.#fail(Faults.from(thrown))
     }
   }
 
-  /** @param {Chart} chart */
-  #show(chart) {
+  /** @param {Chart} chart @param {ReturnType<Chart['names']>} names */
+  #show(chart, { labels, future, notes }) {
     // Once there, it stays as sharp and as wide as the screen asks.
     this.#near = true
-    const { labels, future, notes } = chart.names()
     this.#frame.name(labels)
     this.#frame.show(true)
-    this.#announced = true
     this.#motion ??= reveal(this, this.#frame.canvas, future, labels[5] === 'rtl')
     requestAnimationFrame(() => {
       if (this.#chart === chart) this.#frame.tell(notes)
