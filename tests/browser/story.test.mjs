@@ -93,6 +93,21 @@ for (const path of pages) {
   })
 }
 
+test('on a phone a picture keeps the room that its live chart takes', async (t) => {
+  const { page } = await open(t, { path: 'story-zh.html', context: { ...narrow, ...still } })
+  const scene = page.locator('[data-chart=measures-chart]')
+  const height = () => scene.evaluate((one) => one.getBoundingClientRect().height)
+  assert.equal(await scene.locator('fan-chart').count(), 0, 'its chart is still far away')
+  await scene.locator('img').evaluate((image) => {
+    image.loading = 'eager'
+    return image.decode()
+  })
+  const kept = await height()
+  await scene.scrollIntoViewIfNeeded()
+  await scene.locator('button[name=table]').waitFor()
+  assert.ok(Math.abs((await height()) - kept) < 1, `${kept} px became ${await height()}`)
+})
+
 for (const path of ['story.html', 'story-zh.html']) {
   test(`scrolling through ${path} steps the chart, and says in the list where the reader is`, async (t) => {
     const { page } = await open(t, { path, context: { ...wide, ...still } })
