@@ -98,7 +98,7 @@ test('on a phone a picture keeps the room that its live chart takes', async (t) 
   const scene = page.locator('[data-chart=measures-chart]')
   const height = () => scene.evaluate((one) => one.getBoundingClientRect().height)
   assert.equal(await scene.locator('fan-chart').count(), 0, 'its chart is still far away')
-  await scene.locator('img').evaluate((image) => {
+  await scene.locator('img').evaluate((/** @type {HTMLImageElement} */ image) => {
     image.loading = 'eager'
     return image.decode()
   })
