@@ -1,0 +1,85 @@
+//! Values and times beside a plot, and the ticks that stand for them.
+
+use crate::checked::{made, yearly};
+use crate::drawn::{WIDTHS, chart, future, of, scene, texts, wavy};
+use fanchart::layout::{Look, layout};
+use fanchart::scene::{Anchor, Node, Role};
+use serde_json::{Value, json};
+
+#[test]
+fn panels_beside_one_another_have_their_zero_at_one_height() {
+    let names = ["Paris", "Sankt Pölten and its surroundings by the river", "Athens"];
+    let series: Vec<Value> =
+        names.iter().map(|name| yearly(name, 2010, &wavy(2.0, 1.0), json!({ "name": name }))).collect();
+    let spec = chart(series, json!({ "panels": true }));
+    let scene = scene(&spec, 720.0);
+    let mut zeros: Vec<f64> = Vec::new();
+    for node in &scene.nodes {
+        let Node::Group { role: Role::Axis, nodes } = node else { continue };
+        let Some(Node::Path { points, .. }) = nodes.first() else { continue };
+        zeros.push(points[0].1);
+    }
+    assert_eq!(zeros.len(), 3);
+    assert!(zeros.iter().all(|zero| *zero == zeros[0]), "{zeros:?}");
+}
+
+#[test]
+fn beside_a_log_axis_stand_only_numbers_that_it_reaches() {
+    let values: Vec<f64> = std::iter::successors(Some(2.0), |value| Some(3.2 * value)).take(17).collect();
+    let spec = chart(vec![yearly("a", 2004, &values, json!({}))], json!({ "scale": "log" }));
+    for width in [280.0, 360.0] {
+        let scene = scene(&spec, width);
+        let [_, end, ..] = future(&scene);
+        let beside: Vec<&str> =
+            texts(&scene, Role::Label).into_iter().filter(|(_, left, ..)| *left > end).map(|(text, ..)| text).collect();
+        assert!(!beside.is_empty() && !beside.contains(&"0"), "{width}: {beside:?}");
+    }
+}
+
+#[test]
+fn an_axis_has_neither_two_lines_nor_a_dozen() {
+    for high in [1.04, 1.3, 1.7, 2.2, 2.6, 3.4, 4.1, 5.2, 7.7, 9.3] {
+        for width in WIDTHS {
+            let values: Vec<f64> = (1..15).map(|year| high * f64::from(year) / 14.0).collect();
+            let scene = scene(&chart(vec![yearly("a", 2010, &values, json!({}))], json!({})), width);
+            let lines = of(&scene, Role::Axis).iter().filter(|node| matches!(node, Node::Path { .. })).count() - 1;
+            let least = if width < 700.0 { 3 } else { 4 };
+            assert!((least..=11).contains(&lines), "{high} at {width}: {lines}");
+        }
+    }
+}
+
+#[test]
+fn a_log_axis_writes_all_of_its_values_in_one_way() {
+    let values = [2e-12, 3e-7, 0.4, 5e3, 6e9, 7e17];
+    let wide = chart(vec![yearly("a", 2010, &values, json!({}))], json!({ "scale": "log" }));
+    for width in WIDTHS {
+        let scene = scene(&wide, width);
+        let labels: Vec<&str> = of(&scene, Role::Axis)
+            .into_iter()
+            .filter_map(|node| match node {
+                Node::Text { text, anchor: Anchor::Right, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert!(labels.len() > 3 && labels.iter().all(|label| label.contains("10")), "{width}: {labels:?}");
+    }
+}
+
+#[test]
+fn a_plot_keeps_more_than_half_of_the_width_where_texts_are_large() {
+    let large = Look { text_scale: 2.0, ..Look::default() };
+    for (unit, values) in [(1.0, wavy(188_000.0, 9000.0)), (1.0, wavy(20.0, 3.0)), (1e6, wavy(2.0, 0.1))] {
+        let series = yearly("Users", 2010, &values, json!({ "name": "Users" }));
+        let unit = json!({ "type": "persons", "scale": unit });
+        let (chart, projection) = made(&chart(vec![series], json!({ "unit": unit, "horizon": "2026" })));
+        let scene = layout(&chart, &projection, 360.0, &large);
+        let axis = of(&scene, Role::Axis);
+        let grid = axis.iter().find_map(|node| match node {
+            Node::Path { points, .. } => Some(points[1].0 - points[0].0),
+            _ => None,
+        });
+        // Between the margins.
+        assert!(grid.unwrap() >= 0.55 * 320.0, "{grid:?}");
+    }
+}

@@ -1,0 +1,134 @@
+//! What stands beside lines and points: names, latest and projected figures, shapes.
+
+use crate::checked::{made, yearly};
+use crate::drawn::{WIDTHS, chart, future, of, scene, texts, wavy};
+use fanchart::layout::{Look, layout};
+use fanchart::scene::{Node, Role, Style};
+use serde_json::{Value, json};
+
+#[test]
+fn the_latest_figure_stands_beside_its_point_on_the_side_of_history_where_no_band_is_behind_it() {
+    for step in [3.0, -3.0] {
+        let spec = chart(vec![yearly("a", 2010, &wavy(60.0, step), json!({}))], json!({}));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let [now, end, top, bottom] = future(&scene);
+            for (text, left, right, y) in texts(&scene, Role::Label) {
+                let beside = y > top && y < bottom && right > now && left < end;
+                assert!(!beside, "{width} {step}: {text:?}");
+            }
+            assert!(
+                texts(&scene, Role::Label).iter().any(|(_, _, right, y)| *y > top && *right < now),
+                "{width} {step}"
+            );
+        }
+    }
+}
+
+#[test]
+fn figures_beside_a_line_are_written_by_their_own_size_and_not_by_what_the_axis_spans() {
+    let giant: Vec<f64> = (0..12).map(|year| 180_000.0 + 9000.0 * f64::from(year) + f64::from(year % 3)).collect();
+    let small: Vec<f64> = (0..12).map(|year| 11.44 + 3.0 * f64::from(year) + 0.5 * f64::from(year % 3)).collect();
+    let spec = chart(
+        vec![
+            yearly("a", 2010, &giant, json!({ "kind": "flow" })),
+            yearly("b", 2010, &small, json!({ "kind": "flow" })),
+        ],
+        json!({ "horizon": "2024" }),
+    );
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let labels: Vec<&str> = texts(&scene, Role::Label).into_iter().map(|(text, ..)| text).collect();
+        let all = labels.join(" ");
+        assert!(all.contains("45.4") && all.contains("279,002"), "{width}: {labels:?}");
+        assert!(!labels.iter().any(|text| *text == "0" || text.contains(" 0 ")), "{width}: {labels:?}");
+    }
+}
+
+#[test]
+fn ranges_of_many_lines_stand_apart_beside_the_plot_and_labels_keep_the_projected_figures() {
+    let series = |count: u8| -> Vec<Value> {
+        let one = |index: u8| {
+            let name = format!("Region {index}");
+            yearly(&name, 2010, &wavy(20.0 + f64::from(index), 3.0), json!({ "name": name }))
+        };
+        (0..count).map(one).collect()
+    };
+    for (count, named) in [(3, 3), (4, 4), (6, 6), (40, 6)] {
+        let spec = chart(series(count), json!({ "horizon": "2030" }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let [_, right, ..] = future(&scene);
+            let (mut bands, mut whiskers) = (0, Vec::new());
+            for node in of(&scene, Role::Band) {
+                match node {
+                    Node::Path { style: Style::Fill(_), .. } => bands += 1,
+                    Node::Path { points, .. } => whiskers.push(points[0].0),
+                    _ => panic!("{node:?}"),
+                }
+            }
+            let captions = scene.paragraphs(Role::Caption).join("\n");
+            if named == 3 {
+                assert!(bands == 6 && whiskers.is_empty() && captions.contains("Shaded"), "{width}");
+                continue;
+            }
+            assert!(bands == 0 && captions.contains("Whiskers: ") && !captions.contains("Shaded"), "{width}");
+            whiskers.sort_by(f64::total_cmp);
+            whiskers.dedup();
+            assert_eq!(whiskers.len(), named, "{width}");
+            let labels = texts(&scene, Role::Label);
+            let beside = labels.iter().map(|label| label.1).filter(|left| *left > right).fold(width, f64::min);
+            assert!(whiskers.iter().all(|x| *x > right && *x < beside), "{width}: {whiskers:?} {right} {beside}");
+            assert!(whiskers.array_windows::<2>().all(|[a, b]| b - a > 3.5), "{width}: {whiskers:?}");
+            let figures = labels.iter().filter(|(text, ..)| text.contains("2030:")).count();
+            assert!(figures == named || width < 720.0, "{width}: {labels:?}");
+        }
+    }
+}
+
+#[test]
+fn where_colours_are_few_or_on_paper_the_points_of_every_series_have_a_shape_of_their_own() {
+    let few = Look { colors: vec![0xff_ffff, 0, 0, 0, 0, 0, 0, 0x9f, 0, 0x9f, 0, 0, 0x9f], ..Look::default() };
+    let paper = Look { print: true, ..Look::default() };
+    for (name, look, apart) in [("few", few, true), ("paper", paper, true), ("usual", Look::default(), false)] {
+        for (count, monthly) in [(3_u8, false), (6, false), (6, true)] {
+            let series = (0..count).map(|index| {
+                let name = format!("Region {index}");
+                let mut one = yearly(&name, 2010, &wavy(20.0 + 9.0 * f64::from(index), 3.0), json!({ "name": name }));
+                if monthly {
+                    let row = |t: i32| {
+                        let date = format!("{}-{:02}", 2010 + t / 12, 1 + t % 12);
+                        json!({ "date": date, "value": 20.0 + 9.0 * f64::from(index) + 0.1 * f64::from(t + t % 5) })
+                    };
+                    one["data"] = (0..96).map(row).collect();
+                }
+                one
+            });
+            let (chart, projection) = made(&chart(series.collect(), json!({ "horizon": "2026" })));
+            for width in [360.0, 720.0] {
+                let scene = layout(&chart, &projection, width, &look);
+                let mut shapes: Vec<String> = Vec::new();
+                for node in of(&scene, Role::History) {
+                    let shape = match node {
+                        Node::Path { points, style: Style::Fill(_) } => {
+                            let [from, ..] = points.as_slice() else { continue };
+                            let corners = points.iter().map(|(x, y)| ((x - from.0) * 2.0, (y - from.1) * 2.0));
+                            format!("{:?}", corners.map(|(x, y)| (x.round(), y.round())).collect::<Vec<_>>())
+                        }
+                        Node::Circle { .. } => "circle".to_owned(),
+                        _ => continue,
+                    };
+                    if !shapes.contains(&shape) {
+                        shapes.push(shape);
+                    }
+                }
+                // A crowded line without points is the first one.
+                let told = usize::from(count) - usize::from(monthly);
+                assert!(
+                    if apart { shapes.len() >= told } else { shapes.len() <= 1 },
+                    "{name} {count} {width}: {shapes:?}"
+                );
+            }
+        }
+    }
+}
