@@ -31,6 +31,29 @@ fn the_last_growth_merely_repeated_is_drawn_for_contrast_and_said_to_be_one() {
 }
 
 #[test]
+fn the_last_growth_of_a_share_goes_on_in_percentage_points_and_never_beyond_the_whole() {
+    let mut spec = chart(&[yearly("homes", 2018, &[20.0, 26.0, 33.0, 39.0, 46.0], json!({ "contrast": true }))]);
+    spec["unit"] = json!({ "type": "percent" });
+    let told = |spec: &Value| printed(spec)["series"][0]["contrast"].clone();
+    let contrast = told(&spec);
+    assert_eq!([&contrast["in"], &contrast["growth"]], [&json!("percentagePoints"), &json!(7.0)]);
+    let text = contrast["text"].as_str().unwrap();
+    let said =
+        "For contrast: if the last growth of homes, 7.0 percentage points a year, merely went on, it would be 81%";
+    assert!(text.starts_with(said), "{text}");
+    assert!(captions(&spec).contains(said));
+    spec["horizon"] = json!("2040");
+    let text = told(&spec)["text"].as_str().unwrap().to_owned();
+    assert!(text.contains("it would be 100% in December 2040"), "{text}");
+    // A rate of change has no bounds, and may pass 0.
+    spec["unit"] = json!({ "type": "percentChange" });
+    spec["series"] = json!([yearly("prices", 2018, &[3.0, 2.5, 1.0, 0.5, -0.7], json!({ "contrast": true }))]);
+    spec["horizon"] = json!("2023");
+    let text = told(&spec)["text"].as_str().unwrap().to_owned();
+    assert!(text.contains("prices, −1.2 percentage points a year, merely went on, it would be −1.9%"), "{text}");
+}
+
+#[test]
 fn an_index_sets_every_series_to_100_at_one_date_whatever_its_unit() {
     let income = json!({ "unit": { "type": "currency", "currency": "EUR" }, "thresholds": [1000] });
     let people = [700.0, 760.0, 815.0, 862.0, 905.0, 950.0, 985.0, 1010.0];

@@ -343,5 +343,8 @@ fn how_far_a_share_was_missed_is_told_in_percentage_points() {
     let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "asOf": "2016-12-31", "receipt": true,
         "horizon": "2018", "series": [series] });
     let said = checked::printed(&spec)["series"][0]["receipts"][0]["text"].as_str().unwrap().to_owned();
-    assert!(said.contains("the last value again, 25.10% (+0.1 percentage points)"), "{said}");
+    assert!(said.contains("the last value again, 25.1% (+0.1 percentage points)"), "{said}");
+    // What carries on is the difference: 1.3 percentage points, and 1.02 a year since the first figure.
+    assert!(said.contains("the same growth again, 26.4% (+1.4 percentage points)"), "{said}");
+    assert!(said.contains("the constant rate since December 2010, 26.12% (+1.1 percentage points)"), "{said}");
 }

@@ -20,6 +20,7 @@ pub(super) fn entries(chart: &Chart, series: &Series, projected: &SeriesProjecti
         all.push((
             "contrast",
             Value::object(vec![
+                ("in", if found.in_points { "percentagePoints" } else { "share" }.into()),
                 ("growth", found.growth.into()),
                 ("points", Value::List(points)),
                 ("text", sentence::contrast(language, series, &found, &measure).into()),

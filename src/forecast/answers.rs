@@ -159,7 +159,7 @@ impl Forecast {
     #[cfg(feature = "whole")]
     #[must_use]
     pub fn growth(&self, unit: &Unit) -> Option<Growth> {
-        let in_points = matches!(unit, Unit::Percent | Unit::PercentChange);
+        let in_points = unit.grows_in_points();
         let (last, end, marginal) = (self.history.last()?, self.points.last()?, self.marginals.last()?);
         let yearly = self.frequency == Frequency::Yearly;
         // Whole years before a time, as nearly as the steps of the series tell.

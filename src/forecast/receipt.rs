@@ -167,9 +167,12 @@ fn carry_on(series: &Series, receipt: &mut Receipt<'_>) {
     };
     add(Naive::Last, last, last.value);
     let mut grown = |kind, from: &Observation| {
-        if from.time < last.time && from.value > 0.0 && last.value > 0.0 {
-            let rate = libm::log(last.value / from.value) / (last.time - from.time);
-            add(kind, from, last.value * libm::exp(rate * ahead));
+        let months = last.time - from.time;
+        if months > 0.0 && series.unit.grows_in_points() {
+            let (least, most) = series.unit.bounds();
+            add(kind, from, (last.value + (last.value - from.value) / months * ahead).clamp(least, most));
+        } else if months > 0.0 && from.value > 0.0 && last.value > 0.0 {
+            add(kind, from, last.value * libm::exp(libm::log(last.value / from.value) / months * ahead));
         }
     };
     if let [.., before, _] = known[..] {

@@ -58,6 +58,13 @@ impl Unit {
         }
     }
 
+    /// Whether values are per cents, whose growth is told in percentage points.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn grows_in_points(&self) -> bool {
+        matches!(self, Self::Percent | Self::PercentChange)
+    }
+
     /// The smallest and largest values that can be, whatever the data: persons are not negative,
     /// a share lies between 0 and 100.
     #[must_use]

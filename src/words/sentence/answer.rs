@@ -22,10 +22,8 @@ pub fn backtest(language: &Language, series: &Series, backtest: Backtest) -> Str
 #[must_use]
 pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let Growth { in_points, past, projected, range: (low, high), end: (end, lower, upper), .. } = *growth;
-    let decimals = match past.abs().max(projected.abs()) {
-        most if in_points && most > 0.0 => (-exponent_of(most)).clamp(1, 6) as usize,
-        _ => 1,
-    };
+    let most = past.abs().max(projected.abs());
+    let decimals = if in_points { decimals_of_points(most) } else { 1 };
     let shown = |rate: f64| fixed(if in_points { rate } else { 100.0 * rate }, decimals);
     let written = |rate: f64| match in_points {
         true => language.number(rate, decimals),
@@ -71,6 +69,17 @@ const MANIFOLD: f64 = 9.0;
 /// "0.6 percentage points"; `digits` are those of the number, in ASCII.
 pub(super) fn points(language: &Language, digits: &str, written: &str) -> String {
     fill(language, language.variant(language.line(Key::Points), digits), "number", &[Text(written)])
+}
+
+/// The decimals of percentage points up to `most`: one, or as many as show a smaller number at all.
+fn decimals_of_points(most: f64) -> usize {
+    if most == 0.0 { 1 } else { (-exponent_of(most)).clamp(1, 6) as usize }
+}
+
+/// By how many percentage points something changed: "3.5 percentage points".
+pub(super) fn in_points(language: &Language, change: f64) -> String {
+    let decimals = decimals_of_points(change.abs());
+    points(language, &fixed(change, decimals), &language.number(change, decimals))
 }
 
 /// Where growth would level off, and when it was fastest.

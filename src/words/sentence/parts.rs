@@ -1,5 +1,6 @@
 //! What is said of the parts of a total, of how full a ceiling is, and of periods of the same length.
 
+use super::answer::in_points;
 use super::chance;
 use super::likelihood::{Event, likelihood};
 use crate::chart::Chart;
@@ -97,10 +98,16 @@ pub fn rivals(chart: &Chart, pair: &Pair) -> Vec<String> {
     all
 }
 
-/// By how much a value changed from one period to another of the same length.
+/// By how much a value changed from one period to another of the same length; per cents in percentage points.
 #[must_use]
 pub fn change(language: &Language, series: &Series, from: &Observation, to: &Observation) -> Option<String> {
-    let growth = (from.value > 0.0).then(|| to.value / from.value - 1.0)?;
-    let values = [Text(&series.name), percent(growth), Period(from.period), Period(to.period)];
+    let growth = match series.unit.grows_in_points() {
+        true => in_points(language, to.value - from.value),
+        false => {
+            let share = (from.value > 0.0).then(|| to.value / from.value - 1.0)?;
+            language.percent((share * 1000.0).round() / 1000.0)
+        }
+    };
+    let values = [Text(&series.name), Text(&growth), Period(from.period), Period(to.period)];
     Some(say(language, Key::LikePeriods, "name growth from to", &values))
 }

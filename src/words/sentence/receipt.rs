@@ -120,9 +120,10 @@ pub fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) 
     say(language, key, "list", &[Text(&list)])
 }
 
-/// A value in four digits, enough to tell errors of a thousandth; its unit stands beside what came.
+/// A value in four digits, enough to tell errors of a thousandth, or in those that it has; its unit stands beside what
+/// came.
 fn rough(measure: &Measure<'_>, value: f64) -> String {
-    measure.short(value, measure.decimals(value.abs() / 1000.0))
+    measure.short(value, measure.decimals(value.abs() / 1000.0).min(measure.decimals_of(value)))
 }
 
 /// How much larger what was said is than what came: "+1.2%", of shares "+0.3 percentage points".

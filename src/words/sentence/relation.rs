@@ -1,5 +1,6 @@
 //! What is said of linked bases, of parts that add up, and of lines drawn for contrast.
 
+use super::answer::in_points;
 use super::crossing::{crossing, threshold};
 use super::likelihood::{EVEN, Event, likelihood};
 use crate::chart::Chart;
@@ -59,7 +60,11 @@ pub fn contrast(language: &Language, series: &Series, contrast: &Contrast, measu
     let Some((period, _, value)) = contrast.points.last() else { return String::new() };
     let (value, decimals) = measure.ahead(series, *value, *value);
     let value = measure.phrase(value, decimals);
-    let values = [Text(&series.name), percent(contrast.growth), Text(&value), When(*period)];
+    let growth = match contrast.in_points {
+        true => in_points(language, contrast.growth),
+        false => language.percent((contrast.growth * 1000.0).round() / 1000.0),
+    };
+    let values = [Text(&series.name), Text(&growth), Text(&value), When(*period)];
     say(language, Key::Contrast, "name growth value when", &values)
 }
 
