@@ -273,7 +273,7 @@ export class FanChartElement extends Base {
     const missed = this.#missed
     this.#missed = undefined
     if (missed) {
-      await reader.ready()
+      await reader.cursor.ready()
       this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
     }
     await reader.offer()
@@ -351,7 +351,7 @@ export class FanChartElement extends Base {
       this.#motion?.()
       const height = chart.draw(this.#frame.canvas, width, ratio, lookOf(this, this.#printing, this.#log))
       this.#frame.size(width, height)
-      if (!this.#printing) this.#reader?.then((reader) => reader.moved(), () => undefined)
+      if (!this.#printing) this.#reader?.then((reader) => reader.cursor.moved(), () => undefined)
       if (this.#announced) return
       this.#announced = true
       const names = chart.names()

@@ -1,8 +1,8 @@
-/** The cursor: arrows walk through the figures of a series, Page Up and Page Down go from series to series. */
+/** The cursor by keyboard: arrows walk through the figures of a series, Page Up and Page Down go from series to series. */
 
 /**
  * @import { Place, Places } from './places.js'
- * @import { Reader } from './reader.js'
+ * @import { Cursor } from './cursor.js'
  */
 
 /** @type {Record<string, (from: Place, places: Places) => Place | undefined>} */
@@ -17,26 +17,26 @@ const steps = {
   PageUp: (from, places) => places.across(from, -1),
 }
 
-/** @param {Reader} reader @param {AbortSignal} signal */
-export function watchKeys(reader, signal) {
-  const { cursor, controls } = reader.frame
-  const hasFocus = () => /** @type {ShadowRoot} */ (cursor.getRootNode()).activeElement === cursor
+/** @param {Cursor} cursor @param {AbortSignal} signal */
+export function watchKeys(cursor, signal) {
+  const { cursor: stop, controls } = cursor.frame
+  const hasFocus = () => /** @type {ShadowRoot} */ (stop.getRootNode()).activeElement === stop
 
-  cursor.addEventListener('keydown', (event) => {
+  stop.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const step = steps[event.key]
     if (step) {
       event.preventDefault()
-      reader.walk(step)
+      cursor.walk(step)
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault()
-      if (reader.pinned) reader.hide()
-      else if (reader.at) reader.pin(reader.at)
+      if (cursor.pinned) cursor.hide()
+      else if (cursor.at) cursor.pin(cursor.at)
     }
   }, { signal })
-  cursor.addEventListener('focus', () => reader.walk((place) => place), { signal })
-  cursor.addEventListener('blur', () => {
-    if (!reader.pinned) reader.hide()
+  stop.addEventListener('focus', () => cursor.walk((place) => place), { signal })
+  stop.addEventListener('blur', () => {
+    if (!cursor.pinned) cursor.hide()
   }, { signal })
   // Without the focus on the cursor its help below the buttons gives way, and at the end of a page that takes a button from
   // under the pointer before it has clicked. So the focus goes with the click.
@@ -48,6 +48,6 @@ export function watchKeys(reader, signal) {
   }, { signal })
   // What covers the picture can be sent away wherever the focus is.
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && reader.at) reader.hide()
+    if (event.key === 'Escape' && cursor.at) cursor.hide()
   }, { signal })
 }

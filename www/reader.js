@@ -1,9 +1,5 @@
-/** What one reader does with one chart: points, walks through it, opens the table, listens, takes it along. */
-import { warn } from './faint.js'
-import { watchKeys } from './keyboard.js'
-import { Places } from './places.js'
-import { watchPointer } from './pointer.js'
-import { ReadOut } from './read-out.js'
+/** What one reader does with one chart: points at it, opens the table, listens, assumes, takes it along. */
+import { Cursor } from './cursor.js'
 import { linkTo, stateIn } from './state.js'
 import { Wishes } from './wishes.js'
 
@@ -13,38 +9,17 @@ import { Wishes } from './wishes.js'
  * @import { Assumptions } from './fanchart.d.ts'
  * @import { Frame } from './frame.js'
  * @import { Look } from './look.js'
- * @import { Place } from './places.js'
- * @import { Reading } from './read-out.js'
  */
 
-/** How long the cursor rests before more is said of a figure than its value, in milliseconds. */
-const rest = 700
 /** How wide the picture of a chart is that has no room in the page. */
 const unseen = 720
 
 export class Reader {
-  /** @type {Places | undefined} undefined until asked for, and again when the picture has changed */
-  places
-  /** @type {Place | undefined} */
-  at
-  pinned = false
   #element
   #chart
   #circumstances
   #draw
-  #readOut
-  /** @type {Promise<Places> | undefined} */
-  #places
   #end = new AbortController()
-  /** @type {Map<number, Reading>} */
-  #readings = new Map()
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer
-  #turn = 0
-  /** @type {string[]} what was last said of a figure on which the cursor rested */
-  #said = []
-  /** @type {number | undefined} the figure that the page was last told of */
-  #told
   /** @type {import('./data-table.js').DataTable | undefined} */
   #table
   /** @type {number | undefined} */
@@ -69,51 +44,7 @@ export class Reader {
     this.#chart = chart
     this.#circumstances = circumstances
     this.#draw = draw
-    this.#readOut = new ReadOut(frame.picture)
-    const { signal } = this.#end
-    watchPointer(this, signal)
-    watchKeys(this, signal)
-    // Already here when this was loaded.
-    if (frame.cursor.matches(':focus')) this.walk((place) => place)
-  }
-
-  /** Where the figures stand, which the core says once for each picture. */
-  ready() {
-    this.#places ??= this.#find()
-    return this.#places
-  }
-
-  async #find() {
-    const [width, look] = this.#circumstances()
-    const places = new Places(await this.#chart.tell(look, (chart) => chart.places(width)), this.frame.figure.dir === 'rtl')
-    warn(this.#element, await this.#chart.tell(look, (chart) => chart.faint()))
-    this.#readings.clear()
-    this.places = places
-    return places
-  }
-
-  /** @param {Place} place @returns {Promise<Reading | undefined>} */
-  async reading({ index }) {
-    const known = this.#readings.get(index)
-    if (known) return known
-    const reading = await this.#ask((chart) => chart.reading(index))
-    if (reading) this.#readings.set(index, reading)
-    return reading ?? undefined
-  }
-
-  /** The picture was drawn anew: what is shown moves along. */
-  async moved() {
-    const { at, pinned } = this
-    this.places = undefined
-    this.#places = undefined
-    this.#turn += 1
-    if (!at) return
-    const place = (await this.ready()).all[at.index]
-    if (!place) return this.hide()
-    this.at = place
-    // A walk that the new picture has overtaken still has to say where it ends.
-    if (!pinned && this.frame.cursor.matches(':focus')) return this.walk((from) => from)
-    await this.show(place, pinned)
+    this.cursor = new Cursor(element, frame, chart, circumstances, () => this.changed(), this.#end.signal)
   }
 
   /** Assumes something, and of all else what the spec states. @param {Assumptions} assumptions */
@@ -161,7 +92,7 @@ export class Reader {
   /** @param {Assumptions} wish */
   async #grant(wish) {
     // On another day, what stood there is another figure.
-    if ('asOf' in wish) this.hide()
+    if ('asOf' in wish) this.cursor.hide()
     await this.assume({ ...this.#assumed, ...wish })
     if ('asOf' in wish || 'currency' in wish) this.changed()
   }
@@ -178,73 +109,6 @@ export class Reader {
     this.frame.canvas.setAttribute('aria-label', labels[6])
     this.frame.tell(notes)
     if (this.#table) this.#table = this.#table.replaced(await this.#content())
-  }
-
-  /** Shows a figure. @param {Place} place @param {boolean} [pinned] */
-  async show(place, pinned = this.pinned) {
-    this.at = place
-    const held = this.pinned !== pinned
-    this.pinned = pinned
-    const turn = (this.#turn += 1)
-    const reading = await this.reading(place)
-    if (turn !== this.#turn || !reading || this.#end.signal.aborted) return undefined
-    this.#readOut.show(place, reading, pinned)
-    if (this.#told !== place.index) {
-      this.#told = place.index
-      const [series, date] = reading.key
-      const { series: name, value, status, ranges } = reading
-      this.#tell('pointchange', { series, date, name, value, status, ranges })
-    }
-    if (held) this.changed()
-    return reading
-  }
-
-  hide() {
-    const { pinned } = this
-    this.at = undefined
-    this.pinned = false
-    this.#turn += 1
-    clearTimeout(this.#timer)
-    this.#readOut.hide()
-    this.#said = []
-    this.frame.live.textContent = ''
-    if (this.#told !== undefined) this.#tell('pointchange', null)
-    this.#told = undefined
-    if (pinned) this.changed()
-  }
-
-  /** Goes from the figure under the keyboard to another, and says it. @param {(from: Place, places: Places) => Place | undefined} step */
-  async walk(step) {
-    const places = await this.ready()
-    const before = this.at
-    const from = before ?? places.start()
-    const place = from && (before ? step(from, places) : from)
-    if (!place) return
-    const reading = await this.show(place)
-    if (!reading) return
-    const row = places.row(place)
-    const { cursor, live } = this.frame
-    cursor.setAttribute('aria-valuemin', '1')
-    cursor.setAttribute('aria-valuemax', String(row.length))
-    cursor.setAttribute('aria-valuenow', String(row.indexOf(place) + 1))
-    const named = places.series.length > 1 && before?.series !== place.series
-    cursor.setAttribute('aria-valuetext', named ? reading.named : reading.spoken)
-    // The value is said as the cursor moves; the rest only where it stays, and what is the same at the next figure once.
-    live.textContent = ''
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      live.textContent = reading.details.filter((text) => !this.#said.includes(text)).join('; ')
-      this.#said = reading.details
-    }, rest)
-  }
-
-  /** Holds a figure until it is let go, and says it. @param {Place} place */
-  async pin(place) {
-    const reading = await this.show(place, true)
-    if (!reading) return
-    clearTimeout(this.#timer)
-    const { named, details } = reading
-    this.say([named, ...details].join('; '))
   }
 
   /** @param {string} text */
@@ -287,7 +151,7 @@ export class Reader {
 
   /** Tells the page what a link would carry now. */
   changed() {
-    const at = this.pinned && this.at ? this.#readings.get(this.at.index)?.key : undefined
+    const at = this.cursor.key
     this.#tell('statechange', { table: Boolean(this.#table), scaled: this.#scaled, ...(at && { at }), ...this.#chosen })
   }
 
@@ -324,19 +188,18 @@ export class Reader {
     }
     if (this.#sound) return this.#sound.stop()
     const { play } = await import('./sound.js')
-    const places = await this.ready()
-    const row = this.at ? places.row(this.at) : (places.series[0] ?? [])
+    const places = await this.cursor.ready()
+    const row = this.cursor.at ? places.row(this.cursor.at) : (places.series[0] ?? [])
     button.setAttribute('aria-pressed', 'true')
     button.textContent = stop
     this.say(await this.#ask((chart) => chart.listenHelp()))
     if (button.getAttribute('aria-pressed') !== 'true') return
-    this.#sound = play(row, (place) => this.show(place), ended, this.#end.signal)
+    this.#sound = play(row, (place) => this.cursor.show(place), ended, this.#end.signal)
   }
 
   /** @param {HTMLButtonElement} button @param {(text: string) => Promise<boolean>} copy */
   async #link(button, copy) {
-    const reading = this.pinned && this.at ? await this.reading(this.at) : undefined
-    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: reading?.key, ...this.#chosen })
+    const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: this.cursor.key, ...this.#chosen })
     const [, , , , , , label, copied] = this.frame.words
     if (await copy(address)) {
       button.textContent = copied
@@ -357,10 +220,10 @@ export class Reader {
     this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return
     const wanted = String(state.at)
-    const { all } = await this.ready()
+    const { all } = await this.cursor.ready()
     for (const place of all) {
-      const { key } = (await this.reading(place)) ?? {}
-      if (String(key) === wanted) return this.pin(place)
+      const { key } = (await this.cursor.reading(place)) ?? {}
+      if (String(key) === wanted) return this.cursor.pin(place)
     }
   }
 
@@ -392,7 +255,7 @@ export class Reader {
   /** Ends with the chart. */
   leave() {
     this.#end.abort()
-    this.hide()
+    this.cursor.hide()
     this.#table?.close()
     this.#levers?.close()
     this.#choices?.close()
