@@ -197,3 +197,52 @@ fn a_log_scale_is_offered_where_values_are_amounts_and_not_where_they_are_rates_
     assert!(!allows_log(&of("percentChange", "linear")));
     assert!(allows_log(&of("percentChange", "log")), "an editor may ask for it");
 }
+
+/// The directions of the lines of every pattern of a picture, and how many names have a key.
+fn patterns(mark: &str, width: f64, look: &Look) -> (Vec<Vec<[i32; 2]>>, usize) {
+    let names = ["a", "b", "c", "d"];
+    let parts = names.map(|id| series(id, mark, 2010, &RISING));
+    let chart = chart(&parts, json!({ "unit": { "type": "quantity", "name": "tonnes" } })).unwrap();
+    let scene = layout(&chart, &project(&chart), width, look);
+    let (mut found, mut keys) = (Vec::new(), 0);
+    for node in &scene.nodes {
+        let Node::Group { role, nodes } = node else { continue };
+        for pattern in nodes {
+            let Node::Group { role: Role::Pattern, nodes } = pattern else { continue };
+            let mut directions = Vec::new();
+            for line in nodes {
+                let Node::Path { points, .. } = line else { panic!("{line:?}") };
+                let ([(x, y), (to, down)], true) = ([points[0], points[1]], points.len() == 2) else { panic!() };
+                let direction = [to - x, down - y].map(|step| if step.abs() < 0.1 { 0 } else { step.signum() as i32 });
+                if direction != [0, 0] && !directions.contains(&direction) {
+                    directions.push(direction);
+                }
+            }
+            keys += usize::from(*role == Role::Label);
+            directions.sort_unstable();
+            if !found.contains(&directions) {
+                found.push(directions);
+            }
+        }
+    }
+    (found, keys)
+}
+
+#[test]
+fn filled_parts_have_a_pattern_each_where_colours_are_few_or_the_sheet_is_paper() {
+    let few = Look {
+        colors: [vec![u32::MAX; 7], vec![0, 0x0000ee, 0x666666, 0, 0x0000ee, 0x666666]].concat(),
+        ..Look::default()
+    };
+    let paper = Look { print: true, ..Look::default() };
+    for mark in ["bar", "area"] {
+        for width in [360.0, 720.0] {
+            for look in [&few, &paper] {
+                let (found, keys) = patterns(mark, width, look);
+                assert!(found.len() >= 3, "{mark}, {width}: {found:?}");
+                assert_eq!(keys, 3, "{mark}, {width}: the first is solid");
+            }
+            assert_eq!(patterns(mark, width, &Look::default()), (vec![], 0), "{mark}, {width}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Stacked areas: the parts of a total, solid for what was observed, light for what is projected.
 
 use super::frame::Frame;
+use super::pattern::hatch;
 use super::shown::Shown;
 use super::{fill, stroke};
 use crate::scene::Node;
@@ -25,10 +26,14 @@ pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>
         points.extend(lower.get(from..to).unwrap_or_default().iter().rev());
         points
     };
-    fill(&shape(0, observed), shown.color.at(85), history);
+    let past = shape(0, observed);
+    fill(&past, shown.color.at(85), history);
+    hatch(shown, &past, frame.theme.background, history);
     // A hair of the sheet keeps the parts apart.
     stroke(upper.get(..observed).unwrap_or_default(), frame.theme.background, 1.0, history);
     if upper.len() > observed && observed > 0 {
-        fill(&shape(observed - 1, upper.len()), shown.color.at(45), projection);
+        let future = shape(observed - 1, upper.len());
+        fill(&future, shown.color.at(45), projection);
+        hatch(shown, &future, frame.theme.background, projection);
     }
 }

@@ -67,4 +67,6 @@ fn bar(
     if inside.is_some() {
         stroke(&corners, color, 1.0, nodes);
     }
+    #[cfg(feature = "whole")]
+    super::pattern::hatch(shown, &corners, if inside.is_some() { color.at(70) } else { frame.theme.background }, nodes);
 }

@@ -34,6 +34,10 @@ pub(super) fn room(all: &[Shown<'_>], width: f64) -> f64 {
         }
         room = room.max(bold(&shown.series.name).min(130.0));
     }
+    #[cfg(feature = "whole")]
+    if !narrow {
+        room += super::pattern::indent(all);
+    }
     (room + if narrow { 8.0 } else { 13.0 }).min(width / 3.0)
 }
 
@@ -42,7 +46,16 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
     let (left, width) = if frame.is_panel() { (frame.left, frame.right - frame.left) } else { (0.0, frame.edge) };
     let mut y = frame.head;
     let mut texts = Vec::new();
+    #[cfg(feature = "whole")]
+    let keys = left;
+    #[cfg(feature = "whole")]
+    let (left, width) = {
+        let indent = super::pattern::indent(frame.shown);
+        (left + indent, width - indent)
+    };
     for shown in frame.shown.iter().filter(|shown| shown.named) {
+        #[cfg(feature = "whole")]
+        super::pattern::key(frame, shown, (keys, y + 0.5 * LEADING), &mut texts);
         y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
         let mut line = String::new();
         // The latest figure stands at its point, where there is one series.
@@ -61,6 +74,9 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
 
 struct Label {
     lines: Vec<(String, Font, Color)>,
+    /// Which series' it is.
+    #[cfg(feature = "whole")]
+    place: usize,
     /// The middle it would like, then the top it gets.
     y: f64,
 }
@@ -99,8 +115,14 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     place(&mut sorted, top, frame.bottom, space);
     let mut texts = Vec::new();
     let left = frame.beside() + if narrow { 6.0 } else { 10.0 };
+    #[cfg(feature = "whole")]
+    let (keys, left) = (left, left + if narrow { 0.0 } else { super::pattern::indent(frame.shown) });
     for label in sorted {
         let mut y = label.y + 0.5 * LEADING;
+        #[cfg(feature = "whole")]
+        if let Some(shown) = frame.shown.get(label.place).filter(|_| !narrow) {
+            super::pattern::key(frame, shown, (keys, y), &mut texts);
+        }
         for (line, font, color) in label.lines {
             texts.push(write((left, y), line, Anchor::Left, font, color));
             y += LEADING;
@@ -118,6 +140,8 @@ fn height(labels: &[Label], space: f64) -> f64 {
 fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let narrow = frame.edge < NARROW;
     let room = frame.edge - frame.beside() - if narrow { 6.0 } else { 12.0 };
+    #[cfg(feature = "whole")]
+    let room = room - if narrow { 0.0 } else { super::pattern::indent(frame.shown) };
     let quiet = frame.theme.quiet;
     let mut labels = Vec::new();
     for shown in frame.shown.iter().filter(|shown| shown.named && !shown.last.is_empty()) {
@@ -130,7 +154,12 @@ fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
             }
             // A number that has no room here stands above the plot.
             if !narrow || lines.len() == 1 {
-                labels.push(Label { lines, y });
+                labels.push(Label {
+                    lines,
+                    #[cfg(feature = "whole")]
+                    place: shown.place,
+                    y,
+                });
             }
         };
         let y = frame.end(shown);

@@ -32,6 +32,8 @@ mod mark;
 #[cfg(feature = "whole")]
 mod naive;
 mod overlap;
+#[cfg(feature = "whole")]
+mod pattern;
 pub mod places;
 #[cfg(feature = "whole")]
 mod receipt;

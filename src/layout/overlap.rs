@@ -101,6 +101,9 @@ fn touches(inner: [f64; 4], nodes: &[Node], lines: bool) -> bool {
     let [left, top, right, bottom] = inner;
     let holds = |x: f64, y: f64| x > left && x < right && y > top && y < bottom;
     nodes.iter().any(|node| match node {
+        // Nor is anything where what is hatched is not.
+        #[cfg(feature = "whole")]
+        Node::Group { role: Role::Pattern, .. } => false,
         Node::Group { role, nodes } => {
             touches(inner, nodes, lines && !matches!(role, Role::Axis | Role::Future | Role::Band))
         }

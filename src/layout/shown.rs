@@ -21,7 +21,7 @@ pub(super) struct Shown<'a> {
     /// Whether it has a label and points. Where there are more series than the palette has colours, the
     /// rest is a thin line for context.
     pub(super) named: bool,
-    /// Which shape its points have.
+    /// Which shape its points have, and which pattern what it fills.
     #[cfg(feature = "whole")]
     pub(super) shape: usize,
     /// Which of the series with bars it is.
@@ -65,9 +65,7 @@ pub(super) fn shown<'a>(
             named = rank < theme.palette.len();
             color = if named { theme.series(rank) } else { color.at(40) };
             #[cfg(feature = "whole")]
-            if series.mark == Mark::Line {
-                shape = super::shape::of(theme, rank);
-            }
+            (shape = super::shape::of(theme, rank));
             rank += 1;
         }
         let bar = (series.mark == Mark::Bar).then_some(bars);
@@ -97,6 +95,12 @@ pub(super) fn shown<'a>(
 }
 
 impl Shown<'_> {
+    /// Whether it is drawn as something filled.
+    #[cfg(feature = "whole")]
+    pub(super) fn is_filled(&self) -> bool {
+        self.named && self.series.mark != Mark::Line
+    }
+
     #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
     fn write(&mut self, chart: &Chart, projection: &Projection, domain: &Domain<'_>) {
         let factor = domain.factor(self.place);

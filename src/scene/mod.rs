@@ -215,6 +215,9 @@ pub enum Role {
     History,
     /// Projected values.
     Projection,
+    /// The hatching of what is filled.
+    #[cfg(feature = "whole")]
+    Pattern,
     /// Changes of method.
     Break,
     /// Lines at values of interest, with their names.
@@ -242,6 +245,8 @@ impl Role {
             Self::Band => "band",
             Self::History => "history",
             Self::Projection => "projection",
+            #[cfg(feature = "whole")]
+            Self::Pattern => "pattern",
             Self::Break => "break",
             Self::Threshold => "threshold",
             Self::Event => "event",
