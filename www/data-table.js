@@ -6,21 +6,31 @@ import { adopt } from './sheet.js'
  *   groups: { name: string, rows: string[][] }[], note: string, eventsTitle: string, events: Happening[] }} Content */
 
 const style = `
-.table { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); max-block-size: 26rem; overflow: auto; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
+.table { --sheet: light-dark(#fff, #15181c); --edge: light-dark(#7d8288, #82888f); max-block-size: 26rem; overflow: auto; container-type: inline-size; border: 1px solid var(--edge); border-radius: 4px; margin-block-start: .25rem;
   font: .875rem/1.4 system-ui, sans-serif; color: var(--ink); background: var(--sheet); }
 table { border-collapse: collapse; inline-size: 100%; }
-caption { padding: .5rem .625rem; text-align: start; font-weight: 650; }
+/* What a wide table is called, and of when a row is, stays in sight. */
+caption { position: sticky; inset-inline-start: 0; box-sizing: border-box; inline-size: 100cqi; padding: .5rem .625rem; text-align: start; font-weight: 650; }
 th, td { padding: .25rem .625rem; text-align: start; vertical-align: top; border-block-start: 1px solid light-dark(#e3e5e8, #30353b); }
-thead th { position: sticky; inset-block-start: 0; background: var(--sheet); white-space: nowrap; }
+thead th { position: sticky; inset-block-start: 0; background: var(--sheet); white-space: nowrap; z-index: 1; }
 tbody th { font-weight: 400; white-space: nowrap; }
 tbody th[scope=rowgroup] { font-weight: 650; padding-block-start: .75rem; }
+tr > th[scope]:first-child:not([scope=rowgroup]) { position: sticky; inset-inline-start: 0; background: var(--sheet); }
+thead th:first-child { z-index: 2; }
+tr > th[scope]:first-child:not([scope=rowgroup])::after { content: ''; position: absolute; inset-block: 0; inset-inline-end: 0; border-inline-end: 1px solid light-dark(#e3e5e8, #30353b); }
 td:not(.figure, :empty) { min-inline-size: 6rem; overflow-wrap: anywhere; }
+/* Notes and sources: beside few figures, long lines are better than high rows. */
+td:nth-last-child(-n + 2):not(.figure, :empty) { min-inline-size: 14rem; }
 .figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .table > p { margin: 0; padding: .5rem .625rem .125rem; font-weight: 650; }
 ul { max-inline-size: 46rem; margin: 0; padding: 0 .625rem .75rem 1.75rem; }
 li { padding-block: .125rem; overflow-wrap: anywhere; }
 a { color: inherit; }
-@media print { .table { max-block-size: none; overflow: visible; border: 0; } }`
+@media print {
+  .table { max-block-size: none; overflow: visible; border: 0; }
+  .table th, caption { position: static !important; }
+  th::after { display: none; }
+}`
 
 export class DataTable {
   #frame = document.createElement('div')

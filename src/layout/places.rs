@@ -23,7 +23,7 @@ pub struct Place {
     pub y: f64,
     /// Where the narrowest prediction interval ends, low and high, from the top.
     pub range: Option<(f64, f64)>,
-    /// The plot that it stands in: its ends from left to right, and from top to bottom.
+    /// The plot that it stands in, below the names at its top: its ends from left to right, and from top to bottom.
     pub plot: [f64; 4],
 }
 
@@ -37,7 +37,7 @@ pub fn places(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let mut places = Vec::new();
     let all = shown(chart, projection, &domain, &theme);
     for frame in Frame::all(chart, &domain, &all, plan.inner, plan.top, &theme) {
-        let (begin, top) = plan.place((frame.left, frame.top));
+        let (begin, top) = plan.place((frame.left, frame.y.at(frame.y.domain().1)));
         let (end, bottom) = plan.place((frame.right, frame.bottom));
         let plot = [begin.min(end), begin.max(end), top, bottom];
         for shown in frame.shown {

@@ -174,6 +174,21 @@ test('the table shows every figure, observed and projected, with its ranges', as
   assert.equal(await table.count(), 0)
 })
 
+test('on a phone the table’s name and its dates stay in sight as it is pushed aside', async (t) => {
+  const { page } = await opened(t, { context: { viewport: { width: 360, height: 740 } } })
+  await button(page, 'table').click()
+  const region = page.locator('fan-chart .table')
+  await region.locator('tbody tr').last().scrollIntoViewIfNeeded()
+  await region.evaluate((element) => (element.scrollLeft = 200))
+  assert.equal(await region.evaluate((element) => element.scrollLeft), 200)
+  const edges = await region.boundingBox()
+  assert.ok(edges)
+  for (const part of ['caption', 'thead th:first-child', 'tbody tr:last-child th']) {
+    const found = await region.locator(part).last().boundingBox()
+    assert.ok(found && found.x >= edges.x && found.x < edges.x + 3 && found.x + found.width <= edges.x + edges.width, part)
+  }
+})
+
 test('picture and figures are saved without leaving the browser', async (t) => {
   const { page, requests } = await opened(t)
   /** @param {string} name */

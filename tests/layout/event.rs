@@ -1,7 +1,9 @@
 //! Events, and where history ends.
 
-use crate::checked::yearly;
+use crate::checked::{made, yearly};
 use crate::drawn::{WIDTHS, chart, future, of, scene, texts, wavy};
+use fanchart::layout::Look;
+use fanchart::layout::places::places;
 use fanchart::scene::{Node, Role, Style};
 use serde_json::{Value, json};
 
@@ -24,6 +26,26 @@ fn no_name_of_an_event_or_a_method_stands_on_the_line_where_history_ends() {
             for (name, left, right, _) in found {
                 assert!(right < now || left > now, "{width}: {name:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_line_under_a_pointer_keeps_off_the_names_above_the_figures() {
+    let mut series = yearly("a", 2010, &wavy(50.0, 2.0), json!({}));
+    for (index, row) in series["data"].as_array_mut().unwrap().iter_mut().enumerate() {
+        row["basis"] = json!(if index < 5 { "old" } else { "new" });
+    }
+    let bases = json!([{ "id": "old", "name": "Register" }, { "id": "new", "name": "Survey" }]);
+    let spec = chart(vec![series], json!({ "bases": bases, "events": [{ "date": "2017", "text": "Pandemic" }] }));
+    let (chart, projection) = made(&spec);
+    for width in WIDTHS {
+        let names = [Role::Event, Role::Break].map(|role| texts(&scene(&spec, width), role).last().unwrap().3);
+        let places = places(&chart, &projection, width, &Look::default());
+        assert!(!places.is_empty());
+        for place in places {
+            assert!(place.plot[2] > names[0].max(names[1]) + 6.0, "{width}: {place:?} {names:?}");
+            assert!(place.plot[2] <= place.y, "{width}: {place:?}");
         }
     }
 }
