@@ -14,12 +14,23 @@ use crate::error::Error;
 use crate::forecast::receipt::receipts;
 use crate::forecast::{Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
 use crate::language::Language;
-use crate::layout::measures;
+use crate::layout::{allows_log, measures};
 use crate::series::lever::{Lever, Preset};
 use crate::series::{Period, Series, Threshold};
 use crate::spec::VERSION;
 use crate::spec::value::Value;
 use crate::words::sentence;
+
+/// What editors should know of a chart and its projection.
+#[must_use]
+pub fn warnings(chart: &Chart, projection: &Projection) -> Vec<Error> {
+    let mut all = chart.warnings.clone();
+    if chart.log && !allows_log(chart, projection) {
+        let rule = "is drawn linear: what is projected, or its range, passes 0";
+        all.push(Error::new("/scale", "\"log\"", rule));
+    }
+    all
+}
 
 /// The projection of a chart: for each series points, intervals, method and parameters, or the
 /// refusal; warnings in words; and the summary of the whole.
@@ -39,7 +50,7 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         entries.push(("changes", parts::changes(chart, series)));
         all.push(Value::object(entries));
     }
-    for warning in &chart.warnings {
+    for warning in self::warnings(chart, projection) {
         warnings.push(warning.to_string().into());
     }
     let overtaken = overtakings(chart, projection);

@@ -134,7 +134,7 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     if folded {
         let name = escape(language.item(Key::Controls, 0));
         more = format!("<details>\n<summary>{name}</summary>\n{more}</details>\n");
-        more = format!("<div class=\"foot\">\n{}{more}</div>\n", room::controls(chart));
+        more = format!("<div class=\"foot\">\n{}{more}</div>\n", room::controls(chart, projection));
     }
     out + &more + "</div>\n"
 }

@@ -156,7 +156,7 @@ impl Chart {
     #[must_use]
     pub fn labels(&self) -> Vec<String> {
         let line = |key| self.chart.language.line(key).to_owned();
-        let scale = match (allows_log(&self.chart), self.chart.log) {
+        let scale = match (allows_log(&self.chart, &self.projection), self.chart.log) {
             (false, _) => "",
             (true, true) => "log",
             (true, false) => "linear",

@@ -188,14 +188,50 @@ fn readers_come_to_figures_that_are_drawn() {
 
 #[test]
 fn a_log_scale_is_offered_where_values_are_amounts_and_not_where_they_are_rates_of_change() {
-    use fanchart::layout::allows_log;
     let of = |unit: &str, log: &str| {
         let lines = series("one", "line", 2014, &[2.5, 3.0, 4.5, 3.5, 2.5]);
-        chart(&[lines], json!({ "unit": { "type": unit }, "scale": log })).unwrap()
+        allows(&chart(&[lines], json!({ "unit": { "type": unit }, "scale": log, "horizon": "2018" })).unwrap())
     };
-    assert!(allows_log(&of("percent", "linear")), "shares may halve year after year");
-    assert!(!allows_log(&of("percentChange", "linear")));
-    assert!(allows_log(&of("percentChange", "log")), "an editor may ask for it");
+    assert!(of("percent", "linear"), "shares may halve year after year");
+    assert!(!of("percentChange", "linear"));
+    assert!(of("percentChange", "log"), "an editor may ask for it");
+}
+
+#[test]
+fn a_log_scale_is_neither_offered_nor_drawn_where_what_is_projected_or_its_range_passes_zero() {
+    let of = |values: &[f64]| {
+        let unit = json!({ "type": "currency", "currency": "EUR" });
+        let more = json!({ "unit": unit, "scale": "log", "horizon": "2025" });
+        chart(&[series("debt", "line", 2014, values)], more).unwrap()
+    };
+    let steady = of(&[100.0, 104.0, 107.0, 111.0, 114.0, 119.0]);
+    assert!(allows(&steady));
+    let rates = series("rate", "line", 2014, &[5.0, 4.0, 3.2, 2.1, 1.2, 0.4]);
+    let rates = chart(&[rates], json!({ "scale": "log", "horizon": "2022" })).unwrap();
+    for chart in [of(&[100.0, 81.0, 62.0, 41.0, 22.0, 3.0]), rates] {
+        assert!(!allows(&chart));
+        let projection = project(&chart);
+        let drawn = |log| {
+            let scene = layout(&chart, &projection, 720.0, &Look { log, ..Look::default() });
+            let ticks = scene.paragraphs(Role::Axis);
+            assert!(ticks.len() > 3, "{ticks:?}");
+            ticks
+        };
+        assert_eq!(drawn(None), drawn(Some(false)), "the axis is linear");
+        assert_eq!(drawn(Some(true)), drawn(Some(false)), "also where a reader had asked for the other");
+        let warnings = fanchart::document::warnings(&chart, &projection);
+        assert!(warnings.iter().any(|warning| warning.path == "/scale"), "{warnings:?}");
+    }
+    assert!(fanchart::document::warnings(&steady, &project(&steady)).is_empty());
+    // A range that ends at 0 is cut where the editor wants a log scale, and readers are not offered one.
+    let mut wild = of(&[10.0, 30.0, 12.0, 41.0, 9.0, 28.0]);
+    assert!(allows(&wild));
+    wild.log = false;
+    assert!(!allows(&wild));
+}
+
+fn allows(chart: &Chart) -> bool {
+    fanchart::layout::allows_log(chart, &project(chart))
 }
 
 /// The directions of the lines of every pattern of a picture, and how many names have a key.

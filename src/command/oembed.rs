@@ -14,7 +14,8 @@ const MORE: f64 = 40.0;
 pub fn answer(drawn: &Drawn<'_>, manner: &Manner) -> String {
     let Drawn { name, chart, projection, look, .. } = drawn;
     let site = manner.site.as_deref().unwrap_or("");
-    let height = (layout(chart, projection, NARROW, look).height + below(chart, NARROW) + MORE).ceil() as u32;
+    let height =
+        (layout(chart, projection, NARROW, look).height + below(chart, projection, NARROW) + MORE).ceil() as u32;
     let (page, title) =
         (fanchart::draw::svg::escape(&format!("{site}{name}.html")), fanchart::draw::svg::escape(&chart.title));
     let html = format!(

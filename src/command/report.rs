@@ -20,7 +20,7 @@ pub fn projection(chart: Chart) -> Result<(), Vec<String>> {
 pub fn check(chart: &Chart) -> Result<(), Vec<String>> {
     let projection = project(chart);
     let mut report = String::new();
-    for warning in &chart.warnings {
+    for warning in document::warnings(chart, &projection) {
         report += &format!("warning: {warning}\n");
     }
     for (series, projected) in chart.series.iter().zip(&projection.series) {

@@ -6,7 +6,7 @@ use super::stack::stack;
 use super::times::{times, usual_step};
 use super::{Look, measures};
 use crate::chart::Chart;
-use crate::forecast::{ProjectedPoint, Projection, SeriesProjection};
+use crate::forecast::{PredictionInterval, ProjectedPoint, Projection, SeriesProjection};
 use crate::number::decimals_of;
 use crate::series::{Kind, Mark, Observation, Segment, Series, Unit};
 use crate::words::Measure;
@@ -56,7 +56,7 @@ impl<'a> Domain<'a> {
     /// What a chart's axes show at a width; `None` where there is nothing to draw.
     pub(super) fn new(chart: &'a Chart, projection: &Projection, look: &Look, width: f64) -> Option<Self> {
         let height = if chart.has_panels() { 150.0 } else { 160.0 + PLOT_GROWTH * width };
-        let log = look.log.unwrap_or(chart.log) && allows_log(chart);
+        let log = look.log.unwrap_or(chart.log) && allows_log(chart, projection);
         let measure = measures(chart).into_iter().next()?;
         let (mut bars, mut step, mut yearly) = (0, f64::INFINITY, true);
         let mut steps = Vec::new();
@@ -287,17 +287,28 @@ impl<'a> Domain<'a> {
     }
 }
 
-/// Whether a chart can be drawn on a log axis: all values are above 0, and nothing stands on 0. Rates of change, which may
-/// pass it at any time, are where the editor wants that.
+/// Whether a chart can be drawn on a log axis: all values are above 0, also those that are projected and their ranges, and
+/// nothing stands on 0. Rates of change, which may pass it at any time, and ranges that end at 0 are where the editor wants
+/// that; these are cut.
 #[must_use]
-pub fn allows_log(chart: &Chart) -> bool {
+pub fn allows_log(chart: &Chart, projection: &Projection) -> bool {
     #[cfg(feature = "whole")]
     if chart.series.iter().flat_map(|series| &series.later).any(|later| later.observation.value <= 0.0) {
         return false;
     }
-    chart.series.iter().all(|series| {
+    #[cfg(feature = "whole")]
+    if contrasts(chart, projection).iter().flat_map(|(_, of)| &of.points).any(|(.., value)| *value <= 0.0) {
+        return false;
+    }
+    chart.series.iter().zip(&projection.series).all(|(series, projected)| {
         let alike = chart.log || series.unit != Unit::PercentChange;
-        alike && series.mark == Mark::Line && series.observations().all(|o| o.value > 0.0)
+        alike
+            && series.mark == Mark::Line
+            && series.observations().all(|o| o.value > 0.0)
+            && points(projected).iter().all(|point| {
+                let low = |range: &PredictionInterval| range.lower > 0.0 || chart.log && range.lower == 0.0;
+                point.value > 0.0 && point.intervals.iter().all(low)
+            })
     })
 }
 

@@ -124,10 +124,10 @@ fn about(lever: &Value) -> String {
 }
 
 /// The names of the live chart's controls below these, which break into rows as the controls do.
-pub fn controls(chart: &Chart) -> String {
+pub fn controls(chart: &Chart, projection: &Projection) -> String {
     let language = &chart.language;
     let name = |item| format!("<i>{}</i>", escape(language.item(Key::Controls, item)));
-    let log = if allows_log(chart) { name(8) } else { String::new() };
+    let log = if allows_log(chart, projection) { name(8) } else { String::new() };
     let others: String = [1, 3, 4, 5, 6].map(name).concat();
     let currencies: String =
         names(&choices(chart), "currencies").iter().map(|name| format!("<i>{}</i>", escape(name))).collect();
@@ -141,7 +141,7 @@ pub fn controls(chart: &Chart) -> String {
 
 /// How high all that is below the picture is in a narrow column of this width, or a little less: the controls' letters are
 /// the reader's.
-pub fn below(chart: &Chart, width: f64) -> f64 {
+pub fn below(chart: &Chart, projection: &Projection, width: f64) -> f64 {
     let language = &chart.language;
     let lines =
         |text: &str, size: f64, bold: bool, room: f64| wrap(text, size, bold, room).len().max(1) as f64 * 1.4 * size;
@@ -160,7 +160,7 @@ pub fn below(chart: &Chart, width: f64) -> f64 {
     };
     let all = choices(chart);
     let mut controls = vec![names(&all, "currencies").iter().map(|name| button(name, 13.0)).sum::<f64>()];
-    let log = if allows_log(chart) { &[8][..] } else { &[] };
+    let log = if allows_log(chart, projection) { &[8][..] } else { &[] };
     controls.extend(
         [0, 1, 3, 4, 5, 6].iter().chain(log).map(|item| button(language.item(Key::Controls, *item), 13.0) + 4.0),
     );
