@@ -32,6 +32,28 @@ enum Ground {
 
 use Ground::{Any, Band, Bars, Rules, Sheet};
 
+impl Ground {
+    /// Whether a text has a plate there.
+    fn is_plated(self) -> bool {
+        matches!(self, Rules | Bars | Any)
+    }
+}
+
+/// Where a text is to stand.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The line of its threshold,
+    line: f64,
+    /// and how much farther than usual from it.
+    away: f64,
+    ground: Ground,
+    /// Whether its plate may cover the line where history ends.
+    across: bool,
+}
+
+/// How much farther from its line a name may stand, where a line of data winds around that.
+const FARTHER: f64 = 9.0;
+
 /// The thresholds that the axis reaches to.
 fn reached(frame: &Frame<'_>) -> Vec<Reached> {
     let (low, high) = frame.y.domain();
@@ -86,11 +108,18 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     let all = frame.right - frame.left - 8.0;
     let mut keys = Vec::new();
     for Reached { y, number, name, key } in reached(frame) {
-        let named = [Sheet, Rules, Bars].into_iter().flat_map(|ground| [(ground, all), (ground, 0.5 * all)]);
-        let mut marks = named.into_iter().find_map(|(ground, room)| written(frame, y, &name, room, ground, nodes));
+        let places = |grounds: &'static [(Ground, f64)], rooms: &'static [f64]| {
+            let rooms = grounds.iter().flat_map(move |place| rooms.iter().map(move |room| (*place, room * all)));
+            rooms.flat_map(move |((ground, away), room)| {
+                [false, true].map(|across| (Place { line: y, away, ground, across }, room))
+            })
+        };
+        let grounds = &[(Sheet, 0.0), (Sheet, FARTHER), (Rules, 0.0), (Bars, 0.0)];
+        let mut marks =
+            places(grounds, &[1.0, 0.5]).find_map(|(place, room)| written(frame, place, &name, room, nodes));
         if marks.is_none() {
-            let grounds = [Sheet, Rules, Bars, Band, Any];
-            marks = grounds.into_iter().find_map(|ground| written(frame, y, &number, all, ground, nodes));
+            let grounds = &[(Sheet, 0.0), (Rules, 0.0), (Bars, 0.0), (Band, 0.0), (Any, 0.0)];
+            marks = places(grounds, &[1.0]).find_map(|(place, room)| written(frame, place, &number, room, nodes));
             if !key.is_empty() {
                 keys.push(key);
             }
@@ -100,8 +129,9 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     keys
 }
 
-/// A text in lines of at most `room`, above or below the line at `line`, where all of them stand on nothing but `ground`.
-fn written(frame: &Frame<'_>, line: f64, text: &str, room: f64, ground: Ground, nodes: &[Node]) -> Option<Vec<Node>> {
+/// A text in lines of at most `room`, above or below a threshold, where all of them stand on nothing but a ground.
+fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node]) -> Option<Vec<Node>> {
+    let Place { line, away, ground, .. } = place;
     let lines = text::wrap(text, SMALL.size, false, room);
     let width = lines.iter().fold(0.0, |most: f64, line| most.max(text::width(line, SMALL.size, false)));
     if lines.is_empty() {
@@ -114,14 +144,19 @@ fn written(frame: &Frame<'_>, line: f64, text: &str, room: f64, ground: Ground, 
     let tenths = (0..=10).map(|tenth| first + (last - first) * f64::from(tenth) / 10.0);
     let places = tenths.chain([before]).flat_map(|x| [(x, false), (x, true)]);
     places.into_iter().find_map(|(x, below)| {
-        let mut y = if below { line + 9.0 } else { line + 6.0 - 15.0 * lines.len() as f64 };
+        let mut y = if below { line + 9.0 + away } else { line + 6.0 - away - 15.0 * lines.len() as f64 };
         let mut marks = Vec::new();
         for text in &lines {
-            let label = write((x, y), text.clone(), Anchor::Left, SMALL, frame.theme.text);
-            if !stands(frame, &label, ground, nodes) {
+            // Letters may be narrower than they are taken for: in the middle of its plate a text has as much on both sides.
+            let (x, anchor) = match lines.as_slice() {
+                [_] if ground.is_plated() => (x + 0.5 * width, Anchor::Middle),
+                _ => (x, Anchor::Left),
+            };
+            let label = write((x, y), text.clone(), anchor, SMALL, frame.theme.text);
+            if !stands(frame, &label, place, nodes) {
                 return None;
             }
-            if matches!(ground, Rules | Bars | Any) {
+            if ground.is_plated() {
                 plate(frame, &label, &mut marks);
             }
             marks.push(label);
@@ -131,9 +166,10 @@ fn written(frame: &Frame<'_>, line: f64, text: &str, room: f64, ground: Ground, 
     })
 }
 
-/// Whether a text stands on nothing but `ground`.
-fn stands(frame: &Frame<'_>, label: &Node, ground: Ground, nodes: &[Node]) -> bool {
-    let plated = matches!(ground, Rules | Bars | Any);
+/// Whether a text stands on nothing but a ground.
+fn stands(frame: &Frame<'_>, label: &Node, place: Place, nodes: &[Node]) -> bool {
+    let Place { ground, across, .. } = place;
+    let plated = ground.is_plated();
     let counts = |node: &Node| match node {
         Node::Group { role: Role::Event | Role::Break | Role::Threshold, .. } => !plated,
         Node::Group { role: Role::History, .. } => !matches!(ground, Bars | Any),
@@ -141,7 +177,7 @@ fn stands(frame: &Frame<'_>, label: &Node, ground: Ground, nodes: &[Node]) -> bo
     };
     let now = frame.now().map_or(f64::NAN, |now| frame.x.at(now));
     let [left, _, right, _] = text_box(label).unwrap_or_default();
-    (plated || !(left < now + 2.0 && right > now - 2.0))
+    (plated && across || !(left < now + 2.0 && right > now - 2.0))
         && nodes.iter().all(|node| free(frame, label, std::slice::from_ref(node), counts(node)))
         && (matches!(ground, Band | Any) || !on_band(label, nodes))
         && (ground != Band || !on_whisker(label, nodes))

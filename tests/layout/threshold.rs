@@ -161,3 +161,19 @@ fn no_line_of_a_ceiling_goes_through_the_latest_figure() {
         }
     }
 }
+
+#[test]
+fn the_name_of_a_threshold_that_a_line_winds_around_keeps_off_the_line_where_history_ends() {
+    let winding: Vec<f64> = (0..24).map(|year| 50.0 + [-5.0, 0.0, 4.0, -3.0, 1.0][year % 5]).collect();
+    let above: Vec<f64> = (0..24).map(|year| 250.0 + [0.0, 9.0, -7.0][year % 3]).collect();
+    let limit = json!({ "thresholds": [{ "value": 50, "label": "Needed for seats" }] });
+    let spec = chart(vec![yearly("a", 2001, &winding, limit), yearly("b", 2001, &above, json!({}))], json!({}));
+    for width in [360.0, 720.0, 1200.0] {
+        let scene = scene(&spec, width);
+        let [now, ..] = scene.future();
+        let names = texts(&scene, Role::Threshold);
+        let [(name, left, right, _)] = names.as_slice() else { panic!("{width}: {names:?}") };
+        assert!(name.starts_with("Needed"), "{width}: {name}");
+        assert!(*right < now || *left > now, "{width}: {left} to {right} on {now}");
+    }
+}
