@@ -4,7 +4,7 @@
 #[cfg(feature = "whole")]
 use super::stack::is_stacked;
 use super::theme::Theme;
-use super::{FEW, Font, SMALL, group, paragraph};
+use super::{Font, SMALL, group, paragraph};
 use crate::chart::Chart;
 #[cfg(feature = "whole")]
 use crate::chart::FEW_EVENTS;
@@ -46,8 +46,8 @@ pub(super) struct Captions {
 }
 
 /// All that is to be said: with the texts of events where they have numbers in the plot, and with a word that earlier
-/// figures are not drawn where the plot is cut.
-pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, cut: bool) -> Captions {
+/// figures are not drawn where the plot is cut. The ranges of lines are bands, or whiskers beside the plot.
+pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, cut: bool, beside: bool) -> Captions {
     let language = &chart.language;
     let (mut refusals, mut methods, mut cautions) = (Vec::new(), Vec::new(), Vec::new());
     // Projected series with bands, and with whiskers.
@@ -102,7 +102,7 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
         (events.end = lines.len());
     }
     lines.append(&mut sentence::breaks(chart));
-    if bands > FEW && !chart.has_panels() {
+    if beside {
         (bands, whiskers) = (0, bands);
     }
     for (count, whiskers) in [(bands, false), (whiskers, true)] {

@@ -88,8 +88,8 @@ impl Label {
 }
 
 /// Writes a label for every series that has something to show, as near to its line's end as the
-/// others allow. Where they do not all fit, the values of today and of ranges go first, then all values, then the labels
-/// of the last series.
+/// others allow. Where they do not all fit, the values of today go first, then those of ranges, then all values, then the
+/// labels of the last series.
 pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     if frame.is_panel() {
         return;
@@ -98,7 +98,7 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let beside = latest(frame, nodes);
     let (top, space) = if narrow { (frame.top - 6.0, 0.0) } else { (frame.top, SPACE) };
     let mut labels = Vec::new();
-    for most in (0..3).rev() {
+    for most in (0..4).rev() {
         labels = collect(frame, most, &beside);
         if height(&labels, space) <= frame.bottom - top {
             break;
@@ -135,7 +135,7 @@ fn height(labels: &[Label], space: f64) -> f64 {
     labels.iter().map(|label| label.height() + space).sum::<f64>() - space
 }
 
-/// Names with all values, with 1 with the projected one alone, with 0 with none; beside a narrow plot bare numbers: where
+/// Names with all values, with 2 with the projected one and its range, with 1 without that, with 0 with none; beside a narrow plot bare numbers: where
 /// lines end, and of a single series also where its range ends.
 fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let narrow = frame.edge < NARROW;
@@ -178,6 +178,7 @@ fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
         let [last, end, range] = match most {
             0 => [""; 3],
             1 => ["", &shown.end, ""],
+            2 => ["", &shown.end, &shown.range],
             _ => [&*shown.last, &*shown.end, &*shown.range],
         };
         let last = if beside.contains(&shown.place) { "" } else { last };

@@ -72,7 +72,7 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let mut nodes = Vec::new();
     let plan = Plan::new(chart, width, look, &theme, &mut nodes);
     let mut bottom = plan.top;
-    let (mut numbered, mut cut) = (false, false);
+    let (mut numbered, mut cut, mut beside) = (false, false, false);
     #[cfg(feature = "whole")]
     let mut keys: Vec<String> = Vec::new();
     if let Some(domain) = Domain::new(chart, projection, look, plan.inner) {
@@ -105,9 +105,10 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             contrast::contrasts(&frame, &domain.contrasts, &mut nodes);
             bottom = bottom.max(frame.bottom + axis::height(&domain));
             numbered = numbered || frame.numbered;
+            beside = beside || frame.whiskers > 0.0;
         }
     }
-    let captions = caption::captions(chart, projection, numbered, cut);
+    let captions = caption::captions(chart, projection, numbered, cut, beside);
     #[cfg(feature = "whole")]
     let captions = captions.with(keys, look.right_to_left);
     let bottom = captions.write(plan.inner, bottom, &theme, &mut nodes);

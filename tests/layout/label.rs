@@ -132,3 +132,32 @@ fn where_colours_are_few_or_on_paper_the_points_of_every_series_have_a_shape_of_
         }
     }
 }
+
+#[test]
+fn labels_of_six_lines_have_ranges_in_figures_where_there_is_room_and_latest_figures_where_there_is_more() {
+    let name = |index: u8| format!("Region {index}");
+    let line = |index| yearly(&name(index), 2010, &wavy(20.0 + f64::from(index), 3.0), json!({ "name": name(index) }));
+    let spec = chart((0..6).map(line).collect(), json!({ "horizon": "2030" }));
+    for (width, latest, ranges) in [(560.0, 0, 0), (720.0, 0, 6), (1200.0, 6, 6)] {
+        let scene = scene(&spec, width);
+        let labels = texts(&scene, Role::Label);
+        let count = |part: &str| labels.iter().filter(|(text, ..)| text.contains(part)).count();
+        assert_eq!((count("2023:"), count("(80%)"), count("2030:")), (latest, ranges, 6), "{width}: {labels:?}");
+    }
+}
+
+#[test]
+fn it_is_said_of_ranges_that_they_are_bands_where_they_are_though_lines_without_a_name_have_some_too() {
+    let line = |index: u8| {
+        let values = wavy(20.0 + f64::from(index), 3.0);
+        let few = if (3..6).contains(&index) { &values[..2] } else { &values };
+        yearly(&format!("region-{index}"), 2010, few, json!({}))
+    };
+    let spec = chart((0..8).map(line).collect(), json!({ "horizon": "2030" }));
+    let scene = scene(&spec, 720.0);
+    let filled =
+        of(&scene, Role::Band).iter().filter(|node| matches!(node, Node::Path { style: Style::Fill(_), .. })).count();
+    let said = scene.paragraphs(Role::Caption).join("\n");
+    assert_eq!(filled, 6, "two levels of three lines");
+    assert!(said.contains("Shaded") && !said.contains("Whiskers"), "{said}");
+}
