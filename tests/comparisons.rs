@@ -24,7 +24,7 @@ fn the_last_growth_merely_repeated_is_drawn_for_contrast_and_said_to_be_one() {
         (last["value"].as_f64().unwrap() - (0..years).fold(1074.0, |value, _| value * 1074.0 / 1040.0)).abs() < 1e-6,
         "{last}"
     );
-    assert!(contrast["text"].as_str().unwrap().starts_with("For contrast: if the last growth of users, 3.3% a year"));
+    assert!(contrast["text"].as_str().unwrap().starts_with("For contrast, users: if the last growth, 3.3% a year"));
     assert!(captions(&spec).contains("For contrast"));
     spec["series"][0]["contrast"] = json!(false);
     assert!(printed(&spec)["series"][0].get("contrast").is_none());
@@ -38,8 +38,7 @@ fn the_last_growth_of_a_share_goes_on_in_percentage_points_and_never_beyond_the_
     let contrast = told(&spec);
     assert_eq!([&contrast["in"], &contrast["growth"]], [&json!("percentagePoints"), &json!(7.0)]);
     let text = contrast["text"].as_str().unwrap();
-    let said =
-        "For contrast: if the last growth of homes, 7.0 percentage points a year, merely went on, it would be 81%";
+    let said = "For contrast, homes: if the last growth, 7.0 percentage points a year, merely went on, it would be 81%";
     assert!(text.starts_with(said), "{text}");
     assert!(captions(&spec).contains(said));
     spec["horizon"] = json!("2040");
@@ -50,7 +49,7 @@ fn the_last_growth_of_a_share_goes_on_in_percentage_points_and_never_beyond_the_
     spec["series"] = json!([yearly("prices", 2018, &[3.0, 2.5, 1.0, 0.5, -0.7], json!({ "contrast": true }))]);
     spec["horizon"] = json!("2023");
     let text = told(&spec)["text"].as_str().unwrap().to_owned();
-    assert!(text.contains("prices, −1.2 percentage points a year, merely went on, it would be −1.9%"), "{text}");
+    assert!(text.contains("growth, −1.2 percentage points a year, merely went on, it would be −1.9%"), "{text}");
 }
 
 #[test]

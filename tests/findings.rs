@@ -69,7 +69,7 @@ fn parts_are_told_once_with_their_growth_and_whether_one_catches_up_in_number_or
         "Rural: 28.9% of “All internet users” in December 2022, ",
         "Rural: becoming larger than Urban is not expected within the horizon; the probability is <1% by December 2026.",
         "Rural: filling as much of its ceiling as Urban is not expected ",
-        "Rural grows faster than Urban until December 2026 ",
+        "Rural: faster growth than Urban until December 2026; the probability is ",
     ] {
         assert_eq!(said.iter().filter(|sentence| sentence.starts_with(start)).count(), 1, "{start} {said:#?}");
     }

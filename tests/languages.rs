@@ -97,6 +97,65 @@ fn every_line_has_the_placeholders_of_the_english_one() {
     }
 }
 
+/// Names and units are the editor's, who wrote them as they stand alone. In quotes they are cited, and stay so.
+#[test]
+fn no_word_of_an_editor_stands_where_its_language_would_inflect_it() {
+    const NAMES: [&str; 2] = ["{name}", "{other}"];
+    const AMOUNTS: [&str; 6] = ["{value}", "{first}", "{lower}", "{upper}", "{amount}", "{of}"];
+    let stands = |language: &str, words: &[&str], bad: &dyn Fn(&str, &str) -> bool| {
+        for (key, line) in table(language) {
+            // A rate names its currencies by code, and odds have no unit.
+            if ["rate", "published-rates", "bands", "whiskers"].contains(&key.as_str()) {
+                continue;
+            }
+            for word in words {
+                if key == "summary-projected" && *word == "{of}" {
+                    continue;
+                }
+                for (at, _) in line.match_indices(word) {
+                    let (before, after) = (&line[..at], &line[at + word.len()..]);
+                    assert!(!bad(before, after), "{language}: {key}, {word}: {line}");
+                }
+            }
+        }
+    };
+    let starts = |text: &str, words: &[&str]| {
+        words.iter().any(|word| {
+            text.strip_prefix(' ')
+                .and_then(|text| text.strip_prefix(word))
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    };
+    let ends = |text: &str, words: &[&str]| {
+        text.strip_suffix(' ').is_some_and(|text| words.contains(&text.rsplit([' ', '\u{a0}']).next().unwrap()))
+    };
+    // The last of two ends has the unit.
+    let postpositions = ["का", "के", "की", "को", "में", "से", "पर", "तक"];
+    stands("hi", &[NAMES.as_slice(), &["{value}", "{upper}", "{first}", "{amount}"]].concat(), &|_, after| {
+        starts(after, &postpositions)
+    });
+    let datives = ["von", "zwischen", "und", "bei", "mit", "zu", "aus", "nach", "seit"];
+    let conjoined = |before: &str| ends(before, &datives) && !before.contains("{first} {start} und");
+    stands("de", &[NAMES.as_slice(), &AMOUNTS].concat(), &|before, _| conjoined(before));
+    // No article merges with a name, and no vowel is left out before it.
+    stands("fr", &NAMES, &|before, _| ends(before, &["de", "du", "à", "que"]));
+    for language in ["es", "pt"] {
+        stands(language, &NAMES, &|before, _| ends(before, &["de", "a", "en", "em", "que"]));
+    }
+    // A verb or a participle beside a name would agree with it.
+    for language in LANGUAGES {
+        stands(language, &["{name}"], &|_, after| {
+            let line = after.trim_start();
+            !(line.is_empty()
+                || line.starts_with([':', '：', ',', '，', '、', '،', '(', '（', '\u{2069}'])
+                || line.starts_with("rose ")
+                || line.starts_with("fell ")
+                || line.starts_with(['从', '以'])
+                || ["without", "ohne", "sans", "sin", "sem", "من دون", "on"].iter().any(|word| line.starts_with(word)))
+        });
+    }
+}
+
 #[test]
 fn every_line_that_differs_by_number_has_every_category_of_its_language() {
     for language in LANGUAGES {

@@ -251,7 +251,7 @@ fn parts_are_compared_in_growth_in_share_and_in_whether_one_catches_up() {
     assert!(last("number") == 0.0 && last("rate") > last("number"), "{pair}");
     let texts = pair["texts"].to_string();
     assert!(texts.contains("countryside: becoming larger than towns is not expected"), "{texts}");
-    assert!(said["summary"].as_str().unwrap().contains("countryside grows faster than towns until December 2027"));
+    assert!(said["summary"].as_str().unwrap().contains("countryside: faster growth than towns until December 2027"));
     // Nothing is said of the two as if they were independent.
     assert_eq!(said["overtaking"], json!([]));
 }
