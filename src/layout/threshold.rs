@@ -108,6 +108,11 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     let all = frame.right - frame.left - 8.0;
     let mut keys = Vec::new();
     for Reached { y, number, name, key } in reached(frame) {
+        // Of one without a name, the axis may say the number.
+        let is_tick = frame.domain.ticks.iter().any(|tick| (frame.y.at(*tick) - y).abs() < 0.25);
+        if name.is_empty() && frame.labelled && is_tick {
+            continue;
+        }
         let places = |grounds: &'static [(Ground, f64)], rooms: &'static [f64]| {
             let rooms = grounds.iter().flat_map(move |place| rooms.iter().map(move |room| (*place, room * all)));
             rooms.flat_map(move |((ground, away), room)| {

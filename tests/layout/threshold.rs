@@ -177,3 +177,18 @@ fn the_name_of_a_threshold_that_a_line_winds_around_keeps_off_the_line_where_his
         assert!(*right < now || *left > now, "{width}: {left} to {right} on {now}");
     }
 }
+
+#[test]
+fn a_threshold_without_a_name_is_numbered_only_where_the_axis_does_not_say_its_number() {
+    for value in [60.0, 61.0] {
+        let more = json!({ "thresholds": [value] });
+        let spec = chart(vec![yearly("a", 2010, &wavy(40.0, 3.0), more)], json!({}));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let on_axis = texts(&scene, Role::Axis).iter().any(|(text, ..)| *text == value.to_string());
+            assert_eq!(texts(&scene, Role::Threshold).is_empty(), on_axis, "{width}: {value}");
+            assert!(on_axis == (value == 60.0) || width < 400.0, "{width}: {value}");
+            assert!(!of(&scene, Role::Threshold).is_empty(), "{width}: {value} has a line");
+        }
+    }
+}
