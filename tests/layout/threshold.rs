@@ -187,7 +187,7 @@ fn a_threshold_without_a_name_is_numbered_only_where_the_axis_does_not_say_its_n
             let scene = scene(&spec, width);
             let on_axis = texts(&scene, Role::Axis).iter().any(|(text, ..)| *text == value.to_string());
             assert_eq!(texts(&scene, Role::Threshold).is_empty(), on_axis, "{width}: {value}");
-            assert!(on_axis == (value == 60.0) || width < 400.0, "{width}: {value}");
+            assert!(on_axis == (value == 60.0) || width < 600.0, "{width}: {value}");
             assert!(!of(&scene, Role::Threshold).is_empty(), "{width}: {value} has a line");
         }
     }
