@@ -78,10 +78,15 @@ fn gallery() -> Vec<String> {
     names
 }
 
+/// All pictures, as the first of them are listed.
+fn named(gallery: &[String]) -> Vec<(&str, &str, f64, Looked)> {
+    PICTURES.into_iter().chain(gallery.iter().map(|name| ("gallery", name.as_str(), 720.0, LIGHT))).collect()
+}
+
 /// Every picture: its name, and what is drawn.
 fn pictures() -> Vec<(String, String)> {
     let gallery = gallery();
-    let all = PICTURES.into_iter().chain(gallery.iter().map(|name| ("gallery", name.as_str(), 720.0, LIGHT)));
+    let all = named(&gallery).into_iter();
     all.map(|(folder, spec, width, (suffix, look))| {
         (format!("{spec}-{width}{suffix}"), picture(folder, spec, width, &look()))
     })
@@ -139,13 +144,20 @@ fn every_kept_picture_is_one_that_is_drawn() {
 }
 
 #[test]
-fn the_gallery_shows_every_spec_beside_its_picture() {
+fn the_gallery_shows_every_picture_beside_a_live_chart_of_its_width_and_look() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/gallery.html")).unwrap();
-    let names = gallery();
-    for name in &names {
-        for part in [format!("<fan-chart src=\"gallery/{name}.json\""), format!("<img src=\"golden/{name}-720.svg\"")] {
-            assert!(page.contains(&part), "www/gallery.html has no {part}");
+    let gallery = gallery();
+    let all = named(&gallery);
+    for &(folder, spec, width, (suffix, _)) in &all {
+        let name = format!("{spec}-{width}{suffix}");
+        let start = page.find(&format!("<figure id=\"{name}\" class=\"w{width}\">"));
+        let figure = start.and_then(|start| page[start..].split("</figure>").next());
+        let figure = figure.unwrap_or_else(|| panic!("www/gallery.html has no {name}"));
+        let theme = if suffix == "-dark" { "dark" } else { "light" };
+        let live = format!("<fan-chart src=\"{folder}/{spec}.json\" theme=\"{theme}\">");
+        for part in [live, format!("<img src=\"golden/{name}.svg\"")] {
+            assert!(figure.contains(&part), "{name} has no {part}");
         }
     }
-    assert_eq!(page.matches("<fan-chart").count(), names.len());
+    assert_eq!(page.matches("<fan-chart").count(), all.len());
 }
