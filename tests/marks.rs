@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use fanchart::scene::{Node, Role};
+use fanchart::scene::{Node, Role, Style};
 use fanchart::{Chart, layout, layout::Look, project};
 use serde_json::{Value, json};
 
@@ -281,4 +281,34 @@ fn filled_parts_have_a_pattern_each_where_colours_are_few_or_the_sheet_is_paper(
             assert_eq!(patterns(mark, width, &Look::default()), (vec![], 0), "{mark}, {width}");
         }
     }
+}
+
+#[test]
+fn missing_years_are_gaps_in_stacked_areas() {
+    let part = |id: &str, missing: &[usize]| {
+        let mut part = series(id, "area", 2000, &[5.0; 14]);
+        let rows = part["data"].as_array().unwrap().clone();
+        let kept = rows.into_iter().enumerate().filter(|(year, _)| !missing.contains(year)).map(|(_, row)| row);
+        part["data"] = kept.collect();
+        part
+    };
+    // How many areas, and how many observations that stand alone.
+    let drawn = |missing: &[usize]| {
+        let chart = chart(&[part("a", missing), part("b", missing)], json!({})).unwrap();
+        let scene = layout(&chart, &project(&chart), 720.0, &Look::default());
+        let of_history = |node: &Node| match node {
+            Node::Group { role: Role::History, nodes } => nodes.clone(),
+            _ => vec![],
+        };
+        let marks: Vec<Node> = scene.nodes.iter().flat_map(of_history).collect();
+        let areas = marks.iter().filter(|mark| matches!(mark, Node::Path { style: Style::Fill(_), .. })).count();
+        let upright = |mark: &&Node| match mark {
+            Node::Path { points, style: Style::Stroke(..) } => points.len() == 2 && points[0].0 == points[1].0,
+            _ => false,
+        };
+        (areas, marks.iter().filter(upright).count())
+    };
+    assert_eq!(drawn(&[]), (2, 0));
+    assert_eq!(drawn(&[5, 6]), (4, 0));
+    assert_eq!(drawn(&[5, 7]), (4, 2));
 }

@@ -1,12 +1,16 @@
 //! Stacked areas: the parts of a total, solid for what was observed, light for what is projected.
 
 use super::frame::Frame;
+use super::line::gap;
 use super::pattern::hatch;
 use super::shown::Shown;
 use super::{fill, stroke};
 use crate::scene::Node;
 
-/// Draws a part's observed area, and its projected one where all parts are projected.
+/// How wide a part is that was observed only once between gaps.
+const ALONE: f64 = 2.5;
+
+/// Draws a part's observed area, with gaps where observations are missing, and its projected one where all parts are projected.
 pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>, projection: &mut Vec<Node>) {
     let mut lower: Vec<(f64, f64)> = Vec::new();
     let mut upper: Vec<(f64, f64)> = Vec::new();
@@ -15,7 +19,7 @@ pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>
     let skipped = frame.domain.skipped(shown.series);
     let observed = times.len() - skipped;
     shown.forecast.iter().flat_map(|forecast| &forecast.points).for_each(|point| times.push(point.time));
-    for (index, time) in times.into_iter().enumerate().skip(skipped) {
+    for (index, &time) in times.iter().enumerate().skip(skipped) {
         let Some((below, top)) = frame.stacked(shown.place, index) else { break };
         let x = frame.x.at(time);
         lower.push((x, frame.y.at(below)));
@@ -26,11 +30,23 @@ pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>
         points.extend(lower.get(from..to).unwrap_or_default().iter().rev());
         points
     };
-    let past = shape(0, observed);
-    fill(&past, shown.color.at(85), history);
-    hatch(shown, &past, frame.theme.background, history);
-    // A hair of the sheet keeps the parts apart.
-    stroke(upper.get(..observed).unwrap_or_default(), frame.theme.background, 1.0, history);
+    let gap = gap(frame.domain.steps.get(shown.place).copied().unwrap_or(f64::INFINITY));
+    let mut from = 0;
+    for run in times.get(skipped..skipped + observed).unwrap_or_default().chunk_by(|a, b| b - a <= gap) {
+        let to = from + run.len();
+        let past = shape(from, to);
+        match *past.as_slice() {
+            // What stands alone has no area.
+            [top, below] => stroke(&[top, below], shown.color.at(85), ALONE, history),
+            _ => {
+                fill(&past, shown.color.at(85), history);
+                hatch(shown, &past, frame.theme.background, history);
+                // A hair of the sheet keeps the parts apart.
+                stroke(upper.get(from..to).unwrap_or_default(), frame.theme.background, 1.0, history);
+            }
+        }
+        from = to;
+    }
     if upper.len() > observed && observed > 0 {
         let future = shape(observed - 1, upper.len());
         fill(&future, shown.color.at(45), projection);

@@ -18,6 +18,11 @@ const DAYS_OFF: f64 = 4.0 / 30.4;
 /// Observations of a series that stand closer than this have no points of their own.
 pub(super) const CROWDED: f64 = 9.0;
 
+/// The longest step that is no gap.
+pub(super) fn gap(usual: f64) -> f64 {
+    (GAP * usual).max(usual + DAYS_OFF)
+}
+
 /// Draws the observations of a series.
 pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>) {
     let series = shown.series;
@@ -28,7 +33,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
         // Figures on an earlier method step back.
         let color = if index == current { shown.color } else { shown.color.at(60) };
         let drawn = frame.domain.drawn(segment);
-        let gap = (GAP * usual).max(usual + DAYS_OFF);
+        let gap = gap(usual);
         let comparable = series.comparable(drawn);
         let mut alone = Vec::new();
         for run in comparable.chunk_by(|a, b| b.time - a.time <= gap) {
