@@ -36,6 +36,8 @@ fn character(c: char, bold: bool) -> f64 {
             return f64::from(table.get(index).copied().unwrap_or(100)) / 100.0;
         }
         0xa0 | 0x202f => 32,
+        // Exponents.
+        0xb2 | 0xb3 | 0xb9 | 0x2070..=0x208e => 58,
         0xa1..=0x2af | 0x370..=0x3ff => 84,
         0x400..=0x52f => 96,
         0x590..=0x8ff => 80,
@@ -166,8 +168,10 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
         taken += character(c, bold) * size;
         if c != ' ' && taken > if lines.len() + 2 < count { room } else { narrower } {
             if cut == 0 && taken > room {
-                // Too wide for any line: all but its last sign, unless that is all.
+                // Too wide for any line: up to its last hyphen, or all but its last sign, unless that is all.
                 cut = last_sign(&line);
+                let head = line.as_bytes().get(..cut).unwrap_or_default();
+                cut = head.iter().rposition(|byte| *byte == b'-').map_or(cut, |hyphen| hyphen + 1);
             }
             if cut > 0 {
                 let rest = line.split_off(cut);
@@ -223,6 +227,14 @@ mod tests {
         assert_eq!(wrap("Donaudampfschifffahrt 2", 10.0, true, 133.0), ["Donaudampfschifffahrt", "2"]);
         let lines = wrap("one two three four fives sixes I", 10.0, false, 52.0);
         assert_eq!(lines, ["one two", "three four", "fives", "sixes I"]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_wide_for_a_line_is_parted_at_its_hyphens_first() {
+        assert_eq!(wrap("Villingen-Schwenningen", 10.0, true, 110.0), ["Villingen-", "Schwenningen"]);
+        assert_eq!(wrap("Nord-Ost-Verbindungsstück", 10.0, true, 90.0), ["Nord-Ost-", "Verbindungsst", "ück"]);
+        assert_eq!(wrap("one well-known", 10.0, false, 72.0), ["one", "well-known"]);
+        assert_eq!(wrap("xxxxxx-", 10.0, false, 39.0), ["xxxxxx", "-"]);
     }
 
     #[test]
