@@ -160,10 +160,11 @@ pub fn csv(chart: &Chart, projection: &Projection) -> String {
     header.extend(["basis", "status", "note", "source"].map(str::to_owned));
     let mut out = String::new();
     line(&mut out, &header.iter().map(|name| text(name)).collect::<Vec<_>>());
-    let everywhere = sentence::sources(chart).unwrap_or_default();
+    // Isolates are for readers.
+    let everywhere = crate::words::plain(&sentence::sources(chart).unwrap_or_default());
     let assumed = sentence::lever::assumed(chart);
     let came = receipts(chart, projection);
-    let under = joined(&assumed.iter().map(String::as_str).collect::<Vec<_>>(), " ");
+    let under = crate::words::plain(&joined(&assumed, " "));
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         let row = |kind: &str, period: Period, value: f64, ends: Vec<String>, about: [&str; 4]| {
             let mut row = vec![text(&series.id), text(&series.name), text(&period.to_string()), text(kind)];

@@ -10,6 +10,7 @@ use std::fs;
 use fanchart::language::{Key, LANGUAGES, Language, known};
 use fanchart::spec::value::Value;
 use fanchart::{Chart, document, project};
+use serde_json::json;
 
 /// The lines of a table: key and value.
 fn table(language: &str) -> Vec<(String, String)> {
@@ -147,7 +148,7 @@ fn no_word_of_an_editor_stands_where_its_language_would_inflect_it() {
         stands(language, &["{name}"], &|_, after| {
             let line = after.trim_start();
             !(line.is_empty()
-                || line.starts_with([':', '：', ',', '，', '、', '،', '(', '（', '\u{2069}'])
+                || line.starts_with([':', '：', ',', '，', '、', '،', '(', '（', '\u{2069}', '\u{200f}'])
                 || line.starts_with("rose ")
                 || line.starts_with("fell ")
                 || line.starts_with(['从', '以'])
@@ -361,5 +362,61 @@ fn the_end_of_a_projection_is_told_with_its_article() {
         assert!(of.contains(quarter) && of.contains(by), "{of}");
         let of = said((10..=31).map(|day| format!("2023-12-{day}")).collect(), "2024-01-01");
         assert!(of.contains(day), "{of}");
+    }
+}
+
+/// The order in which a line is seen, from left to right.
+fn seen(line: &str, right_to_left: bool) -> String {
+    let base = if right_to_left { unicode_bidi::Level::rtl() } else { unicode_bidi::Level::ltr() };
+    let order = unicode_bidi::BidiInfo::new(line, Some(base));
+    order.reorder_line(&order.paragraphs[0], 0..line.len()).into_owned()
+}
+
+#[test]
+fn a_name_of_another_script_takes_no_number_along() {
+    let spec = |locale: &str, name: &str| {
+        json!({ "version": 1, "title": "T", "locale": locale, "horizon": "2027", "unit": { "type": "percent" },
+            "sources": [{ "issuer": "الديوان" }],
+            "series": [checked::yearly("one", 2018, &[40.0, 46.0, 51.0, 55.0, 58.0], json!({ "name": name }))] })
+    };
+    let summary =
+        |locale: &str, name: &str| checked::printed(&spec(locale, name))["summary"].as_str().unwrap().to_owned();
+    let growth = |locale: &str, name: &str| {
+        checked::printed(&spec(locale, name))["series"][0]["growth"]["text"].as_str().unwrap().to_owned()
+    };
+    assert!(summary("en", "مستخدمون").contains("\u{2068}مستخدمون\u{2069}\u{200e} rose from 40%"));
+    assert!(summary("ja", "مستخدمون").contains("\u{2068}مستخدمون\u{2069}\u{200e}："));
+    assert!(!summary("en", "Users").contains('\u{2068}') && !summary("ja", "Users").contains('\u{2068}'));
+    // The name is seen first, and then what is said of it.
+    let english = growth("en", "مستخدمون (أ)");
+    let line = seen(&english, false);
+    assert!(line.find('م').unwrap() < line.find("4.5").unwrap() && line.contains(": 4.5 percentage points"), "{line}");
+    let without = seen(&english.replace(['\u{2068}', '\u{2069}', '\u{200e}'], ""), false);
+    assert!(without.find('م') > without.find("4.5"), "the isolate makes the difference: {without}");
+    let arabic = growth("ar", "Users (A)");
+    let line = seen(&arabic, true);
+    assert!(line.find("4.5").unwrap() < line.find("Users (A)").unwrap(), "{line}");
+    // Data have no marks of direction, and texts are as wide as without them.
+    let (chart, projection) = checked::made(&spec("en", "مستخدمون"));
+    assert!(!fanchart::table::csv(&chart, &projection).contains('\u{2068}'));
+    let (chart, projection) = checked::made(&spec("ar", "Users"));
+    assert!(!fanchart::table::csv(&chart, &projection).contains('\u{2068}'));
+    let width = |text: &str| fanchart::layout::text::width(text, 12.0, false);
+    assert_eq!(width(&english), width(&english.replace(['\u{2068}', '\u{2069}', '\u{200e}'], "")));
+}
+
+#[test]
+fn a_name_that_is_broken_stays_isolated_in_every_line() {
+    let name = "مستخدمو الشبكة في المدن والقرى والجزر البعيدة الذين يدفعون 12 ديناراً في الشهر أو أكثر من ذلك في سنة من السنوات";
+    let spec = json!({ "version": 1, "title": "T", "horizon": "2040", "unit": { "type": "percent" },
+        "series": [checked::yearly("one", 2018, &[40.0, 46.0, 51.0, 55.0, 58.0], json!({ "name": name }))] });
+    let (chart, projection) = checked::made(&spec);
+    let scene = fanchart::layout::layout(&chart, &projection, 320.0, &fanchart::layout::Look::default());
+    let lines = scene.paragraphs(fanchart::scene::Role::Caption);
+    assert!(!lines.is_empty());
+    let svg = fanchart::draw::svg::svg(&scene, "", "en");
+    for line in svg.split("<text").skip(1).map(|text| text.split_once('>').unwrap().1.split('<').next().unwrap()) {
+        let begun = line.matches(|c| ('\u{2066}'..='\u{2068}').contains(&c)).count();
+        assert_eq!(begun, line.matches('\u{2069}').count(), "{line}");
     }
 }

@@ -23,6 +23,8 @@ mod frame;
 #[cfg(feature = "whole")]
 mod ghost;
 mod heading;
+#[cfg(feature = "whole")]
+mod isolate;
 mod label;
 #[cfg(feature = "whole")]
 pub mod legibility;
@@ -290,7 +292,12 @@ fn paragraph(
     nodes: &mut Vec<Node>,
 ) -> f64 {
     let mut y = top;
-    for line in text::wrap(text, font.size, font.bold, room) {
+    #[cfg(feature = "whole")]
+    let text = &isolate::directed(text);
+    let lines = text::wrap(text, font.size, font.bold, room);
+    #[cfg(feature = "whole")]
+    let lines = isolate::kept(lines);
+    for line in lines {
         nodes.push(write((left, y + 0.5 * leading), line, Anchor::Left, font, color));
         y += leading;
     }

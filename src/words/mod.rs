@@ -11,5 +11,7 @@ pub mod sentence;
 
 pub use phrase::listed;
 #[cfg(feature = "whole")]
+pub use phrase::plain;
+#[cfg(feature = "whole")]
 pub use printed::printed;
 pub use quantity::Measure;

@@ -46,6 +46,9 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
         let (word, name) = name.split_once(['-']).unwrap_or(("", name));
         if let Some(value) = names.split([' ']).position(|known| known == name).and_then(|place| values.get(place)) {
             text.push_str(&match value {
+                #[cfg(feature = "whole")]
+                Value::Text(value) => isolated(language, value),
+                #[cfg(not(feature = "whole"))]
                 Value::Text(value) => (*value).to_owned(),
                 Value::Count(count) => language.count(*count),
                 Value::Percent(share) => language.percent(*share),
@@ -62,6 +65,26 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
         text.push_str(after);
     }
     text
+}
+
+/// A text as it stands in a sentence from left to right: where it has letters that are read from right to left, in an isolate
+/// (UAX #9), or it would take the numbers after it along. What is generated has isolates already, and so have all sentences
+/// from right to left, in their table.
+#[cfg(feature = "whole")]
+fn isolated(language: &Language, text: &str) -> String {
+    let is_leftward = !language.right_to_left() && text.bytes().any(|byte| (0xd6..0xe0).contains(&byte));
+    if is_leftward && !text.contains('\u{2068}') {
+        // WebKit's SVG knows no isolates. There the mark alone keeps a number from what is read from right to left.
+        return ["\u{2068}", text, "\u{2069}\u{200e}"].concat();
+    }
+    text.to_owned()
+}
+
+/// A sentence without its isolates and marks of direction, for data.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'], "")
 }
 
 /// A text with one more after it, as in a list.
