@@ -1,6 +1,6 @@
 //! Values of which readers want to know when they are reached: a dashed line each, with its name.
 
-use super::frame::Frame;
+use super::frame::{Frame, NARROW};
 use super::overlap::{inside_bars, on_band, on_whisker, plate, text_box};
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
@@ -51,8 +51,12 @@ struct Place {
     across: bool,
 }
 
-/// How much farther from its line a name may stand, where a line of data winds around that.
-const FARTHER: f64 = 9.0;
+/// How much farther from its line a name may stand, where a line of data winds around that,
+const FAR: f64 = 9.0;
+/// and where it does so widely.
+const FARTHER: f64 = 18.0;
+/// A name is not broken into narrower lines than this, if half of the plot is as wide.
+const LEAST: f64 = 150.0;
 
 /// The thresholds that the axis reaches to.
 fn reached(frame: &Frame<'_>) -> Vec<Reached> {
@@ -114,14 +118,19 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
             continue;
         }
         let places = |grounds: &'static [(Ground, f64)], rooms: &'static [f64]| {
-            let rooms = grounds.iter().flat_map(move |place| rooms.iter().map(move |room| (*place, room * all)));
+            let room = move |share: &f64| (share * all).max(LEAST.min(0.5 * all));
+            let rooms = grounds.iter().flat_map(move |place| rooms.iter().map(move |share| (*place, room(share))));
             rooms.flat_map(move |((ground, away), room)| {
                 [false, true].map(|across| (Place { line: y, away, ground, across }, room))
             })
         };
-        let grounds = &[(Sheet, 0.0), (Sheet, FARTHER), (Rules, 0.0), (Bars, 0.0)];
+        let grounds: &[_] = if frame.edge < NARROW {
+            &[(Sheet, 0.0), (Sheet, FAR), (Rules, 0.0), (Bars, 0.0)]
+        } else {
+            &[(Sheet, 0.0), (Sheet, FAR), (Sheet, FARTHER), (Rules, 0.0), (Rules, FARTHER), (Bars, 0.0)]
+        };
         let mut marks =
-            places(grounds, &[1.0, 0.5]).find_map(|(place, room)| written(frame, place, &name, room, nodes));
+            places(grounds, &[1.0, 0.5, 0.3]).find_map(|(place, room)| written(frame, place, &name, room, nodes));
         if marks.is_none() {
             let grounds = &[(Sheet, 0.0), (Rules, 0.0), (Bars, 0.0), (Band, 0.0), (Any, 0.0)];
             marks = places(grounds, &[1.0]).find_map(|(place, room)| written(frame, place, &number, room, nodes));
@@ -181,8 +190,12 @@ fn stands(frame: &Frame<'_>, label: &Node, place: Place, nodes: &[Node]) -> bool
         _ => ground != Any,
     };
     let now = frame.now().map_or(f64::NAN, |now| frame.x.at(now));
-    let [left, _, right, _] = text_box(label).unwrap_or_default();
-    (plated && across || !(left < now + 2.0 && right > now - 2.0))
+    let [left, top, right, bottom] = text_box(label).unwrap_or_default();
+    // Nor may the line of zero go through it, or between it and its own.
+    let zero = frame.y.at(0.0);
+    let (top, bottom) = (top.min(place.line - 1.0), bottom.max(place.line + 1.0));
+    let is_apart = zero < bottom && zero > top && (zero - place.line).abs() > 1.0;
+    (plated && across || !(left < now + 2.0 && right > now - 2.0 || is_apart))
         && nodes.iter().all(|node| free(frame, label, std::slice::from_ref(node), counts(node)))
         && (matches!(ground, Band | Any) || !on_band(label, nodes))
         && (ground != Band || !on_whisker(label, nodes))

@@ -171,6 +171,7 @@ fn the_name_of_a_threshold_that_a_line_winds_around_keeps_off_the_line_where_his
     for width in [360.0, 720.0, 1200.0] {
         let scene = scene(&spec, width);
         let [now, ..] = scene.future();
+        assert!(now > 0.0, "{width}");
         let names = texts(&scene, Role::Threshold);
         let [(name, left, right, _)] = names.as_slice() else { panic!("{width}: {names:?}") };
         assert!(name.starts_with("Needed"), "{width}: {name}");
@@ -189,6 +190,34 @@ fn a_threshold_without_a_name_is_numbered_only_where_the_axis_does_not_say_its_n
             assert_eq!(texts(&scene, Role::Threshold).is_empty(), on_axis, "{width}: {value}");
             assert!(on_axis == (value == 60.0) || width < 600.0, "{width}: {value}");
             assert!(!of(&scene, Role::Threshold).is_empty(), "{width}: {value} has a line");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_wider_than_history_is_broken_into_lines_before_it_goes_across_the_line_where_history_ends() {
+    let falling: Vec<f64> = (0..14).map(|year| 20.0 - 0.8 * f64::from(year) + 0.2 * f64::from(year % 3)).collect();
+    let limit = json!({ "thresholds": [{ "value": 5, "label": "Free of smoke, as the government defines it" }] });
+    let spec = chart(vec![yearly("a", 2011, &falling, limit)], json!({ "horizon": "2050" }));
+    let scene = scene(&spec, 720.0);
+    let names = texts(&scene, Role::Threshold);
+    let [now, ..] = scene.future();
+    assert!(names.len() > 1 && names.iter().all(|(_, _, right, _)| *right < now), "{names:?} before {now}");
+}
+
+#[test]
+fn the_line_of_zero_goes_through_no_name_of_a_threshold_where_there_is_another_place() {
+    let around: Vec<f64> = (0..14).map(|year| [3.0, -2.0, 0.5, -3.0][year % 4]).collect();
+    for value in [-0.4, 0.4] {
+        let more = json!({ "kind": "flow", "thresholds": [{ "value": value, "label": "Goal" }] });
+        let spec = chart(vec![yearly("a", 2010, &around, more)], json!({}));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let ticks = texts(&scene, Role::Axis);
+            let zero = ticks.iter().find(|(text, ..)| *text == "0").map(|(_, _, _, y)| *y).expect("there is a zero");
+            for (name, _, _, y) in texts(&scene, Role::Threshold) {
+                assert!((y - zero).abs() > 6.0 || scene.width < 500.0, "{width} {value}: {name}");
+            }
         }
     }
 }
