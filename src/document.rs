@@ -207,6 +207,8 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
         Value::object(vec![
             ("tried", (backtest.tried as f64).into()),
             ("held", (backtest.held as f64).into()),
+            ("above", (backtest.sides.0 as f64).into()),
+            ("below", (backtest.sides.1 as f64).into()),
             ("text", sentence::backtest(language, series, backtest).into()),
         ])
     });

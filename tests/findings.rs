@@ -89,6 +89,23 @@ fn how_the_projection_would_have_done_is_told_where_nothing_is_assumed() {
 }
 
 #[test]
+fn figures_that_were_all_higher_or_lower_than_projected_are_told_of() {
+    let told = |values: &[f64]| {
+        let unit = json!({ "type": "currency", "currency": "EUR", "scale": 1e6 });
+        let spec = json!({ "version": 1, "title": "Tried", "unit": unit, "horizon": "2027",
+            "series": [yearly("a", 2010, values, json!({ "name": "A" }))] });
+        findings(&spec).1.into_iter().find(|sentence| sentence.contains(": tried on ")).unwrap()
+    };
+    let grown: Vec<f64> = (0..15).map(|year| (0..year).fold(100.0, |value, _| 1.08 * value)).collect();
+    let said = told(&grown);
+    assert!(said.ends_with(" cases. Every time that figure was higher than projected."), "{said}");
+    // Six dates tell, five may be chance.
+    assert!(told(&grown[..14]).contains("Every time") && !told(&grown[..13]).contains("Every time"));
+    let said = told(&[40.0, 43.0, 45.0, 49.0, 52.0, 53.0, 57.0, 60.0, 62.0, 66.0, 70.0, 71.0, 75.0, 77.0, 81.0]);
+    assert!(said.ends_with("cases."), "{said}");
+}
+
+#[test]
 fn one_series_may_overtake_another_and_what_cannot_is_not_told() {
     let two = |fast: &[f64]| {
         json!({ "version": 1, "title": "Two", "unit": { "type": "persons", "scale": 1e6 }, "horizon": "2027", "series": [

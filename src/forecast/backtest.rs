@@ -27,6 +27,8 @@ pub struct Backtest {
     pub tried: usize,
     /// How often the 80 % range held what came next.
     pub held: usize,
+    /// How often what came next was higher than the median, and how often lower.
+    pub sides: (usize, usize),
 }
 
 impl Past {
@@ -42,7 +44,7 @@ impl Past {
     /// the latest twenty; `None` where there are none. Steps that are not one step long are left
     /// out. Shares are taken of the ceiling as it was.
     pub(super) fn backtest(&self) -> Option<Backtest> {
-        let mut result = Backtest { tried: 0, held: 0 };
+        let mut result = Backtest { tried: 0, held: 0, sides: (0, 0) };
         let earliest = (2 * FEWEST).max(self.values.len().saturating_sub(MOST_ORIGINS));
         for count in earliest..self.values.len() {
             let (last, next) = (self.times.get(count - 1)?, self.times.get(count)?);
@@ -55,6 +57,9 @@ impl Past {
             if prediction.quantile(1, 0.1) <= *value && *value <= prediction.quantile(1, 0.9) {
                 result.held += 1;
             }
+            let median = prediction.quantile(1, 0.5);
+            result.sides.0 += usize::from(*value > median);
+            result.sides.1 += usize::from(*value < median);
         }
         (result.tried > 0).then_some(result)
     }

@@ -212,4 +212,6 @@ pub enum Key {
     After,
     Since,
     From,
+    BacktestAbove,
+    BacktestBelow,
 }

@@ -17,9 +17,9 @@ const chart = (locale, name) => {
  */
 async function seen({ name, otherName, number }) {
   const element = /** @type {any} */ (document.querySelector('fan-chart'))
-  const box = document.body.appendChild(document.createElement('div'))
-  box.innerHTML = await element.toSVG(720, false)
-  const svg = /** @type {SVGSVGElement} */ (box.querySelector('svg'))
+  const parsed = new DOMParser().parseFromString(await element.toSVG(720, false), 'image/svg+xml')
+  const svg = /** @type {SVGSVGElement} */ (document.adoptNode(/** @type {unknown} */ (parsed.documentElement)))
+  document.body.append(svg)
   const lines = /** @type {SVGTextElement[]} */ ([...svg.querySelectorAll('text')])
   const line = lines.find(({ textContent }) => textContent?.includes(name) && textContent.includes(number))
   const said = line?.textContent ?? ''
