@@ -89,6 +89,19 @@ fn how_the_projection_would_have_done_is_told_where_nothing_is_assumed() {
 }
 
 #[test]
+fn growth_in_percentage_points_is_rounded_as_by_hand() {
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "horizon": "2027",
+        "series": [yearly("a", 2018, &[5.2, 5.4, 5.9, 5.8, 6.1, 6.2, 6.3], json!({ "name": "A" }))] });
+    let (_, said) = findings(&spec);
+    // 1.1 in 6 years, and below 1.1 / 2 by less than any reader sees.
+    assert!(holds(&said, "A: 0.2 percentage points a year so far, "), "{said:#?}");
+    let two = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "horizon": "2027",
+        "series": [yearly("a", 2020, &[5.2, 5.0, 5.1, 5.4, 7.4], json!({ "name": "A" }))] });
+    let (_, said) = findings(&two);
+    assert!(holds(&said, "A: 0.6 percentage points a year so far, "), "{said:#?}");
+}
+
+#[test]
 fn figures_that_were_all_higher_or_lower_than_projected_are_told_of() {
     let told = |values: &[f64]| {
         let unit = json!({ "type": "currency", "currency": "EUR", "scale": 1e6 });
@@ -99,6 +112,16 @@ fn figures_that_were_all_higher_or_lower_than_projected_are_told_of() {
     let grown: Vec<f64> = (0..15).map(|year| (0..year).fold(100.0, |value, _| 1.08 * value)).collect();
     let said = told(&grown);
     assert!(said.ends_with(" cases. Every time that figure was higher than projected."), "{said}");
+    let tells = |values: &[f64]| {
+        let spec = json!({ "version": 1, "title": "Tried", "unit": { "type": "percent" }, "horizon": "2027",
+            "series": [yearly("a", 2010, values, json!({ "name": "A" }))] });
+        findings(&spec).1.iter().any(|sentence| sentence.contains(": tried on "))
+    };
+    let shares = [20.0, 23.0, 22.0, 25.0, 27.0, 28.0, 30.0, 29.0, 33.0, 34.0, 36.0, 37.0];
+    assert!(
+        tells(&shares) && !tells(&shares[..11]),
+        "three tries tell nothing of a range that is to hold eight in ten"
+    );
     // Six dates tell, five may be chance.
     assert!(told(&grown[..14]).contains("Every time") && !told(&grown[..13]).contains("Every time"));
     let said = told(&[40.0, 43.0, 45.0, 49.0, 52.0, 53.0, 57.0, 60.0, 62.0, 66.0, 70.0, 71.0, 75.0, 77.0, 81.0]);

@@ -272,7 +272,7 @@ fn a_ceiling_is_said_to_be_filled_in_per_cent_and_an_amount_compares_with_a_peri
     let said = printed(&spec);
     let changes = said["series"][0]["changes"].as_array().unwrap();
     assert_eq!(changes.len(), 1, "half a year compares with nothing here");
-    let text = "sales: 58.8% from January to October 2022 to January to October 2023, periods of the same length.";
+    let text = "sales: 58.8%, January to October 2023 against January to October 2022: periods of the same length.";
     assert_eq!(changes[0]["text"], text);
 }
 

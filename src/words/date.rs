@@ -10,6 +10,12 @@ const FULL: [Key; 5] = [Key::Year, Key::Halves, Key::Quarters, Key::Month, Key::
 const SHORT: [Key; 5] = [Key::Year, Key::ShortHalves, Key::ShortQuarters, Key::ShortMonth, Key::Day];
 const WHEN: [Key; 5] = [Key::InYear, Key::InPart, Key::InPart, Key::InMonth, Key::InDay];
 
+/// A day and its month. Until the whole module is there, as on axes.
+#[cfg(feature = "whole")]
+const DAY_IN_YEAR: Key = Key::DayAndMonth;
+#[cfg(not(feature = "whole"))]
+const DAY_IN_YEAR: Key = Key::DayOfYear;
+
 /// The form of a period, and which half or quarter it is; `None` for any other span of time.
 fn form(period: Period) -> Option<(usize, usize)> {
     let (start, end) = (period.start(), period.end());
@@ -59,7 +65,7 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
         each = if start.month() == 1 && end.month() == 12 { Key::Year } else { Key::Month };
     }
     if start.year() == end.year() {
-        (key, each) = (Key::SpanInYear, if is_whole(period) { Key::MonthInYear } else { Key::DayOfYear });
+        (key, each) = (Key::SpanInYear, if is_whole(period) { Key::MonthInYear } else { DAY_IN_YEAR });
     }
     let each = |date: Date| parts(language, language.line(each), months, date);
     let year = whole(end.year());

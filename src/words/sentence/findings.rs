@@ -33,7 +33,8 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
         }
         // It fits again and again, and tells nothing of what is assumed.
         if chart.series.len() <= MOST_TRIED && projection.without(place).is_none() {
-            tried.extend(forecast.backtest().map(|tried| answer::backtest(language, named, tried)));
+            let past = forecast.backtest().filter(|past| past.tried >= FEWEST_TRIED);
+            tried.extend(past.map(|past| answer::backtest(language, named, past)));
         }
     }
     all.append(&mut overtaken(chart, projection));
@@ -68,5 +69,7 @@ fn overtaken(chart: &Chart, projection: &Projection) -> Vec<String> {
 const LEAST: f64 = 0.05;
 /// The most pairs that are told.
 const MOST_PAIRS: usize = 4;
+/// Fewer earlier dates tell nothing of a range that is to hold eight in ten.
+const FEWEST_TRIED: usize = 4;
 /// Charts of more series do not tell of each how well it was projected before.
 const MOST_TRIED: usize = 8;
