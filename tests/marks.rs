@@ -312,3 +312,30 @@ fn missing_years_are_gaps_in_stacked_areas() {
     assert_eq!(drawn(&[5, 6]), (4, 0));
     assert_eq!(drawn(&[5, 7]), (4, 2));
 }
+
+#[test]
+fn whiskers_are_narrower_than_their_bars_on_a_phone_too() {
+    let parts = ["a", "b", "c", "d"].map(|id| series(id, "bar", 2012, &[5.0, 6.0, 5.5, 7.0, 6.0, 7.5, 7.0, 8.0, 8.5]));
+    let chart = chart(&parts, json!({})).unwrap();
+    for width in [280.0, 360.0, 720.0, 1200.0] {
+        let scene = layout(&chart, &project(&chart), width, &Look::default());
+        let marks = |wanted: Role| {
+            let groups = scene.nodes.iter().filter_map(move |node| match node {
+                Node::Group { role, nodes } if *role == wanted => Some(nodes.as_slice()),
+                _ => None,
+            });
+            groups.flatten()
+        };
+        let bar = marks(Role::History).find_map(|mark| match mark {
+            Node::Path { points, style: Style::Fill(_) } => Some(points[2].0 - points[0].0),
+            _ => None,
+        });
+        let widths = marks(Role::Band).filter_map(|mark| match mark {
+            Node::Path { style: Style::Stroke(_, width), .. } => Some(*width),
+            _ => None,
+        });
+        let (thick, thin) =
+            widths.fold((0.0_f64, f64::MAX), |(most, least), width| (most.max(width), least.min(width)));
+        assert!(thick < 0.8 * bar.unwrap() && thin <= 0.6 * thick, "{width}: {thin} and {thick} on {bar:?}");
+    }
+}

@@ -7,6 +7,9 @@ use crate::forecast::ProjectedPoint;
 use crate::scene::{Color, Node};
 use crate::series::Status;
 
+/// How wide the narrowest level of a whisker is, where there is room.
+const THICK: f64 = 2.5;
+
 /// Draws the observations and the projection of a series, and its ranges as whiskers: the narrowest
 /// level thick, the others thin.
 pub(super) fn bars(
@@ -41,10 +44,13 @@ pub(super) fn whisker(
     color: Color,
     nodes: &mut Vec<Node>,
 ) {
+    // No wider than half of its bar, which would be hidden.
+    let thick =
+        if shown.bar.is_some() { (0.5 * frame.bar_width()).min(THICK) } else { THICK.max(0.5 * frame.whiskers) };
     for (level, interval) in point.intervals.iter().enumerate() {
         let y = |value| frame.point(shown, point.time, value).1;
         let ends = [(x, y(interval.lower)), (x, y(interval.upper))];
-        stroke(&ends, color, if level == 0 { 2.5_f64.max(0.5 * frame.whiskers) } else { 1.0 }, nodes);
+        stroke(&ends, color, if level == 0 { thick } else { (0.5 * thick).min(1.0) }, nodes);
     }
 }
 

@@ -57,6 +57,12 @@ fn breaks_after(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff00..=0xffef)
 }
 
+/// Whether what stands between spaces is a word, and not a sentence in ideographs.
+#[cfg(feature = "whole")]
+pub(super) fn is_one(word: &str) -> bool {
+    !word.chars().any(breaks_after)
+}
+
 /// The spaces at which no line ends: between groups of digits, before a percent sign.
 fn is_kept(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}')

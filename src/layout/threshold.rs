@@ -107,16 +107,13 @@ pub(super) fn lines(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
 
 /// Writes their names where there is room for them, in few lines or many: clear of all marks where that can be, else on
 /// a plate that covers no data but the inside of bars. A name for which there is no such place leaves its number alone,
-/// and is returned with it, to stand below the plot.
+/// which the axis may say, and is returned with it, to stand below the plot.
 pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     let all = frame.right - frame.left - 8.0;
     let mut keys = Vec::new();
     for Reached { y, number, name, key } in reached(frame) {
-        // Of one without a name, the axis may say the number.
-        let is_tick = frame.domain.ticks.iter().any(|tick| (frame.y.at(*tick) - y).abs() < 0.25);
-        if name.is_empty() && frame.labelled && is_tick {
-            continue;
-        }
+        // The axis may say its number.
+        let is_tick = frame.labelled && frame.domain.ticks.iter().any(|tick| (frame.y.at(*tick) - y).abs() < 0.25);
         let places = |grounds: &'static [(Ground, f64)], rooms: &'static [f64]| {
             let room = move |share: &f64| (share * all).max(LEAST.min(0.5 * all));
             let rooms = grounds.iter().flat_map(move |place| rooms.iter().map(move |share| (*place, room(share))));
@@ -133,7 +130,9 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
             places(grounds, &[1.0, 0.5, 0.3]).find_map(|(place, room)| written(frame, place, &name, room, nodes));
         if marks.is_none() {
             let grounds = &[(Sheet, 0.0), (Rules, 0.0), (Bars, 0.0), (Band, 0.0), (Any, 0.0)];
-            marks = places(grounds, &[1.0]).find_map(|(place, room)| written(frame, place, &number, room, nodes));
+            if !is_tick {
+                marks = places(grounds, &[1.0]).find_map(|(place, room)| written(frame, place, &number, room, nodes));
+            }
             if !key.is_empty() {
                 keys.push(key);
             }
@@ -148,7 +147,9 @@ fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node
     let Place { line, away, ground, .. } = place;
     let lines = text::wrap(text, SMALL.size, false, room);
     let width = lines.iter().fold(0.0, |most: f64, line| most.max(text::width(line, SMALL.size, false)));
-    if lines.is_empty() {
+    // A broken word is read with more effort than a line below the plot.
+    let is_broken = |word: &str| text::is_one(word) && text::width(word, SMALL.size, false) > room;
+    if lines.is_empty() || text.split(' ').any(is_broken) {
         return None;
     }
     let (first, last) = (frame.left + 4.0, frame.right - 4.0 - width);

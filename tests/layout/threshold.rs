@@ -221,3 +221,17 @@ fn the_line_of_zero_goes_through_no_name_of_a_threshold_where_there_is_another_p
         }
     }
 }
+
+#[test]
+fn no_word_of_a_threshold_s_name_is_broken_where_the_name_can_stand_below_the_plot() {
+    let label = "Seuil d’accessibilité-pour-ménages-médians";
+    let more = json!({ "thresholds": [{ "value": 60, "label": label }] });
+    let spec = chart(vec![yearly("a", 2010, &wavy(40.0, 3.0), more)], json!({}));
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let written: Vec<&str> = texts(&scene, Role::Threshold).into_iter().map(|(text, ..)| text).collect();
+        let whole = written.join(" ").replace("- ", "-").contains(label);
+        let below = scene.paragraphs(Role::Caption).join("\n").contains("60 · Seuil");
+        assert!(whole != below, "{width}: {written:?}");
+    }
+}
