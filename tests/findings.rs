@@ -89,6 +89,34 @@ fn how_the_projection_would_have_done_is_told_where_nothing_is_assumed() {
 }
 
 #[test]
+fn a_level_that_the_projection_passes_is_not_told_and_its_figures_have_no_more_digits_than_its_range() {
+    let homes = [12, 19, 31, 49, 76, 113, 158, 205, 247, 280, 303, 317, 326, 331].map(f64::from);
+    let unit = json!({ "type": "quantity", "name": "homes", "scale": 1000 });
+    let spec = json!({ "version": 1, "title": "T", "horizon": "2030", "unit": unit,
+        "series": [yearly("h", 2010, &homes, json!({ "name": "Homes" }))] });
+    let document = printed(&spec);
+    assert_eq!(
+        document["series"][0]["capacity"]["text"],
+        "Homes: by the S-curve, growth levels off near 347,000 homes, 80% range 340,800\u{a0}to\u{a0}353,200; it was fastest in \
+         2017, 80% range 2017."
+    );
+    let end = document["series"][0]["points"].as_array().unwrap().last().unwrap()["value"].as_f64().unwrap();
+    assert!(end > 347.0);
+    let (_, said) = findings(&spec);
+    assert!(!said.iter().any(|sentence| sentence.contains("levels off")), "{said:#?}");
+}
+
+#[test]
+fn no_change_is_told_from_a_gain_to_a_loss() {
+    let data = json!([{ "date": "2019", "value": 4 }, { "date": "2020", "value": -12 }, { "date": "2021", "value": 3 },
+        { "date": "2022", "value": 6 }]);
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "currency", "currency": "EUR" },
+        "series": [{ "id": "a", "kind": "flow", "data": data }] });
+    let changes = printed(&spec)["series"][0]["changes"].clone();
+    assert_eq!(changes.as_array().unwrap().len(), 1, "{changes}");
+}
+
+#[test]
 fn growth_in_percentage_points_is_rounded_as_by_hand() {
     let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "horizon": "2027",
         "series": [yearly("a", 2018, &[5.2, 5.4, 5.9, 5.8, 6.1, 6.2, 6.3], json!({ "name": "A" }))] });

@@ -1,10 +1,11 @@
 //! Answers to what readers ask of a projection.
 
 use super::LEVEL;
+use super::crossing::dates;
 use super::likelihood::{Event, likelihood};
 use crate::forecast::{Backtest, Capacity, Growth, Overtaking};
 use crate::language::{Key, Language};
-use crate::number::{exponent_of, fixed};
+use crate::number::{exponent_of, fixed, power_of_ten};
 use crate::series::Series;
 use crate::words::Measure;
 use crate::words::phrase::Value::{Count, Percent, Period, Text, When};
@@ -98,15 +99,21 @@ pub(super) fn in_points(language: &Language, change: f64) -> String {
 #[must_use]
 pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> String {
     let measure = Measure::new(language, &series.unit, capacity.range.1);
-    let decimals = measure.decimals((capacity.range.1 - capacity.range.0) / 20.0);
+    // To a twentieth of the range: no digit of it says more.
+    let step = (capacity.range.1 - capacity.range.0) / 20.0;
+    let decimals = measure.decimals(step);
+    let unit = power_of_ten(exponent_of(step * measure.factor()).max(0));
+    let rounded = |value: f64| {
+        if unit > 1.0 { (value * measure.factor() / unit).round() * unit / measure.factor() } else { value }
+    };
+    let [value, low, high] = [capacity.value, capacity.range.0, capacity.range.1].map(rounded);
     let number = |value: f64| measure.number(value, decimals);
-    let (value, low, high) =
-        (measure.phrase(capacity.value, decimals), number(capacity.range.0), number(capacity.range.1));
+    let (value, low, high) = (measure.phrase(value, decimals), number(low), number(high));
     let range = say(language, Key::Range, "from to", &[Text(&low), Text(&high)]);
-    let (from, to) = capacity.inflection_range;
-    let values = [Text(&series.name), Text(&value), Text(&range), Percent(LEVEL), When(capacity.inflection)];
-    let names = "name value range level when earliest latest";
-    say(language, Key::Capacity, names, &[values.as_slice(), &[Period(from), Period(to)]].concat())
+    let dates = dates(language, capacity.inflection_range.0, capacity.inflection_range.1);
+    let values =
+        [Text(&series.name), Text(&value), Text(&range), Percent(LEVEL), When(capacity.inflection), Text(&dates)];
+    say(language, Key::Capacity, "name value range level when dates", &values)
 }
 
 /// When one series overtakes another.

@@ -5,10 +5,10 @@ use super::chance;
 use crate::forecast::Crossing;
 use crate::language::{Key, Language};
 use crate::series::Series;
-use crate::words::Measure;
 use crate::words::phrase::Value::Percent;
 use crate::words::phrase::Value::{Period, Text, When};
 use crate::words::phrase::say;
+use crate::words::{Measure, date};
 
 /// When a threshold, in words, is first reached.
 pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing, value: &str) -> String {
@@ -19,10 +19,19 @@ pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing
         None => Key::CrossingOpen,
         _ => Key::Crossing,
     };
-    let names = "name value share horizon level when earliest latest";
-    let (when, earliest, latest) = (When(at(0.5)), Period(at(0.5 - 0.5 * LEVEL)), Period(at(0.5 + 0.5 * LEVEL)));
+    let names = "name value share horizon level when earliest dates";
+    let (earliest, latest) = (at(0.5 - 0.5 * LEVEL), at(0.5 + 0.5 * LEVEL));
+    let dates = dates(language, earliest, latest);
     let values = [Text(&series.name), Text(value), Text(&share), Period(*horizon), Percent(LEVEL)];
-    say(language, key, names, &[values.as_slice(), &[when, earliest, latest]].concat())
+    say(language, key, names, &[values.as_slice(), &[When(at(0.5)), Period(earliest), Text(&dates)]].concat())
+}
+
+/// From one period to another, or the one that both are.
+pub(super) fn dates(language: &Language, from: crate::series::Period, to: crate::series::Period) -> String {
+    if from == to {
+        return date::period(language, from);
+    }
+    say(language, Key::Span, "from to", &[Period(from), Period(to)])
 }
 
 /// A threshold's value.

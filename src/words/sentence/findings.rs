@@ -25,7 +25,10 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
         }
         let named = relation::named(language, series, projected);
         let named = named.as_ref().unwrap_or(series);
-        filled.extend(forecast.capacity().map(|capacity| answer::capacity(language, named, &capacity)));
+        // Where other models lead beyond it, the level is not what the projection says.
+        let end = forecast.points.last().map_or(f64::INFINITY, |point| point.value);
+        let capacity = forecast.capacity().filter(|capacity| end <= capacity.value);
+        filled.extend(capacity.map(|capacity| answer::capacity(language, named, &capacity)));
         filled.extend(saturation(chart, projection, place).map(|found| parts::filled(chart, series, &found)));
         // Growth of parts is told with what else is asked of them.
         if series.unit == Unit::Percent || !chart.totals.iter().any(|total| total.parts.contains(&place)) {

@@ -104,7 +104,7 @@ pub fn change(language: &Language, series: &Series, from: &Observation, to: &Obs
     let growth = match series.unit.grows_in_points() {
         true => in_points(language, to.value - from.value),
         false => {
-            let share = (from.value > 0.0).then(|| to.value / from.value - 1.0)?;
+            let share = (from.value > 0.0 && to.value >= 0.0).then(|| to.value / from.value - 1.0)?;
             language.percent((share * 1000.0).round() / 1000.0)
         }
     };
