@@ -89,8 +89,8 @@ impl<'a> Fonts<'a> {
         let mut pieces: Vec<(ID, Range<usize>)> = Vec::new();
         for (at, c) in text.char_indices() {
             let current = pieces.last().map_or(letters, |(font, _)| *font);
-            // What is no letter, as a mark above one, stays with its neighbours.
-            let candidates = if c.is_alphanumeric() { [letters, letters] } else { [current, letters] };
+            // What is no letter, as a mark above one, stays with its neighbours; spaces are as wide as between words.
+            let candidates = if c.is_alphanumeric() || c == ' ' { [letters, letters] } else { [current, letters] };
             let font = if is_ignorable(c) {
                 current
             } else {
@@ -141,7 +141,8 @@ impl<'a> Fonts<'a> {
         if let Some(known) = self.found.borrow().get(&(c, bold)) {
             return *known;
         }
-        let fonts = script(c).map_or(&[][..], |(_, _, _, fonts)| fonts);
+        // Signs as the minus, which not every font of letters has, are of another such font, and as bold.
+        let fonts = script(c).map_or(&FAMILIES[..], |(_, _, _, fonts)| fonts);
         let own: &[&str] = if self.japanese && fonts == HAN { &KANJI } else { &[] };
         let preferred = named(self.all, own, bold).chain(named(self.all, fonts, bold));
         let others = self.all.faces().filter(|face| face.style == Style::Normal).map(|face| face.id);

@@ -139,6 +139,22 @@ fn what_is_no_character_needs_no_font_and_leaves_no_mark() {
     assert!(shown[0] == shown[1], "a mark is left");
 }
 
+#[test]
+fn a_minus_that_the_font_of_the_letters_lacks_is_of_another_font_of_letters() {
+    if latin_font().is_none() {
+        println!("skipped: this machine has no second font that has a minus");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("negative.png");
+    let output = fanchart(&["render", "www/gallery/bars-negative.json", "-o", text(&target)]);
+    assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+    let (_, texts, _) = read(&target);
+    let fonts = chunk(&texts, "Software").split("; ").nth(1).unwrap();
+    let letters = "Noto Sans, Open Sans, Inter, Roboto, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, Segoe UI";
+    assert!(fonts.split(", ").all(|font| letters.split(", ").any(|known| known == font)), "{fonts}");
+}
+
 /// A font of this machine that has letters, and neither ideographs nor Arabic.
 fn latin_font() -> Option<std::path::PathBuf> {
     let mut fonts = fontdb::Database::new();
