@@ -48,7 +48,7 @@ fn samples(name: &str, language: &Language) -> Value {
     let first = Period::parse("2024-01-01").map(|day| date::period(language, day));
     let year = Period::parse("2024").map(|year| date::period(language, year));
     // A unit without a name leaves the number with its magnitude.
-    let unit = Unit::Quantity { name: String::new(), scale: 1.0 };
+    let unit = Unit::Quantity { name: String::new(), one: None, scale: 1.0 };
     let amounts = AMOUNTS.map(|value| {
         let measure = Measure::new(language, &unit, value);
         let decimals = usize::from((value * measure.factor() * 10.0).round() % 10.0 != 0.0);

@@ -84,7 +84,12 @@ impl Checker<'_> {
                 }
                 None => {}
             }
-            series.unit = Unit::Quantity { name: index.name.clone(), scale: 1.0 };
+            series.unit = Unit::Quantity {
+                name: index.name.clone(),
+                #[cfg(feature = "whole")]
+                one: None,
+                scale: 1.0,
+            };
         }
     }
 

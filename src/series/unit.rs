@@ -23,6 +23,9 @@ pub enum Unit {
     Quantity {
         /// The plural name that follows a number: "gigawatt-hours".
         name: String,
+        /// What a single one is called, where the editor says so: "gigawatt-hour".
+        #[cfg(feature = "whole")]
+        one: Option<String>,
         /// How many of these a value of 1 stands for.
         scale: f64,
     },

@@ -9,10 +9,21 @@ use crate::series::Unit;
 pub(super) fn read_unit(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<Unit> {
     const TYPES: [(&str, u8); 5] =
         [("currency", 0), ("persons", 1), ("percent", 2), ("percentChange", 3), ("quantity", 4)];
-    let unit = Fields::of(value, place, &["type", "currency", "name", "scale"], faults)?;
+    // What a single one is called only the whole module knows.
+    #[cfg(feature = "whole")]
+    const FIELDS: [&str; 5] = ["type", "currency", "name", "one", "scale"];
+    #[cfg(not(feature = "whole"))]
+    const FIELDS: [&str; 4] = ["type", "currency", "name", "scale"];
+    let unit = Fields::of(value, place, &FIELDS, faults)?;
     unit.need("type", faults)?;
     let kind = unit.choice("type", &TYPES, faults)?;
-    for (field, allowed) in [("currency", kind == 0), ("name", kind == 4), ("scale", !(2..=3).contains(&kind))] {
+    for (field, allowed) in [
+        ("currency", kind == 0),
+        ("name", kind == 4),
+        #[cfg(feature = "whole")]
+        ("one", kind == 4),
+        ("scale", !(2..=3).contains(&kind)),
+    ] {
         if !allowed && unit.get(field).is_some() {
             faults.add(|| Error::new(unit.at(field).to_string(), "", "does not go with this type of unit"));
         }
@@ -25,7 +36,12 @@ pub(super) fn read_unit(value: &Value, place: &Place<'_>, faults: &mut Faults) -
         1 => Unit::Persons { scale: unit.scale("scale", faults) },
         2 => Unit::Percent,
         3 => Unit::PercentChange,
-        _ => Unit::Quantity { name: unit.need_text("name", faults), scale: unit.scale("scale", faults) },
+        _ => Unit::Quantity {
+            name: unit.need_text("name", faults),
+            #[cfg(feature = "whole")]
+            one: unit.get("one").map(|_| unit.need_text("one", faults)),
+            scale: unit.scale("scale", faults),
+        },
     })
 }
 

@@ -211,6 +211,13 @@ impl<'a> Measure<'a> {
         };
         let written = matches!(self.unit, Unit::Quantity { .. });
         let unit = |number: &str| if written { variants } else { language.variant(variants, number) };
+        #[cfg(feature = "whole")]
+        if let Unit::Quantity { one: Some(one), .. } = self.unit
+            && self.magnitude.is_empty()
+            && language.plural(number) == "one"
+        {
+            return one.clone();
+        }
         if self.magnitude.is_empty() {
             return unit(number).to_owned();
         }
@@ -247,7 +254,15 @@ mod tests {
         assert_eq!(Measure::new(&english, &people, 660_800.0).phrase(660_800.0, 0), "660,800 people");
         assert_eq!(Measure::new(&english, &people, 1.0).phrase(1.0, 0), "1 person");
         assert_eq!(Measure::new(&english, &Unit::Percent, 98.0).phrase(98.35, 1), "98.3%");
-        let grams = Unit::Quantity { name: "grams".to_owned(), scale: 1.0 };
+        let quantity = |name: &str, one: Option<&str>| {
+            let one = one.map(str::to_owned);
+            Unit::Quantity { name: name.to_owned(), one, scale: 1.0 }
+        };
+        let clinics = quantity("clinics", Some("clinic"));
+        let measure = Measure::new(&english, &clinics, 12.0);
+        assert_eq!([1.0, 2.0].map(|value| measure.phrase(value, 0)), ["1 clinic", "2 clinics"]);
+        assert_eq!([measure.phrase(1.0, 1), measure.name()], ["1.0 clinics", "clinics"]);
+        let grams = quantity("grams", None);
         let beyond = Measure::new(&english, &grams, 1e18);
         assert_eq!([1e18, 1.66e18].map(|value| beyond.phrase(value, 0)), ["10¹⁸ grams", "1.66×10¹⁸ grams"]);
         // Nothing needs no decimals beside powers of ten, and what is small beside others has a magnitude of its own.
@@ -257,7 +272,7 @@ mod tests {
         let beside = Measure::new(&english, &dollars, 303.0);
         assert_eq!(beside.phrase(0.0312, 4), "31.2 million US dollars");
         assert_eq!([beside.short(0.0004, 4), beside.number(0.0312, 4)], ["400,000", "0.0312"]);
-        let power = Unit::Quantity { name: "gigawatt-hours".to_owned(), scale: 1.0 };
+        let power = quantity("gigawatt-hours", None);
         assert_eq!(Measure::new(&english, &power, 0.0).name(), "gigawatt-hours");
     }
 }
