@@ -77,6 +77,17 @@
     }
     addEventListener('hashchange', follow)
     follow()
+
+    /** Brings the others to life once there is nothing else to do, one by one: on paper a live chart is black on white. */
+    function rest() {
+      const scene = scenes.find((one) => !one.querySelector('fan-chart'))
+      if (scene) enliven(scene)
+      if (scene) idle(rest)
+    }
+    const idle = globalThis.requestIdleCallback ?? setTimeout
+    if (/** @type {any} */ (navigator).connection?.saveData) return
+    if (document.readyState === 'complete') idle(rest)
+    else addEventListener('load', () => idle(rest))
   }
 
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin)

@@ -97,15 +97,30 @@ test('on a phone a picture keeps the room that its live chart takes', async (t) 
   const { page } = await open(t, { path: 'story-zh.html', context: { ...narrow, ...still } })
   const scene = page.locator('[data-chart=measures-chart]')
   const height = () => scene.evaluate((one) => one.getBoundingClientRect().height)
-  assert.equal(await scene.locator('fan-chart').count(), 0, 'its chart is still far away')
+  await scene.scrollIntoViewIfNeeded()
+  await scene.locator('button[name=table]').waitFor()
+  const taken = await height()
+  // The module never arrives.
+  await page.route('**/*.wasm', () => undefined)
+  await page.reload()
+  await scene.locator('fan-chart').waitFor({ state: 'attached' })
   await scene.locator('img').evaluate((/** @type {HTMLImageElement} */ image) => {
     image.loading = 'eager'
     return image.decode()
   })
-  const kept = await height()
-  await scene.scrollIntoViewIfNeeded()
-  await scene.locator('button[name=table]').waitFor()
-  assert.ok(Math.abs((await height()) - kept) < 1, `${kept} px became ${await height()}`)
+  assert.ok(Math.abs((await height()) - taken) < 1, `${await height()} px became ${taken}`)
+})
+
+test('paper gets the live charts, which are black on white there, from who reads in the dark and has scrolled to none', async (t) => {
+  const { page } = await open(t, { path: 'story-zh.html', context: { ...narrow, ...still, colorScheme: 'dark' } })
+  const count = await page.locator('.scene').count()
+  assert.ok(count > 15)
+  await page.waitForFunction((count) => document.querySelectorAll('.scene fan-chart').length === count, count)
+  await page.waitForLoadState('networkidle')
+  await page.pdf({ format: 'A4' })
+  const { ready, drawn } = await page.evaluate(() => ({ .../** @type {any} */ (globalThis).probe }))
+  assert.equal(ready, count)
+  assert.ok(drawn.filter((/** @type {any} */ one) => one.print).length >= count)
 })
 
 for (const path of ['story.html', 'story-zh.html']) {
