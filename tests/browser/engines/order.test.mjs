@@ -18,7 +18,7 @@ const chart = (locale, name) => {
 async function seen({ name, otherName, number }) {
   const element = /** @type {any} */ (document.querySelector('fan-chart'))
   const parsed = new DOMParser().parseFromString(await element.toSVG(720, false), 'image/svg+xml')
-  const svg = /** @type {SVGSVGElement} */ (document.adoptNode(/** @type {unknown} */ (parsed.documentElement)))
+  const svg = /** @type {SVGSVGElement} */ (/** @type {Node} */ (document.adoptNode(parsed.documentElement)))
   document.body.append(svg)
   const lines = /** @type {SVGTextElement[]} */ ([...svg.querySelectorAll('text')])
   const line = lines.find(({ textContent }) => textContent?.includes(name) && textContent.includes(number))
