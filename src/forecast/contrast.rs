@@ -24,17 +24,22 @@ pub fn contrast(series: &Series, projected: &SeriesProjection) -> Option<Contras
     let [.., before, last] = series.comparable(&segment.observations)[..] else { return None };
     let in_points = series.unit.grows_in_points();
     let growth = if in_points { slope(before, last) } else { growth(before, last) }?;
-    let (least, most) = series.unit.bounds();
     let mut points = vec![(last.period, last.time, last.value)];
     for point in forecast.points.iter().filter(|point| point.time > last.time) {
-        let years = (point.time - last.time) / 12.0;
-        let value = match in_points {
-            true => (last.value + growth * years).clamp(least, most),
-            false => last.value * libm::exp(libm::log1p(growth) * years),
-        };
-        points.push((point.period, point.time, value));
+        points.push((point.period, point.time, carried(series, before, last, point.time - last.time)?));
     }
     (points.len() > 1).then_some(Contrast { growth, in_points, points })
+}
+
+/// Where a series is so many months after an observation if it goes on as it came there from another: per cents by the
+/// difference, within their bounds, all else by the share. `None` where it has none.
+pub(super) fn carried(series: &Series, from: &Observation, to: &Observation, months: f64) -> Option<f64> {
+    let years = months / 12.0;
+    if series.unit.grows_in_points() {
+        let (least, most) = series.unit.bounds();
+        return Some((to.value + slope(from, to)? * years).clamp(least, most));
+    }
+    Some(to.value * libm::exp(libm::log1p(growth(from, to)?) * years))
 }
 
 /// The difference a year from one value to another.

@@ -1,6 +1,7 @@
 //! What came of a projection: figures published after the day as of which it was made, held against it
 //! and against naive continuations of what was known that day.
 
+use super::contrast::carried;
 use super::projection::{Projection, SeriesProjection};
 use crate::chart::Chart;
 use crate::series::{Kind, Later, Observation, Period, Series};
@@ -167,12 +168,8 @@ fn carry_on(series: &Series, receipt: &mut Receipt<'_>) {
     };
     add(Naive::Last, last, last.value);
     let mut grown = |kind, from: &Observation| {
-        let months = last.time - from.time;
-        if months > 0.0 && series.unit.grows_in_points() {
-            let (least, most) = series.unit.bounds();
-            add(kind, from, (last.value + (last.value - from.value) / months * ahead).clamp(least, most));
-        } else if months > 0.0 && from.value > 0.0 && last.value > 0.0 {
-            add(kind, from, last.value * libm::exp(libm::log(last.value / from.value) / months * ahead));
+        if let Some(value) = carried(series, from, last, ahead) {
+            add(kind, from, value);
         }
     };
     if let [.., before, _] = known[..] {

@@ -10,7 +10,8 @@ use crate::scene::Node;
 /// How wide a part is that was observed only once between gaps.
 const ALONE: f64 = 2.5;
 
-/// Draws a part's observed area, with gaps where observations are missing, and its projected one where all parts are projected.
+/// Draws a part's observed area, with gaps where observations are missing, and its projected one where all parts are
+/// projected.
 pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>, projection: &mut Vec<Node>) {
     let mut lower: Vec<(f64, f64)> = Vec::new();
     let mut upper: Vec<(f64, f64)> = Vec::new();

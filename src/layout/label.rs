@@ -135,8 +135,8 @@ fn height(labels: &[Label], space: f64) -> f64 {
     labels.iter().map(|label| label.height() + space).sum::<f64>() - space
 }
 
-/// Names with all values, with 2 with the projected one and its range, with 1 without that, with 0 with none; beside a narrow plot bare numbers: where
-/// lines end, and of a single series also where its range ends.
+/// Names with all values, with 2 with the projected one and its range, with 1 without that, with 0 with none; beside a
+/// narrow plot bare numbers: where lines end, and of a single series also where its range ends.
 fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let narrow = frame.edge < NARROW;
     let room = frame.edge - frame.beside() - if narrow { 6.0 } else { 12.0 };

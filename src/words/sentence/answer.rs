@@ -32,14 +32,13 @@ const TELLING: usize = 6;
 #[must_use]
 pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let Growth { in_points, past, projected, range: (low, high), end: (end, lower, upper), .. } = *growth;
-    // Differences of decimal numbers are off by a little: 6.3 less 5.2, in two years, is a little less than 0.55.
-    let [past, projected, low, high] = [past, projected, low, high].map(|rate| (rate * 1e9).round() / 1e9);
+    let [past, projected, low, high] = [past, projected, low, high].map(decimal);
     let most = past.abs().max(projected.abs());
     let decimals = if in_points { decimals_of_points(most) } else { 1 };
     let shown = |rate: f64| fixed(if in_points { rate } else { 100.0 * rate }, decimals);
     let written = |rate: f64| match in_points {
         true => language.number(rate, decimals),
-        false => language.percent((rate * 1000.0).round() / 1000.0),
+        false => change(language, rate, false),
     };
     // The larger number decides about the plural.
     let a_year = |largest: f64, written: &str| {
@@ -88,9 +87,17 @@ fn decimals_of_points(most: f64) -> usize {
     if most == 0.0 { 1 } else { (-exponent_of(most)).clamp(1, 6) as usize }
 }
 
-/// By how many percentage points something changed: "3.5 percentage points".
-pub(super) fn in_points(language: &Language, change: f64) -> String {
-    let change = (change * 1e9).round() / 1e9;
+/// Differences of decimal numbers are off by a little: 6.3 less 5.2, in two years, is a little less than 0.55.
+fn decimal(difference: f64) -> f64 {
+    (difference * 1e9).round() / 1e9
+}
+
+/// By how much something changed: "3.5 percentage points", or, as a share of what it was, "3.5%".
+pub(super) fn change(language: &Language, change: f64, in_points: bool) -> String {
+    if !in_points {
+        return language.percent((change * 1000.0).round() / 1000.0);
+    }
+    let change = decimal(change);
     let decimals = decimals_of_points(change.abs());
     points(language, &fixed(change, decimals), &language.number(change, decimals))
 }

@@ -48,6 +48,12 @@ use crate::series::{Frequency, Series};
 #[cfg(feature = "whole")]
 const LEVEL: f64 = 0.8;
 
+/// A share of one, to a tenth of a per cent.
+#[cfg(feature = "whole")]
+fn percent(share: f64) -> Value<'static> {
+    Percent((share * 1000.0).round() / 1000.0)
+}
+
 /// Why a series has no projection.
 #[must_use]
 pub fn refusal(language: &Language, series: &Series, refusal: &Refusal) -> String {

@@ -1,18 +1,14 @@
 //! What is said of the parts of a total, of how full a ceiling is, and of periods of the same length.
 
-use super::answer::in_points;
-use super::chance;
+use super::answer;
 use super::likelihood::{Event, likelihood};
+use super::{chance, percent};
 use crate::chart::Chart;
 use crate::forecast::{Pair, Part, Parts, Projection, Saturation, parts, saturation};
 use crate::language::{Key, Language};
 use crate::series::{Ceiling, Observation, Series, Unit};
-use crate::words::phrase::Value::{Percent, Period, Text, When};
-use crate::words::phrase::{Value, say};
-
-fn percent(share: f64) -> Value<'static> {
-    Percent((share * 1000.0).round() / 1000.0)
-}
+use crate::words::phrase::Value::{Period, Text, When};
+use crate::words::phrase::say;
 
 /// Everything that is said of the totals of a chart and of the ceilings that it names.
 #[must_use]
@@ -101,13 +97,12 @@ pub fn rivals(chart: &Chart, pair: &Pair) -> Vec<String> {
 /// By how much a value changed from one period to another of the same length; per cents in percentage points.
 #[must_use]
 pub fn change(language: &Language, series: &Series, from: &Observation, to: &Observation) -> Option<String> {
-    let growth = match series.unit.grows_in_points() {
-        true => in_points(language, to.value - from.value),
-        false => {
-            let share = (from.value > 0.0 && to.value >= 0.0).then(|| to.value / from.value - 1.0)?;
-            language.percent((share * 1000.0).round() / 1000.0)
-        }
+    let in_points = series.unit.grows_in_points();
+    let growth = match in_points {
+        true => to.value - from.value,
+        false => (from.value > 0.0 && to.value >= 0.0).then(|| to.value / from.value - 1.0)?,
     };
+    let growth = answer::change(language, growth, in_points);
     let values = [Text(&series.name), Text(&growth), Period(from.period), Period(to.period)];
     Some(say(language, Key::LikePeriods, "name growth from to", &values))
 }

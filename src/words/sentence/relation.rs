@@ -1,20 +1,17 @@
 //! What is said of linked bases, of parts that add up, and of lines drawn for contrast.
 
-use super::answer::in_points;
+use super::answer::change;
 use super::crossing::{crossing, threshold};
 use super::likelihood::{EVEN, Event, likelihood};
+use super::percent;
 use crate::chart::Chart;
 use crate::forecast::{Contrast, Crossing, Derivation, SeriesProjection};
 use crate::language::{Key, Language};
 use crate::number::power_of_ten;
 use crate::series::{Series, Threshold};
 use crate::words::Measure;
-use crate::words::phrase::Value::{Percent, Period, Text, When};
-use crate::words::phrase::{Value, say};
-
-fn percent(share: f64) -> Value<'static> {
-    Percent((share * 1000.0).round() / 1000.0)
-}
+use crate::words::phrase::Value::{Period, Text, When};
+use crate::words::phrase::say;
 
 /// Where a projection comes from, if not from the series' current figures alone: a sentence each.
 #[must_use]
@@ -60,10 +57,7 @@ pub fn contrast(language: &Language, series: &Series, contrast: &Contrast, measu
     let Some((period, _, value)) = contrast.points.last() else { return String::new() };
     let (value, decimals) = measure.ahead(series, *value, *value);
     let value = measure.phrase(value, decimals);
-    let growth = match contrast.in_points {
-        true => in_points(language, contrast.growth),
-        false => language.percent((contrast.growth * 1000.0).round() / 1000.0),
-    };
+    let growth = change(language, contrast.growth, contrast.in_points);
     let values = [Text(&series.name), Text(&growth), Text(&value), When(*period)];
     say(language, Key::Contrast, "name growth value when", &values)
 }
