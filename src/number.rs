@@ -1,9 +1,8 @@
 //! Digits.
 
-/// Puts pairs in order. Where the first numbers are equal but for rounding, as of opinions about data that lie on a line,
-/// the second decide: what is made of the pairs depends on their order.
+/// Puts pairs in the order of their first numbers.
 pub fn sort_pairs(pairs: &mut [(f64, f64)]) {
-    pairs.sort_unstable_by(|a, b| (a.0 as f32).total_cmp(&(b.0 as f32)).then(a.1.total_cmp(&b.1)));
+    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
 }
 
 /// `value` with exactly `decimals` decimals (at most 15), halves to the even digit; three digits and

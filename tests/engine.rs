@@ -51,6 +51,27 @@ fn an_explosive_series_stays_finite() {
     sound(&values, &predict(&values, 1, 400).unwrap(), 400);
 }
 
+/// What the candidates expect crosses far ahead; who comes before whom then must not show in the path.
+#[test]
+fn a_path_has_no_notch_where_candidates_change_places() {
+    for seed in 0..40 {
+        let (mut state, mut level, mut values) = (seed * 9173 + 17, 100.0, Vec::new());
+        for _ in 0..40 {
+            state = state * 48_271 % 2_147_483_647_u64;
+            level *= 1.02 + 0.03 * (state as f64 / 2_147_483_647.0 - 0.5);
+            values.push(level);
+        }
+        let prediction = predict(&values, 1, 40).unwrap();
+        for p in [0.1, 0.5, 0.9] {
+            let path: Vec<f64> = (1..=40).map(|step| prediction.quantile(step, p)).collect();
+            let usual = (path[39] - path[0]).abs() / 39.0;
+            for [a, b, c] in path.array_windows() {
+                assert!((c - 2.0 * b + a).abs() < 0.5 * usual.max(0.01 * a), "{seed} {p}: {a} {b} {c}");
+            }
+        }
+    }
+}
+
 #[test]
 fn constants_and_zeros_have_none() {
     assert!(predict(&[5.0; 12], 1, 3).is_none());

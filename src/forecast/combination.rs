@@ -7,9 +7,10 @@
 //!    criterion is mostly noise, and simple combinations are hard to beat (Makridakis, Spiliotis
 //!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse.
 //! 3. The projection is the weighted mean of their medians, each drawn in to within
-//!    `REACH` median deviations of the median candidate, so that one that runs away does not take
-//!    the others along. The variance joins what each expects and what is between them; below the median,
-//!    one that runs away upwards is drawn in too: that growth might explode is no reason to expect a fall.
+//!    `REACH` usual deviations of the usual median (means of the middle half of the weight), so that
+//!    one that runs away does not take the others along. The variance joins what each expects and
+//!    what is between them; below the median, one that runs away upwards is drawn in too: that
+//!    growth might explode is no reason to expect a fall.
 
 use super::candidate::{Candidate, Fitted, Sample, fit};
 use super::exponential_smoothing::ExponentialSmoothing;
@@ -88,7 +89,7 @@ pub struct Expected {
 
 /// A logarithm's deviation counts for at most this much of the value.
 const MOST_LOG_DEVIATION: f64 = 1.5;
-/// A candidate counts as at most this many median deviations away from the median candidate.
+/// A candidate counts as at most this many usual deviations away from the usual median.
 const REACH: f64 = 3.0;
 
 impl Combination {
@@ -150,8 +151,8 @@ impl Combination {
                 opinions.push((location, member.weight));
                 deviations.push((deviation, member.weight));
             }
-            let middle = weighted_median(&mut opinions);
-            let reach = REACH * weighted_median(&mut deviations);
+            let middle = interquartile_mean(&mut opinions);
+            let reach = REACH * interquartile_mean(&mut deviations);
             let mut expected = Expected { location: 0.0, above: 0.0, below: 0.0 };
             for (location, weight) in opinions {
                 expected.location += weight * location.clamp(middle - reach, middle + reach);
@@ -194,24 +195,17 @@ fn likeliest_curve(problem: &Problem<'_>, sample: &Sample, steps: usize) -> Opti
     best
 }
 
-/// The value below which half the weight lies, a value's own weight half below and half above it;
-/// on straight lines between values.
-fn weighted_median(values: &mut [(f64, f64)]) -> f64 {
+/// The mean of the middle half of the weight (interquartile mean). A median jumps where two values that weigh
+/// differently change places, and a path through such steps has a notch.
+fn interquartile_mean(values: &mut [(f64, f64)]) -> f64 {
     sort_pairs(values);
-    let mut before: Option<(f64, f64)> = None;
-    let mut below = 0.0;
+    let (mut below, mut sum) = (0.0, 0.0);
     for (value, weight) in values {
-        let middle = below + 0.5 * *weight;
-        below += *weight;
-        if middle >= 0.5 {
-            return match before {
-                Some((earlier, at)) => earlier + (*value - earlier) * (0.5 - at) / (middle - at),
-                None => *value,
-            };
-        }
-        before = Some((*value, middle));
+        let above: f64 = below + *weight;
+        sum += *value * (above.min(0.75) - f64::max(below, 0.25)).max(0.0);
+        below = above;
     }
-    before.map_or(f64::NAN, |(value, _)| value)
+    2.0 * sum
 }
 
 #[cfg(test)]
@@ -219,9 +213,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_median_does_not_depend_on_which_of_two_equal_values_was_rounded_up() {
+    fn what_is_usual_does_not_depend_on_which_of_two_equal_values_was_rounded_up() {
         let up = 1.0 + f64::EPSILON;
-        let median = |first: f64, second: f64| weighted_median(&mut [(first, 0.3), (second, 0.1), (2.0, 0.6)]);
-        assert!((median(1.0, up) - median(up, 1.0)).abs() < 1e-12);
+        let mean = |first: f64, second: f64| interquartile_mean(&mut [(first, 0.3), (second, 0.1), (2.0, 0.6)]);
+        assert!((mean(1.0, up) - mean(up, 1.0)).abs() < 1e-12);
     }
 }
