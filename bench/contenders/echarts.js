@@ -12,12 +12,13 @@ export function prepare({ x, value, ahead }) {
   const pairs = (list, from) => list.map((y, at) => [x[from + at], y])
   const between = (high, low) => high.map((y, at) => [x[start + at], y - low[at]])
   return [
-    pairs(value, 0),
-    pairs(ahead.mid, start),
-    pairs(ahead.lo80, start),
-    between(ahead.hi80, ahead.lo80),
+    // In the order of their painting.
     pairs(ahead.lo95, start),
     between(ahead.hi95, ahead.lo95),
+    pairs(ahead.lo80, start),
+    between(ahead.hi80, ahead.lo80),
+    pairs(value, 0),
+    pairs(ahead.mid, start),
   ]
 }
 
@@ -27,17 +28,17 @@ export function mount(place, lists) {
   const floor = (stack) => ({ name: `${stack} from`, stack, lineStyle: { opacity: 0 } })
   const band = (stack, color) => ({ name: stack, stack, lineStyle: { opacity: 0 }, areaStyle: { color, opacity: 1 } })
   const looks = [
-    { name: 'Observed', ...line },
-    { name: 'Projected', lineStyle: { ...line.lineStyle, type: 'dashed' } },
-    floor('80 %'),
-    band('80 %', '#a9c8e6'),
     floor('95 %'),
     band('95 %', '#d6e4f2'),
+    floor('80 %'),
+    band('80 %', '#a9c8e6'),
+    { name: 'Observed', ...line },
+    { name: 'Projected', lineStyle: { ...line.lineStyle, type: 'dashed' } },
   ]
   chart.setOption({
     animation: false,
     grid: { left: 50, right: 20, top: 40, bottom: 30 },
-    legend: { data: ['Observed', 'Projected', '80 %', '95 %'] },
+    legend: { top: 0, data: ['Observed', 'Projected', '80 %', '95 %'] },
     xAxis: { type: 'value', min: 'dataMin', max: 'dataMax' },
     yAxis: { type: 'value' },
     series: lists.map((data, at) => ({ type: 'line', showSymbol: false, data, ...looks[at] })),

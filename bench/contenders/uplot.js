@@ -6,7 +6,7 @@ export const name = 'uPlot'
 
 export function prepare(figures) {
   const { x, value, mid, lo80, hi80, lo95, hi95 } = columns(figures)
-  return [x, value, mid, hi80, lo80, hi95, lo95]
+  return [x, hi95, lo95, hi80, lo80, value, mid]
 }
 
 export function mount(place, data) {
@@ -19,15 +19,16 @@ export function mount(place, data) {
     axes: [{}, {}],
     series: [
       { label: 'Year' },
-      { label: 'Observed', stroke: '#1f5f9f', width: 2, points: { show: false } },
-      { label: 'Projected', stroke: '#1f5f9f', width: 2, dash: [5, 4], points: { show: false } },
-      edge('80 % to'),
-      edge('80 % from'),
+      // In the order of their painting.
       edge('95 % to'),
       edge('95 % from'),
+      edge('80 % to'),
+      edge('80 % from'),
+      { label: 'Observed', stroke: '#1f5f9f', width: 2, points: { show: false } },
+      { label: 'Projected', stroke: '#1f5f9f', width: 2, dash: [5, 4], points: { show: false } },
     ],
     bands: [
-      { series: [5, 6], fill: '#d6e4f2' },
+      { series: [1, 2], fill: '#d6e4f2' },
       { series: [3, 4], fill: '#a9c8e6' },
     ],
   }
