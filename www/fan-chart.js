@@ -25,6 +25,11 @@ const onPaper = 4
 /** The widest that a chart is laid out for paper. */
 const paperWidth = 700
 
+/** Of more pictures than this that come at once none moves: no eye could follow them. */
+const mostMoving = 4
+/** How many have come in this frame. */
+let coming = 0
+
 /** A server has no elements; there the class exists and is of no use. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {})
 
@@ -354,6 +359,8 @@ export class FanChartElement extends Base {
       if (!this.#printing) this.#reader?.then((reader) => reader.cursor.moved(), () => undefined)
       if (this.#announced) return
       this.#announced = true
+      coming += 1
+      requestAnimationFrame(() => (coming -= 1))
       const names = chart.names()
       // Of many charts all are drawn before one is shown: its letters would have the page's style worked out again.
       queueMicrotask(() => this.#chart === chart && this.#show(chart, names))
@@ -368,7 +375,7 @@ export class FanChartElement extends Base {
     this.#near = true
     this.#frame.name(labels)
     this.#frame.show(true)
-    this.#motion ??= reveal(this, this.#frame.canvas, future, labels[5] === 'rtl')
+    if (coming <= mostMoving) this.#motion ??= reveal(this, this.#frame.canvas, future, labels[5] === 'rtl')
     requestAnimationFrame(() => {
       if (this.#chart === chart) this.#frame.tell(notes)
     })

@@ -1,13 +1,15 @@
 /** No library: what a chart costs at least. */
+import { headline, height, notes, width } from '../page/picture.js'
+
 export const name = 'plain canvas'
 export const prepare = (figures) => figures
 
-const box = { left: 50, right: 700, top: 10, bottom: 340 }
+const box = { left: 50, right: 700, top: 60, bottom: 400 }
 
 export function mount(place, figures) {
   const canvas = document.createElement('canvas')
-  canvas.width = 720
-  canvas.height = 400
+  canvas.width = width
+  canvas.height = height
   place.append(canvas)
   draw(canvas, figures)
   return canvas
@@ -27,7 +29,7 @@ function ticks(low, high) {
 
 function draw(canvas, { x, value, ahead }) {
   const context = canvas.getContext('2d')
-  context.clearRect(0, 0, 720, 400)
+  context.clearRect(0, 0, width, height)
   let low = 0
   let high = 0
   for (const list of [value, ahead.hi95, ahead.lo95]) {
@@ -81,8 +83,11 @@ function draw(canvas, { x, value, ahead }) {
   const legend = [['#1f5f9f', 'Observed'], ['#5f8fbf', 'Projected'], ['#a9c8e6', '80 %'], ['#d6e4f2', '95 %']]
   legend.forEach(([colour, word], at) => {
     context.fillStyle = colour
-    context.fillRect(box.left + at * 120, 375, 12, 12)
+    context.fillRect(box.left + at * 120, 435, 12, 12)
     context.fillStyle = '#444'
-    context.fillText(word, box.left + at * 120 + 18, 385)
+    context.fillText(word, box.left + at * 120 + 18, 445)
   })
+  notes.forEach((note, at) => context.fillText(note, box.left, 475 + 16 * at))
+  context.font = 'bold 20px sans-serif'
+  context.fillText(headline, box.left, 35)
 }

@@ -1,7 +1,8 @@
-import { Chart, Filler, Legend, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
+import { Chart, Filler, Legend, LinearScale, LineController, LineElement, PointElement, SubTitle, Title } from 'chart.js'
 import { columns } from '../page/figures.js'
+import { headline, height, notes, width } from '../page/picture.js'
 
-Chart.register(Filler, Legend, LinearScale, LineController, LineElement, PointElement)
+Chart.register(Filler, Legend, LinearScale, LineController, LineElement, PointElement, SubTitle, Title)
 
 export const name = 'Chart.js'
 
@@ -14,8 +15,8 @@ export function prepare(figures) {
 
 export function mount(place, lists) {
   const canvas = document.createElement('canvas')
-  canvas.width = 720
-  canvas.height = 400
+  canvas.width = width
+  canvas.height = height
   place.append(canvas)
   const line = { borderColor: '#1f5f9f', borderWidth: 2, fill: false }
   const edge = { borderColor: 'transparent', borderWidth: 0 }
@@ -38,7 +39,11 @@ export function mount(place, lists) {
       normalized: true,
       elements: { point: { radius: 0 } },
       scales: { x: { type: 'linear' }, y: { type: 'linear' } },
-      plugins: { legend: { display: true } },
+      plugins: {
+        legend: { display: true },
+        title: { display: true, text: headline, align: 'start', font: { size: 20 } },
+        subtitle: { display: true, text: notes, align: 'start', position: 'bottom' },
+      },
     },
   })
 }

@@ -1,9 +1,10 @@
 import { LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent } from 'echarts/components'
+import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
+import { headline, height, notes, width } from '../page/picture.js'
 
-use([CanvasRenderer, GridComponent, LegendComponent, LineChart])
+use([CanvasRenderer, GridComponent, LegendComponent, LineChart, TitleComponent])
 
 export const name = 'ECharts'
 
@@ -23,7 +24,7 @@ export function prepare({ x, value, ahead }) {
 }
 
 export function mount(place, lists) {
-  const chart = init(place, undefined, { width: 720, height: 400, devicePixelRatio: 1 })
+  const chart = init(place, undefined, { width, height, devicePixelRatio: 1 })
   const line = { lineStyle: { color: '#1f5f9f', width: 2 } }
   const floor = (stack) => ({ name: `${stack} from`, stack, lineStyle: { opacity: 0 } })
   const band = (stack, color) => ({ name: stack, stack, lineStyle: { opacity: 0 }, areaStyle: { color, opacity: 1 } })
@@ -37,8 +38,9 @@ export function mount(place, lists) {
   ]
   chart.setOption({
     animation: false,
-    grid: { left: 50, right: 20, top: 40, bottom: 30 },
-    legend: { top: 0, data: ['Observed', 'Projected', '80 %', '95 %'] },
+    title: [{ text: headline }, { text: notes.join('\n'), bottom: 0, textStyle: { fontSize: 12, fontWeight: 'normal' } }],
+    grid: { left: 50, right: 20, top: 70, bottom: 110 },
+    legend: { top: 35, data: ['Observed', 'Projected', '80 %', '95 %'] },
     xAxis: { type: 'value', min: 'dataMin', max: 'dataMax' },
     yAxis: { type: 'value' },
     series: lists.map((data, at) => ({ type: 'line', showSymbol: false, data, ...looks[at] })),

@@ -2,6 +2,7 @@
 import Highcharts from 'highcharts'
 import 'highcharts/highcharts-more'
 import 'highcharts/modules/accessibility'
+import { headline, height, notes, width } from '../page/picture.js'
 
 export const name = 'Highcharts, accessible'
 
@@ -21,8 +22,9 @@ export function mount(place, lists) {
     { type: 'arearange', name: '95 %', lineWidth: 0, color: '#d6e4f2', zIndex: 0 },
   ]
   return Highcharts.chart(place, {
-    chart: { width: 720, height: 400, animation: false },
-    title: { text: 'Fan chart' },
+    chart: { width, height, animation: false },
+    title: { text: headline },
+    caption: { text: notes.join('<br>') },
     credits: { enabled: false },
     plotOptions: { series: { turboThreshold: 0, ...quiet } },
     series: lists.map((data, at) => ({ ...looks[at], data })),

@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { columns } from '../page/figures.js'
+import { headline, height, notes, width } from '../page/picture.js'
 
 export const name = 'uPlot'
 
@@ -9,11 +10,21 @@ export function prepare(figures) {
   return [x, hi95, lo95, hi80, lo80, value, mid]
 }
 
+/** It has no notes: a page writes them below. @param {string} text */
+function paragraph(text) {
+  const element = document.createElement('div')
+  element.textContent = text
+  element.style.fontSize = '12px'
+  return element
+}
+
 export function mount(place, data) {
   const edge = (label) => ({ label, stroke: 'transparent', points: { show: false } })
   const options = {
-    width: 720,
-    height: 360,
+    title: headline,
+    width,
+    // Its headline, its legend and the notes stand around the canvas.
+    height: height - 160,
     pxAlign: 0,
     scales: { x: { time: false } },
     axes: [{}, {}],
@@ -35,6 +46,7 @@ export function mount(place, data) {
   return new Promise((done) => {
     const chart = new uPlot({ ...options, hooks: { ready: [() => done(chart)] } }, data, (self, init) => {
       place.append(self.root)
+      self.root.append(...notes.map(paragraph))
       init()
     })
   })

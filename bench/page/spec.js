@@ -1,4 +1,5 @@
 /** The figures as fanchart takes them: what was observed, and how far to look ahead. @import { Figures } from './figures.js' */
+import { headline } from './picture.js'
 
 const day = 86_400_000
 
@@ -11,7 +12,7 @@ export function specOf({ x, value }, steps = 30) {
   const last = value.length - 1
   return {
     version: 1,
-    title: 'Users of the service',
+    title: headline,
     horizon: yearly ? String(x[last] + steps) : date(x[last] + steps),
     unit: { type: 'quantity', name: 'users' },
     series: [

@@ -1,5 +1,6 @@
 /** The one motion of a chart: its projection is uncovered once, and never where a reader or the page asks for calm. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { stage } from './stage.mjs'
 
@@ -67,6 +68,20 @@ for (const [name, body] of [['lazy', chart], ['eager', eager]]) {
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).probe.violations), [])
   })
 }
+
+const inline = `<fan-chart loading="eager"><script type="application/json">${readFileSync('www/gallery/gaps.json', 'utf8')}</script></fan-chart>`
+
+test('of many charts that come at once none moves', async (t) => {
+  const { page } = await open(t, {
+    head: '<script src="fixtures/watch.js"></script>',
+    instead: { 'fixtures/watch.js': { body: watch, contentType: 'text/javascript' } },
+    body: inline.repeat(5) + chart.replace('<fan-chart', '<fan-chart id="later"'),
+  })
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.ready >= 5)
+  assert.deepEqual(await sheets(page), [])
+  await page.evaluate(() => document.getElementById('later')?.scrollIntoView())
+  await moves(page)
+})
 
 /** Waits until a chart that is not on the screen is whole. @param {Page} page */
 const waiting = (page) => page.waitForFunction(() => /** @type {any} */ (globalThis).sheets[0].sheet.hidden)
