@@ -1,8 +1,8 @@
 //! One figure of a chart as readers meet it: at the pointer, under the keyboard, by ear.
 
 use crate::chart::Chart;
-use crate::forecast::Projection;
 use crate::forecast::receipt::receipts;
+use crate::forecast::{PredictionInterval, Projection};
 use crate::layout::measures;
 use crate::layout::places::Place;
 use crate::number::decimals_of;
@@ -70,13 +70,12 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             let forecast = projection.series.get(place.series)?.shown()?;
             let point = forecast.points.get(place.index)?;
             let (value, decimals) = printed(chart, projection, &measures, place.series, place.index)?;
-            let number = |end: f64| {
-                let (end, decimals) = measure.ahead(series, end, point.value);
-                measure.number(end, decimals)
+            let range = |i: &PredictionInterval| {
+                let ends = [i.lower, i.upper].map(|end| measure.ahead(series, end, point.value));
+                let [lower, upper] = measure.ends(value, ends);
+                sentence::range(language, &lower, &upper, i.level)
             };
-            let ranges = point.intervals.iter();
-            let ranges =
-                ranges.map(|i| sentence::range(language, &number(i.lower), &number(i.upper), i.level)).collect();
+            let ranges = point.intervals.iter().map(range).collect();
             (
                 point.period,
                 measure.phrase(value, decimals),

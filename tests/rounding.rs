@@ -5,7 +5,9 @@
 mod checked;
 
 use checked::{captions, made, printed, yearly};
+use fanchart::layout::places::places;
 use fanchart::layout::{Look, layout, measures};
+use fanchart::reading::reading;
 use fanchart::scene::Role;
 use fanchart::table::table;
 use fanchart::words::sentence::summary;
@@ -45,6 +47,31 @@ fn ends_of_ranges_carry_their_magnitude() {
     let (said, _) = told(&spec);
     let range = said.split("次在").nth(1).unwrap();
     assert_eq!(range.matches('万').count(), 2, "{said}");
+}
+
+#[test]
+fn what_outgrows_the_magnitude_of_the_figures_is_told_in_its_own_everywhere() {
+    let users = [2.1, 2.6, 3.2, 3.9, 4.6, 5.4, 6.3, 7.2, 8.2, 9.3];
+    for (locale, scale, own, not) in [
+        ("zh", 1e7, "亿人", "0,000万"),
+        ("ja", 1e7, "億人", "0,000万"),
+        ("hi", 1e6, "करोड़ लोग", "00 लाख"),
+        ("en", 1e8, "billion people", "000 million"),
+        ("de", 1e8, "Milliarden Menschen", "000 Millionen"),
+        ("fr", 1e8, "milliard de personnes", "000 millions"),
+    ] {
+        let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": scale }, "horizon": "2028-12", "locale": locale,
+            "series": [yearly("a", 2014, &users, json!({ "name": "N" }))] });
+        let (said, _) = told(&spec);
+        assert!(said.contains(own) && !said.contains(not), "{said}");
+        let (chart, projection) = made(&spec);
+        let all = places(&chart, &projection, 640.0, &Look::default());
+        let last = reading(&chart, &projection, all.last().unwrap()).unwrap();
+        assert!(last.value.replace('\u{a0}', " ").ends_with(own), "{}", last.value);
+        // A bare number beside it would be one of the value's magnitude.
+        let word = own.split(' ').next().unwrap().trim_end_matches('人');
+        assert!(last.ranges.iter().all(|range| range.contains(word)), "{:?}", last.ranges);
+    }
 }
 
 #[test]

@@ -116,17 +116,37 @@ impl<'a> Measure<'a> {
         (rounded, decimals.min(finest.unwrap_or(0)))
     }
 
-    /// The measure of a value that is so small beside the others that their magnitude would hide it, and the decimals in
-    /// it that say the same: 0.031 billion is 31 million.
+    /// The measure of a value that is so small beside the others that their magnitude would hide it, or so large that it
+    /// has a magnitude which they lack, and the decimals in it that say the same: 0.031 billion is 31 million, 19,400万 is
+    /// 1.94亿.
     #[cfg(feature = "whole")]
     fn own(&self, value: f64, decimals: usize) -> Option<(Self, usize)> {
         let size = (value * self.factor).abs();
-        if self.magnitude.is_empty() || size >= 0.1 || size == 0.0 {
+        if size == 0.0 || (0.1..1.0).contains(&size) {
             return None;
         }
         let own = Self::new(self.language, self.unit, value);
-        let less = exponent_of(own.factor / self.factor);
-        (less > 0).then(|| (own, (decimals as i32 - less).max(0) as usize))
+        let times = own.factor / self.factor;
+        // Powers of ten below one have no exact double.
+        let less = exponent_of(1.001 * times);
+        let decimals = decimals as i32 - less;
+        match less {
+            0 => None,
+            1.. => Some((own, decimals.max(0) as usize)),
+            _ => {
+                let needed = own.decimals_of(value);
+                Some((own, needed.min(decimals.max(0) as usize)))
+            }
+        }
+    }
+
+    /// The ends of a range beside a value that is written with its magnitude and unit: bare numbers where they are in the
+    /// same magnitude. Each has its decimals.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn ends(&self, value: f64, ends: [(f64, usize); 2]) -> [String; 2] {
+        let is_bare = self.own(value, 0).is_none() && ends.iter().all(|(end, _)| self.own(*end, 0).is_none());
+        ends.map(|(end, decimals)| if is_bare { self.number(end, decimals) } else { self.short(end, decimals) })
     }
 
     /// The number with its magnitude, but not its unit: "1.15 trillion".
@@ -272,6 +292,14 @@ mod tests {
         let beside = Measure::new(&english, &dollars, 303.0);
         assert_eq!(beside.phrase(0.0312, 4), "31.2 million US dollars");
         assert_eq!([beside.short(0.0004, 4), beside.number(0.0312, 4)], ["400,000", "0.0312"]);
+        // What grows out of the magnitude of the others, too.
+        let below = Measure::new(&english, &dollars, 0.95);
+        assert_eq!(
+            [below.phrase(1.05, 0), below.phrase(0.99, 0)],
+            ["1.05 billion US dollars", "990 million US dollars"]
+        );
+        assert_eq!(below.ends(0.99, [(0.98, 0), (0.999, 0)]), ["980", "999"]);
+        assert_eq!(below.ends(0.99, [(0.98, 0), (1.02, 0)]), ["980 million", "1.02 billion"]);
         let power = quantity("gigawatt-hours", None);
         assert_eq!(Measure::new(&english, &power, 0.0).name(), "gigawatt-hours");
     }

@@ -114,8 +114,8 @@ pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> St
         if unit > 1.0 { (value * measure.factor() / unit).round() * unit / measure.factor() } else { value }
     };
     let [value, low, high] = [capacity.value, capacity.range.0, capacity.range.1].map(rounded);
-    let number = |value: f64| measure.number(value, decimals);
-    let (value, low, high) = (measure.phrase(value, decimals), number(low), number(high));
+    let [low, high] = measure.ends(value, [low, high].map(|end| (end, decimals)));
+    let value = measure.phrase(value, decimals);
     let range = say(language, Key::Range, "from to", &[Text(&low), Text(&high)]);
     let dates = dates(language, capacity.inflection_range.0, capacity.inflection_range.1);
     let values =
