@@ -2,7 +2,7 @@
 //! from what was known.
 
 use super::frame::Frame;
-use super::overlap::free_of;
+use super::overlap::{free_of, on_whisker};
 use super::{SMALL, group, stroke, write};
 use crate::chart::Chart;
 use crate::scene::{Anchor, Node, Role, Style, snap};
@@ -17,13 +17,15 @@ const STEM: f64 = 14.0;
 const CLOSE: f64 = 40.0;
 
 /// Where a value can stand beside its diamond.
-const PLACES: [(f64, f64, Anchor); 6] = [
+const PLACES: [(f64, f64, Anchor); 8] = [
     (0.0, -14.0, Anchor::Middle),
     (0.0, 14.0, Anchor::Middle),
     (9.0, -9.0, Anchor::Left),
     (9.0, 9.0, Anchor::Left),
     (-9.0, -9.0, Anchor::Right),
     (-9.0, 9.0, Anchor::Right),
+    (0.0, -19.0, Anchor::Middle),
+    (0.0, 19.0, Anchor::Middle),
 ];
 
 /// How high each series' later figures stand, in the axis' unit: of a part of a total on those that came of the parts
@@ -51,7 +53,7 @@ pub(super) fn heights(chart: &Chart, factors: &[f64]) -> Vec<Vec<Option<f64>>> {
 /// Draws the later figures of every series, and their values where there is room; not those of parts of a total, whose
 /// heights are sums.
 pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
-    let mut marks = Vec::new();
+    let (mut marks, mut values) = (Vec::new(), Vec::new());
     for shown in frame.shown {
         let factor = frame.domain.factor(shown.place);
         let all = &shown.series.later;
@@ -84,15 +86,16 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                 continue;
             }
             let number = frame.domain.observed(figure.value * factor);
-            let number = sentence::receipt::bound(&frame.chart.language, figure.status, number);
-            for (dx, dy, anchor) in PLACES {
-                let label = write((x + dx, y + dy), number.clone(), anchor, SMALL, frame.theme.text);
-                if free_of(frame, &label, nodes, |_| true) {
-                    group(Role::Receipt, vec![label], nodes);
-                    break;
-                }
-            }
+            values.push((x, y, sentence::receipt::bound(&frame.chart.language, figure.status, number)));
         }
     }
     group(Role::Receipt, marks, nodes);
+    for (x, y, number) in values {
+        let labels =
+            PLACES.map(|(dx, dy, anchor)| write((x + dx, y + dy), number.clone(), anchor, SMALL, frame.theme.text));
+        let stands = |label: &Node| free_of(frame, label, nodes, |_| true) && !on_whisker(label, nodes);
+        if let Some(label) = labels.into_iter().find(stands) {
+            group(Role::Receipt, vec![label], nodes);
+        }
+    }
 }
