@@ -13,6 +13,7 @@ use crate::words::Measure;
 
 /// What both axes show.
 #[derive(Debug)]
+#[cfg_attr(feature = "whole", derive(Clone))]
 pub(super) struct Domain<'a> {
     /// Earliest and latest time, in months.
     pub(super) times: (f64, f64),
@@ -133,6 +134,17 @@ impl<'a> Domain<'a> {
         let (first, last) = (*domain.ticks.first()?, *domain.ticks.last()?);
         domain.values = (domain.values.0.min(first), domain.values.1.max(last));
         Some(domain)
+    }
+
+    /// The same for the figures of a panel that are so small beside those of others that their magnitude would hide them.
+    #[cfg(feature = "whole")]
+    pub(super) fn of_panel(&self, chart: &'a Chart, place: usize) -> Option<Self> {
+        let (axis, series) = (chart.series.first()?, chart.series.get(place).filter(|_| chart.has_panels())?);
+        let sizes = series.observations().map(|observation| (observation.value * self.factor(place)).abs());
+        let largest = sizes.fold(0.0, f64::max);
+        let measure = Measure::new(&chart.language, &axis.unit, largest);
+        let is_small = largest * self.measure.factor() < 0.1 && measure.factor() > self.measure.factor();
+        is_small.then(|| Self { measure, ..self.clone() })
     }
 
     /// What a tick is called.

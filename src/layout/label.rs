@@ -57,6 +57,10 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
         #[cfg(feature = "whole")]
         super::pattern::key(frame, shown, (keys, y + 0.5 * LEADING), &mut texts);
         y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
+        #[cfg(feature = "whole")]
+        {
+            y = paragraph(&shown.unit, (left, y), width, SMALL, LEADING, frame.theme.quiet, &mut texts);
+        }
         let mut line = String::new();
         // The latest figure stands at its point, where there is one series.
         let beside = shown.bar.is_none() && !frame.is_panel() && frame.shown.len() == 1 && !shown.end.is_empty();

@@ -29,7 +29,7 @@ const PLACES: [(f64, f64, Anchor); 10] = [
 ];
 
 /// A series carried on in one way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Line {
     /// The place of the series.
     pub(super) place: usize,

@@ -1,5 +1,7 @@
 //! The series as they are shown: with their colours, and what is written of them.
 
+#[cfg(feature = "whole")]
+use super::axis::unit_name;
 use super::domain::Domain;
 use super::theme::Theme;
 use crate::chart::Chart;
@@ -36,6 +38,9 @@ pub(super) struct Shown<'a> {
     pub(super) range: String,
     /// The projected end and the ends of its range, in the axis' unit.
     pub(super) numbers: Vec<(f64, String)>,
+    /// What its figures count, where it is in a panel and that is not what the axis does.
+    #[cfg(feature = "whole")]
+    pub(super) unit: String,
     /// Times and heights of the projection without levers.
     #[cfg(feature = "whole")]
     pub(super) ghost: Vec<(f64, f64)>,
@@ -86,8 +91,14 @@ pub(super) fn shown<'a>(
             range: String::new(),
             numbers: Vec::new(),
             #[cfg(feature = "whole")]
+            unit: String::new(),
+            #[cfg(feature = "whole")]
             ghost: super::ghost::heights(chart, projection, place, &domain.factors),
         };
+        #[cfg(feature = "whole")]
+        let own = domain.of_panel(chart, place);
+        #[cfg(feature = "whole")]
+        let domain = own.as_ref().inspect(|own| shown.unit = unit_name(own)).unwrap_or(domain);
         shown.write(chart, projection, domain);
         all.push(shown);
     }

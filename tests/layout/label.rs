@@ -161,3 +161,57 @@ fn it_is_said_of_ranges_that_they_are_bands_where_they_are_though_lines_without_
     assert_eq!(filled, 6, "two levels of three lines");
     assert!(said.contains("Shaded") && !said.contains("Whiskers"), "{said}");
 }
+
+#[test]
+fn a_panel_whose_figures_are_small_beside_those_of_others_names_a_magnitude_of_its_own() {
+    let money = json!({ "type": "currency", "currency": "USD", "scale": 1 });
+    let firm = |name: &str, start: f64| yearly(name, 2010, &wavy(start, 0.05 * start), json!({ "name": name }));
+    let firms = vec![firm("Giant", 2.1e12), firm("Middle", 0.4e12), firm("Shop", 3.2e6)];
+    let people = json!({ "type": "persons", "scale": 1 });
+    let isles = vec![firm("Mainland", 61e6), firm("Island", 2800.0)];
+    for (unit, series, own) in [(money, firms, "Million US dollars"), (people, isles, "People")] {
+        let spec = chart(series, json!({ "unit": unit, "panels": true, "horizon": "2026" }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let words = scene.paragraphs(Role::Label).join("\n");
+            assert_eq!(words.matches(own).count(), 1, "{width}: {words}");
+            assert!(!words.contains("×10") && !words.contains("0.00"), "{width}: {words}");
+        }
+    }
+}
+
+#[test]
+fn the_value_of_a_later_figure_stands_on_no_whisker_and_on_no_figure_beside_it() {
+    let rows = wavy(41.0, 3.0).into_iter().enumerate().map(|(year, value)| {
+        let (date, published) = (format!("{}", 2010 + year), format!("{}-03-01", 2011 + year));
+        json!({ "date": date, "value": value, "published": published })
+    });
+    for mark in ["bar", "line"] {
+        let data: Vec<Value> = rows.clone().collect();
+        let series = json!({ "id": "a", "kind": "flow", "mark": mark, "data": data });
+        let more = json!({ "asOf": "2019-06-01", "receipt": true, "horizon": "2024" });
+        let spec = chart(vec![series], more);
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let paths = |role| {
+                let all = of(&scene, role).into_iter().filter_map(|node| match node {
+                    Node::Path { points, style: Style::Stroke(..) } => Some(points.clone()),
+                    _ => None,
+                });
+                all.flatten().collect::<Vec<_>>()
+            };
+            let whiskers = if mark == "bar" { paths(Role::Band) } else { Vec::new() };
+            let diamonds = paths(Role::Receipt);
+            assert!(!diamonds.is_empty());
+            for (text, left, right, y) in texts(&scene, Role::Receipt) {
+                let inside = |(x, at): &(f64, f64)| *x > left && *x < right && (at - y).abs() < 6.0;
+                assert!(!diamonds.iter().any(inside), "{mark} {width}: {text}");
+                let through = whiskers
+                    .array_windows::<2>()
+                    .step_by(2)
+                    .any(|[(x, a), (_, b)]| *x > left && *x < right && a.min(*b) < y + 6.0 && a.max(*b) > y - 6.0);
+                assert!(!through, "{mark} {width}: {text}");
+            }
+        }
+    }
+}
