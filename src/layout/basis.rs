@@ -90,7 +90,7 @@ pub(super) fn bases(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
 
 /// When a series' basis changes: halfway between the last observation on one and the first after
 /// it on the next; where they overlap, at the first on the next.
-fn changes(frame: &Frame<'_>, series: &Series) -> Vec<f64> {
+pub(super) fn changes(frame: &Frame<'_>, series: &Series) -> Vec<f64> {
     let mut changes = Vec::new();
     for [old, new] in series.segments.array_windows::<2>() {
         if let (Some(last), Some(first)) = (frame.domain.drawn(old).last(), new.observations.first()) {

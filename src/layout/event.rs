@@ -18,7 +18,7 @@ const MOST_ROWS: (usize, usize) = (5, 16);
 pub(super) struct Note {
     text: String,
     /// Where the event stands.
-    x: f64,
+    pub(super) x: f64,
     /// Middle of the text, and half of its width.
     middle: f64,
     half: f64,

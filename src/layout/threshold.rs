@@ -1,5 +1,6 @@
 //! Values of which readers want to know when they are reached: a dashed line each, with its name.
 
+use super::basis::changes;
 use super::frame::{Frame, NARROW};
 use super::overlap::{inside_bars, on_band, on_whisker, plate, text_box};
 use super::{SMALL, dashes, free, group, text, write};
@@ -126,12 +127,11 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
         } else {
             &[(Sheet, 0.0), (Sheet, FAR), (Sheet, FARTHER), (Rules, 0.0), (Rules, FARTHER), (Bars, 0.0)]
         };
-        let mut marks =
-            places(grounds, &[1.0, 0.5, 0.3]).find_map(|(place, room)| written(frame, place, &name, room, nodes));
+        let mut marks = best(frame, places(grounds, &[1.0, 0.5, 0.3]), &name, nodes);
         if marks.is_none() {
             let grounds = &[(Sheet, 0.0), (Rules, 0.0), (Bars, 0.0), (Band, 0.0), (Any, 0.0)];
             if !is_tick {
-                marks = places(grounds, &[1.0]).find_map(|(place, room)| written(frame, place, &number, room, nodes));
+                marks = best(frame, places(grounds, &[1.0]), &number, nodes);
             }
             if !key.is_empty() {
                 keys.push(key);
@@ -142,8 +142,47 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     keys
 }
 
-/// A text in lines of at most `room`, above or below a threshold, where all of them stand on nothing but a ground.
-fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node]) -> Option<Vec<Node>> {
+/// A text at the first of the places that it can have, each with its room; above lines that show no data, where its plate
+/// interrupts the fewest of them.
+fn best(
+    frame: &Frame<'_>,
+    places: impl Iterator<Item = (Place, f64)>,
+    text: &str,
+    nodes: &[Node],
+) -> Option<Vec<Node>> {
+    let mut best: Option<(usize, Vec<Node>)> = None;
+    for (place, room) in places {
+        if best.is_some() && place.ground != Rules {
+            break;
+        }
+        let Some((over, marks)) = written(frame, place, text, room, nodes) else { continue };
+        if over == 0 {
+            return Some(marks);
+        }
+        if best.as_ref().is_none_or(|(least, _)| over < *least) {
+            best = Some((over, marks));
+        }
+    }
+    best.map(|(_, marks)| marks)
+}
+
+/// How many lines that show no data a text interrupts, where it stands above such lines. One that runs along with its
+/// letters counts as all others together.
+fn interrupted(frame: &Frame<'_>, place: Place, (from, to): (f64, f64), (top, bottom): (f64, f64)) -> usize {
+    if place.ground != Rules {
+        return 0;
+    }
+    let changes = frame.shown.iter().flat_map(|shown| changes(frame, shown.series));
+    let upright =
+        frame.events.iter().map(|event| event.x).chain(changes.chain(frame.now()).map(|time| frame.x.at(time)));
+    let over = upright.filter(|x| (from - 2.0..=to + 2.0).contains(x)).count();
+    let level = reached(frame).into_iter().any(|other| other.y != place.line && (top..=bottom).contains(&other.y));
+    over + if level { 1000 } else { 0 }
+}
+
+/// A text in lines of at most `room`, above or below a threshold, where all of them stand on nothing but a ground, and how
+/// many lines it interrupts there: as few as can be.
+fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node]) -> Option<(usize, Vec<Node>)> {
     let Place { line, away, ground, .. } = place;
     let lines = text::wrap(text, SMALL.size, false, room);
     let width = lines.iter().fold(0.0, |most: f64, line| most.max(text::width(line, SMALL.size, false)));
@@ -158,8 +197,16 @@ fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node
     // From the left on, above and below.
     let tenths = (0..=10).map(|tenth| first + (last - first) * f64::from(tenth) / 10.0);
     let places = tenths.chain([before]).flat_map(|x| [(x, false), (x, true)]);
-    places.into_iter().find_map(|(x, below)| {
-        let mut y = if below { line + 9.0 + away } else { line + 6.0 - away - 15.0 * lines.len() as f64 };
+    let height = 15.0 * lines.len() as f64;
+    let mut places: Vec<_> = places
+        .map(|(x, below)| {
+            let top = if below { line + 1.5 + away } else { line - 1.5 - away - height };
+            (interrupted(frame, place, (x, x + width), (top, top + height)), x, top)
+        })
+        .collect();
+    places.sort_by_key(|(over, ..)| *over);
+    places.into_iter().find_map(|(over, x, top)| {
+        let mut y = top + 7.5;
         let mut marks = Vec::new();
         for text in &lines {
             // Letters may be narrower than they are taken for: in the middle of its plate a text has as much on both sides.
@@ -177,7 +224,7 @@ fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node
             marks.push(label);
             y += 15.0;
         }
-        Some(marks)
+        Some((over, marks))
     })
 }
 

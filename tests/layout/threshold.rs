@@ -235,3 +235,35 @@ fn no_word_of_a_threshold_s_name_is_broken_where_the_name_can_stand_below_the_pl
         assert!(whole != below, "{width}: {written:?}");
     }
 }
+
+#[test]
+fn the_name_of_a_threshold_interrupts_as_few_lines_of_events_as_it_can() {
+    let events = json!([
+        { "date": "2012-06", "text": "Second line opens" },
+        { "date": "2015-06", "text": "Fares cut" },
+        { "date": "2016-12", "text": "Night service" },
+        { "date": "2020-03", "text": "Pandemic" },
+    ]);
+    let thresholds = json!([{ "value": 300, "label": "Capacity" }]);
+    let series = yearly("a", 2010, &wavy(60.0, 10.0), json!({ "thresholds": thresholds }));
+    let spec = chart(vec![series], json!({ "events": events, "horizon": "2026" }));
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let lines = of(&scene, Role::Event).into_iter().filter_map(|node| match node {
+            Node::Path { points, .. } => Some(points[0]),
+            _ => None,
+        });
+        let lines: Vec<(f64, f64)> = lines.collect();
+        let names = texts(&scene, Role::Threshold);
+        let (top, bottom) = names.iter().fold((f64::MAX, f64::MIN), |(t, b), (.., y)| (t.min(*y), b.max(*y)));
+        let left = names.iter().fold(f64::MAX, |left, name| left.min(name.1));
+        let right = names.iter().fold(f64::MIN, |right, name| right.max(name.2));
+        let mut over: Vec<f64> = lines
+            .iter()
+            .filter(|(x, y)| *x > left && *x < right && *y > top - 7.0 && *y < bottom + 7.0)
+            .map(|(x, _)| *x)
+            .collect();
+        over.dedup();
+        assert!(over.len() <= 1, "{width}: {names:?} over {over:?}");
+    }
+}
