@@ -59,7 +59,7 @@ impl<'a> Domain<'a> {
         let height = if chart.has_panels() { 150.0 } else { 160.0 + PLOT_GROWTH * width };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart, projection);
         let measure = measures(chart).into_iter().next()?;
-        let (mut bars, mut step, mut yearly) = (0, f64::INFINITY, true);
+        let (mut bars, mut step, mut yearly, mut counted) = (0, f64::INFINITY, true, true);
         let mut steps = Vec::new();
         for series in &chart.series {
             let usual = usual_step(series);
@@ -67,8 +67,13 @@ impl<'a> Domain<'a> {
                 bars += 1;
                 step = usual.min(step);
             }
-            let years = usual.is_finite() || series.observations().all(|o| o.period.months() >= 11.5);
-            yearly = yearly && usual >= 11.5 && years;
+            counted = counted && matches!(series.unit, Unit::Persons { .. } | Unit::Quantity { .. });
+            let mut years = true;
+            for observation in series.observations() {
+                years = years && observation.period.months() >= 11.5;
+                counted = counted && (observation.value * series.unit.scale()).fract() == 0.0;
+            }
+            yearly = yearly && usual >= 11.5 && (years || usual.is_finite());
             steps.push(usual);
         }
         // A single bar is as wide as its period.
@@ -104,7 +109,11 @@ impl<'a> Domain<'a> {
             yearly,
         };
         let (low, high) = domain.values(chart, projection)?;
-        let (factor, count) = (domain.measure.factor(), (height / 45.0) as usize);
+        let (factor, mut count) = (domain.measure.factor(), (height / 45.0) as usize);
+        if counted {
+            // No tick stands between whole things.
+            count = count.min(((high - low) * first).ceil() as usize);
+        }
         if log {
             domain.ticks = log_ticks(low * factor, high * factor, count);
         } else {
@@ -294,8 +303,8 @@ impl<'a> Domain<'a> {
         } else if high <= 0.0 && (whole || high > 0.4 * low || low == high) {
             high = 0.0;
         }
-        // All are zero. Of amounts nothing need be below it.
-        Some(if low == high { (if whole { 0.0 } else { -1.0 }, 1.0) } else { (low, high) })
+        // All are zero.
+        Some((low, if low == high { 1.0 } else { high }))
     }
 }
 

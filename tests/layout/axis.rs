@@ -83,3 +83,48 @@ fn a_plot_keeps_more_than_half_of_the_width_where_texts_are_large() {
         assert!(grid.unwrap() >= 0.55 * 320.0, "{grid:?}");
     }
 }
+
+/// The labels of the value axis.
+fn ticks(spec: &Value, width: f64) -> Vec<String> {
+    let scene = scene(spec, width);
+    let labels = of(&scene, Role::Axis).into_iter().filter_map(|node| match node {
+        Node::Text { text, anchor: Anchor::Right, .. } => Some(text.clone()),
+        _ => None,
+    });
+    labels.collect()
+}
+
+#[test]
+fn whole_things_have_whole_ticks_that_are_not_below_zero() {
+    let persons = json!({ "type": "persons", "scale": 1 });
+    let wrecks = json!({ "type": "quantity", "name": "shipwrecks", "scale": 1 });
+    for unit in [&persons, &wrecks] {
+        for kind in ["stock", "flow"] {
+            for values in [vec![0.0; 12], [0.0, 1.0].repeat(6), [1.0, 0.0, 2.0].repeat(4), [3.0, 1.0, 2.0].repeat(4)] {
+                let most = values.iter().fold(1.0_f64, |most, value| most.max(*value));
+                let spec = chart(vec![yearly("a", 2010, &values, json!({ "kind": kind }))], json!({ "unit": unit }));
+                for width in WIDTHS {
+                    let labels = ticks(&spec, width);
+                    let whole: Option<Vec<f64>> = labels.iter().map(|label| label.parse().ok()).collect();
+                    let whole = whole.unwrap_or_default();
+                    let is_whole = labels.iter().all(|label| !label.contains('.'));
+                    assert!(is_whole && whole.len() > 1, "{unit} {values:?} at {width}: {labels:?}");
+                    assert!(whole[0] == 0.0 && whole[whole.len() - 1] >= most, "{labels:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_measured_or_said_in_large_units_has_ticks_between_whole_numbers() {
+    let values = [0.0, 1.0].repeat(6);
+    let scaled = json!({ "type": "persons", "scale": 1_000_000 });
+    let fractions = [0.25, 0.5, 1.0].repeat(4);
+    let tonnes = json!({ "type": "quantity", "name": "tonnes", "scale": 1 });
+    for (unit, values) in [(scaled, values), (tonnes, fractions)] {
+        let spec = chart(vec![yearly("a", 2010, &values, json!({}))], json!({ "unit": unit }));
+        let labels = ticks(&spec, 720.0);
+        assert!(labels.len() > 2 && labels.iter().any(|label| label.contains(['.', '5'])), "{labels:?}");
+    }
+}
