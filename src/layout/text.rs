@@ -142,8 +142,8 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
 fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut line, mut taken) = (String::new(), 0.0);
-    // Where the line may end; the sign before, a space at the beginning.
-    let (mut cut, mut before) = (0, ' ');
+    // Where the line may end, and where a clause of a headline in ideographs does; the sign before, a space at the beginning.
+    let (mut cut, mut clause, mut before) = (0, 0, ' ');
     // How many digits the word has so far, 0 where it is no figure; and whether it is kept with the one before: what a
     // figure counts, a day's month and year.
     let (mut figure, mut kept) = (0, false);
@@ -168,11 +168,15 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
         }
         if before == ' ' && c != '·' && !kept || apart && (before == '，' || !c.is_ascii_digit()) {
             cut = line.len();
+            if size > 15.0 && taken > 0.4 * room && matches!(before, '！'..='？') {
+                clause = cut;
+            }
         }
         before = c;
         line.push(c);
         taken += character(c, bold) * size;
-        if c != ' ' && taken > if lines.len() + 2 < count { room } else { narrower } {
+        // Lines of a headline are alike; of a text all but the last two are full.
+        if c != ' ' && taken > if size < 15.0 && lines.len() + 2 < count { room } else { narrower } {
             if cut == 0 && taken > room {
                 // Too wide for any line: up to its last hyphen, or all but its last sign, unless that is all.
                 cut = last_sign(&line);
@@ -180,11 +184,12 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
                 cut = head.iter().rposition(|byte| *byte == b'-').map_or(cut, |hyphen| hyphen + 1);
             }
             if cut > 0 {
+                cut = if clause > 0 { clause } else { cut };
                 let rest = line.split_off(cut);
                 end(line, &mut lines);
                 line = rest;
                 taken = width(&line, size, bold);
-                cut = 0;
+                (cut, clause) = (0, 0);
             }
         }
     }
@@ -229,7 +234,13 @@ mod tests {
         assert_eq!(wrap("one two three four I", 10.0, false, 96.0), ["one two three", "four I"]);
         let lines = wrap("未来三年还有多少人会加入？", 10.0, true, 122.0);
         assert_eq!(lines, ["未来三年还有多少", "人会加入？"]);
-        // A word is not taken apart for that, and lines above stay full.
+        let lines =
+            wrap("中国网络视听用户规模突破十亿，增长空间接近饱和：未来三年还有多少人会加入？", 18.0, true, 340.0);
+        assert_eq!(lines, ["中国网络视听用户规模突破十亿，", "增长空间接近饱和：", "未来三年还有多少人会加入？"]);
+        assert_eq!(wrap("一二三四五六七八，九十", 18.0, true, 120.0), ["一二三四五六", "七八，九十"]);
+        // Lines of a headline are alike; a word is not taken apart for that, and lines above others stay full.
+        let title = wrap("One figure on the new method, projected only by an assumed link", 18.0, true, 340.0);
+        assert_eq!(title, ["One figure on the new", "method, projected only by", "an assumed link"]);
         assert_eq!(wrap("Donaudampfschifffahrt 2", 10.0, true, 133.0), ["Donaudampfschifffahrt", "2"]);
         let lines = wrap("one two three four fives sixes I", 10.0, false, 52.0);
         assert_eq!(lines, ["one two", "three four", "fives", "sixes I"]);
