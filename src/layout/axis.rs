@@ -105,7 +105,9 @@ fn time_axis(frame: &Frame<'_>, axis: &mut Vec<Node>) {
         // The middle of the part of the band that is in the frame.
         let (from, to) = (at.max(low), (at + bands.length).min(high));
         let x = frame.x.at(0.5 * (from + to));
-        let fits = x - half >= free && x + half <= frame.edge.min(frame.right + 12.0);
+        // The rest of a band at the beginning takes no room from the name of the next.
+        let next = if at < low { frame.x.at(at + bands.labelled + 0.5 * bands.length) } else { f64::INFINITY };
+        let fits = x - half >= free && x + half <= frame.edge.min(frame.right + 12.0) && x + 2.0 * half + 6.0 <= next;
         // A sliver of a year at the edge has no name.
         if to - from >= 0.5 * bands.length && fits {
             axis.push(write((x, y + 15.0), label, Anchor::Middle, SMALL, theme.quiet));

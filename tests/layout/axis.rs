@@ -128,3 +128,21 @@ fn what_is_measured_or_said_in_large_units_has_ticks_between_whole_numbers() {
         assert!(labels.len() > 2 && labels.iter().any(|label| label.contains(['.', '5'])), "{labels:?}");
     }
 }
+
+#[test]
+fn no_year_is_left_out_between_two_that_are_named() {
+    for count in 8..30 {
+        let values = wavy(50.0, 2.0).repeat(3);
+        let spec = chart(vec![yearly("a", 2003, &values[..count], json!({}))], json!({ "horizon": "2034" }));
+        for width in [720.0, 900.0, 1200.0, 1600.0] {
+            let scene = scene(&spec, width);
+            let years = of(&scene, Role::Axis).into_iter().filter_map(|node| match node {
+                Node::Text { text, anchor: Anchor::Middle, .. } => text.parse::<i32>().ok(),
+                _ => None,
+            });
+            let years: Vec<i32> = years.collect();
+            let even = years.array_windows::<3>().all(|[a, b, c]| b - a == c - b);
+            assert!(years.len() > 2 && even, "{count} at {width}: {years:?}");
+        }
+    }
+}
