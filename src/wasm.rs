@@ -109,7 +109,7 @@ impl Chart {
         let mut fits = Fits::default();
         let projection = project_with(&chart, &mut fits);
         #[cfg(not(feature = "whole"))]
-        if crate::layout::needs_powers(&chart, &projection) {
+        if crate::layout::needs_whole(&chart, &projection) {
             return Err(JsValue::NULL);
         }
         #[cfg(feature = "whole")]

@@ -224,7 +224,8 @@ impl Captions {
             }
             bottom = bottom.max(y);
         }
-        bottom
+        // What follows is no part of the list.
+        bottom + 4.0
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) const NARROW: f64 = 430.0;
 const LEAST: f64 = 0.55;
 /// The width that a panel should have, and on a narrow sheet.
 const PANEL: (f64, f64) = (170.0, 112.0);
+/// A wider bar is a block, not a height.
+const WIDEST: f64 = 96.0;
 /// Between panels.
 const GUTTER: f64 = 22.0;
 
@@ -100,6 +102,10 @@ impl<'a> Frame<'a> {
         };
         if !chart.has_panels() {
             let mut right = snap(width - label::room(all, width));
+            #[cfg(feature = "whole")]
+            if label::lone(chart).is_some() {
+                right = width - 8.0;
+            }
             // The figures above a narrow plot are enough where it would have little more than half of the width.
             if width < NARROW && right - axis < LEAST * width {
                 right = width - 8.0;
@@ -107,7 +113,11 @@ impl<'a> Frame<'a> {
             let ranged = ranged(all);
             let whiskers = if ranged > FEW as f64 { if width < NARROW { 4.0 } else { 7.0 } } else { 0.0 };
             right -= whiskers * ranged;
-            let height = snap((160.0 + PLOT_GROWTH * width).min(460.0));
+            let height = (160.0 + PLOT_GROWTH * width).min(460.0);
+            // One figure has no course to follow.
+            #[cfg(feature = "whole")]
+            let height = if label::lone(chart).is_some() { 0.6 * height } else { height };
+            let height = snap(height);
             let mut only = frame(all, axis, right, width, top, height);
             only.whiskers = whiskers;
             only.down(if width < NARROW { label::head(&only, &mut Vec::new()) } else { 0.0 } + unit_height);
@@ -197,7 +207,7 @@ impl<'a> Frame<'a> {
     pub(super) fn bar_width(&self) -> f64 {
         let step = self.x.at(self.domain.times.0 + self.domain.step) - self.left;
         // Some of the step stays free between rows of bars.
-        0.78 * step / self.bars()
+        (0.78 * step / self.bars()).min(WIDEST)
     }
 
     /// How many bars stand side by side.

@@ -4,7 +4,11 @@
 use super::frame::{Frame, NARROW};
 use super::shown::Shown;
 use super::{FEW, Font, SMALL, SMALL_BOLD, free, group, paragraph, text, write};
+#[cfg(feature = "whole")]
+use crate::chart::Chart;
 use crate::scene::{Anchor, Color, Node, Role};
+#[cfg(feature = "whole")]
+use crate::series::Mark;
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
@@ -67,6 +71,14 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
         for part in [if beside { "" } else { &shown.last }, &shown.end, &shown.range] {
             if !line.is_empty() && !part.is_empty() {
                 line.push_str(" · ");
+                // No line in a panel, which is narrow, ends inside a figure's date.
+                #[cfg(feature = "whole")]
+                if frame.is_panel()
+                    && [&*line, part].map(|text| text::width(text, SMALL.size, false)).iter().sum::<f64>() > width
+                {
+                    y = paragraph(&line, (left, y), width, SMALL, LEADING, frame.theme.quiet, &mut texts);
+                    line.clear();
+                }
             }
             line.push_str(part);
         }
@@ -74,6 +86,15 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
     }
     group(Role::Label, texts, nodes);
     y - frame.head + 3.0
+}
+
+/// When the only figure of a chart is, where it is a point: its label stands beside it, and not far away beside the plot.
+#[cfg(feature = "whole")]
+pub(super) fn lone(chart: &Chart) -> Option<f64> {
+    let [series] = chart.series.as_slice() else { return None };
+    let mut observations = series.observations();
+    let only = observations.next().filter(|_| series.mark == Mark::Line && series.later.is_empty())?;
+    observations.next().is_none().then_some(only.time)
 }
 
 struct Label {
@@ -120,6 +141,8 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let mut texts = Vec::new();
     let left = frame.beside() + if narrow { 6.0 } else { 10.0 };
     #[cfg(feature = "whole")]
+    let left = lone(frame.chart).map_or(left, |time| frame.x.at(time) + 8.0);
+    #[cfg(feature = "whole")]
     let (keys, left) = (left, left + if narrow { 0.0 } else { super::pattern::indent(frame.shown) });
     for label in sorted {
         let mut y = label.y + 0.5 * LEADING;
@@ -146,6 +169,8 @@ fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let room = frame.edge - frame.beside() - if narrow { 6.0 } else { 12.0 };
     #[cfg(feature = "whole")]
     let room = room - if narrow { 0.0 } else { super::pattern::indent(frame.shown) };
+    #[cfg(feature = "whole")]
+    let room = lone(frame.chart).map_or(room, |time| frame.edge - frame.x.at(time) - 10.0);
     let quiet = frame.theme.quiet;
     let mut labels = Vec::new();
     for shown in frame.shown.iter().filter(|shown| shown.named && !shown.last.is_empty()) {

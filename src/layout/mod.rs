@@ -227,12 +227,15 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
 /// these stand only where there is one series.
 const FEW: usize = 3;
 
-/// Whether a figure needs a power of ten, which only the whole module writes. Ranges are the widest at their ends.
+/// Whether a figure needs a power of ten or is the only one, which only the whole module writes. Ranges are the widest at
+/// their ends.
 #[cfg(not(feature = "whole"))]
 #[must_use]
-pub fn needs_powers(chart: &Chart, projection: &Projection) -> bool {
+pub fn needs_whole(chart: &Chart, projection: &Projection) -> bool {
+    let mut count = 0;
     for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(measures(chart)) {
         for observation in series.observations() {
+            count += 1;
             if !measure.is_plain(observation.value) {
                 return true;
             }
@@ -243,7 +246,7 @@ pub fn needs_powers(chart: &Chart, projection: &Projection) -> bool {
             return true;
         }
     }
-    false
+    count < 2
 }
 
 /// Adds marks that belong together, if there are any.

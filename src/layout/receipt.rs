@@ -9,8 +9,9 @@ use crate::scene::{Anchor, Node, Role, Style, snap};
 use crate::series::{Later, Series, Status};
 use crate::words::sentence;
 
-/// From the middle of a diamond to its corners.
-const REACH: f64 = 5.0;
+/// From the middle of a diamond to its corners, and where the next is so near that they would hide one another.
+const REACH: (f64, f64) = (5.0, 3.5);
+const NEAR: f64 = 16.0;
 /// From the middle of a bound to the end of the line that says on which side values lie.
 const STEM: f64 = 14.0;
 /// Figures nearer than this to the next have no room for their values.
@@ -72,10 +73,15 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                 let back = end - side * 4.0;
                 stroke(&[(x - 4.0, back), (x, end), (x + 4.0, back)], frame.theme.text, 1.5, &mut marks);
             }
-            let corners = [(x, y - REACH), (x + REACH, y), (x, y + REACH), (x - REACH, y)];
+            let is_near = |other: usize| {
+                all.get(other).is_some_and(|other| (frame.x.at(other.observation.time) - x).abs() < NEAR)
+            };
+            let crowded = is_near(index + 1) || is_near(index.wrapping_sub(1));
+            let (reach, edge) = if crowded { (REACH.1, 1.0) } else { (REACH.0, 1.5) };
+            let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
             marks.push(Node::Path { points: corners.to_vec(), style: Style::Fill(shown.color) });
             let [top, right, bottom, left] = corners;
-            stroke(&[top, right, bottom, left, top, right], frame.theme.text, 1.5, &mut marks);
+            stroke(&[top, right, bottom, left, top, right], frame.theme.text, edge, &mut marks);
             // Of figures close together the last one is told.
             let next = all.get(index + 1).map(|next| frame.x.at(next.observation.time));
             if frame.is_panel()

@@ -215,3 +215,72 @@ fn the_value_of_a_later_figure_stands_on_no_whisker_and_on_no_figure_beside_it()
         }
     }
 }
+
+#[test]
+fn the_label_of_the_only_figure_stands_beside_it() {
+    let spec = chart(vec![yearly("a", 2023, &[1234.0], json!({ "name": "Visitors" }))], json!({}));
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let point = of(&scene, Role::History).into_iter().find_map(|node| match node {
+            Node::Circle { center, .. } => Some(*center),
+            _ => None,
+        });
+        let (x, y) = point.unwrap();
+        let beside = texts(&scene, Role::Label).into_iter().any(|(text, left, right, middle)| {
+            text.contains("1,234") && left - x < 14.0 && left > x && right < width && (middle - y).abs() < 24.0
+        });
+        assert!(beside, "{width}: {:?} beside {x}", texts(&scene, Role::Label));
+    }
+}
+
+#[test]
+fn no_line_above_a_plot_ends_inside_a_date() {
+    let spec = chart(
+        vec![
+            yearly("a", 2008, &wavy(60.0, 4.0), json!({ "name": "Mainland" })),
+            yearly("b", 2008, &wavy(0.4, 0.1), json!({ "name": "Island" })),
+        ],
+        json!({ "panels": true }),
+    );
+    for width in [280.0, 328.0, 360.0, 440.0, 560.0, 640.0, 720.0, 800.0] {
+        for (text, ..) in texts(&scene(&spec, width), Role::Label) {
+            assert!(!text.ends_with("Dec"), "{width}: {text}");
+        }
+    }
+}
+
+#[test]
+fn diamonds_close_to_one_another_do_not_touch() {
+    let rows = wavy(41.0, 3.0).into_iter().enumerate().map(|(year, value)| {
+        let (date, published) = (format!("{}", 2010 + year), format!("{}-03-01", 2011 + year));
+        json!({ "date": date, "value": value, "published": published })
+    });
+    let series = json!({ "id": "a", "kind": "flow", "data": rows.collect::<Vec<Value>>() });
+    let spec = chart(vec![series], json!({ "asOf": "2015-06-01", "receipt": true, "horizon": "2024" }));
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let mut diamonds = of(&scene, Role::Receipt).into_iter().filter_map(|node| match node {
+            Node::Path { points, style: Style::Fill(_) } => Some((points[3].0, points[1].0)),
+            _ => None,
+        });
+        let mut end = diamonds.next().unwrap().1;
+        for (left, right) in diamonds {
+            assert!(left > end, "{width}: {left} {end}");
+            end = right;
+        }
+    }
+}
+
+#[test]
+fn a_bar_is_higher_than_wide_where_there_are_few() {
+    for values in [vec![3.0, 4.0], vec![3.0, 4.0, 5.0]] {
+        let spec = chart(vec![yearly("a", 2021, &values, json!({ "mark": "bar", "kind": "flow" }))], json!({}));
+        for width in WIDTHS {
+            for node in of(&scene(&spec, width), Role::History) {
+                let Node::Path { points, style: Style::Fill(_) } = node else { continue };
+                let wide = points[2].0 - points[0].0;
+                assert!(wide <= 96.0, "{width}: {wide}");
+            }
+        }
+    }
+}
