@@ -1,5 +1,7 @@
 //! What the axes show: from when to when, from which value to which, and in which steps.
 
+#[cfg(feature = "whole")]
+use super::frame::LONE;
 use super::frame::PLOT_GROWTH;
 #[cfg(feature = "whole")]
 use super::label::lone;
@@ -60,7 +62,7 @@ impl<'a> Domain<'a> {
     pub(super) fn new(chart: &'a Chart, projection: &Projection, look: &Look, width: f64) -> Option<Self> {
         let height = if chart.has_panels() { 150.0 } else { 160.0 + PLOT_GROWTH * width };
         #[cfg(feature = "whole")]
-        let height = if lone(chart).is_some() { 0.6 * height } else { height };
+        let height = if lone(chart).is_some() { height - LONE } else { height };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart, projection);
         let measure = measures(chart).into_iter().next()?;
         let (mut bars, mut step, mut yearly, mut counted) = (0, f64::INFINITY, true, true);

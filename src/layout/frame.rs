@@ -20,6 +20,9 @@ const LEAST: f64 = 0.55;
 const PANEL: (f64, f64) = (170.0, 112.0);
 /// A wider bar is a block, not a height.
 const WIDEST: f64 = 96.0;
+/// How much lower the plot of an only figure is; it grows as others do, as room for it is kept.
+#[cfg(feature = "whole")]
+pub(super) const LONE: f64 = 100.0;
 /// Between panels.
 const GUTTER: f64 = 22.0;
 
@@ -116,7 +119,7 @@ impl<'a> Frame<'a> {
             let height = (160.0 + PLOT_GROWTH * width).min(460.0);
             // One figure has no course to follow.
             #[cfg(feature = "whole")]
-            let height = if label::lone(chart).is_some() { 0.6 * height } else { height };
+            let height = if label::lone(chart).is_some() { height - LONE } else { height };
             let height = snap(height);
             let mut only = frame(all, axis, right, width, top, height);
             only.whiskers = whiskers;
