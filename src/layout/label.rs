@@ -151,7 +151,13 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             super::pattern::key(frame, shown, (keys, y), &mut texts);
         }
         for (line, font, color) in label.lines {
-            texts.push(write((left, y), line, Anchor::Left, font, color));
+            let label = write((left, y), line, Anchor::Left, font, color);
+            // Inside the plot the grid would go through it.
+            #[cfg(feature = "whole")]
+            if lone(frame.chart).is_some() {
+                super::overlap::plate(frame, &label, &mut texts);
+            }
+            texts.push(label);
             y += LEADING;
         }
     }
