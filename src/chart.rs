@@ -340,7 +340,8 @@ impl<'a> Checker<'a> {
 
     fn series(&mut self, written: &'a SeriesSpec) -> Series {
         let unit = written.unit.as_ref().or(self.spec.unit.as_ref());
-        if unit.is_none() {
+        let is_told = self.faults.tell_of(|| "/unit".to_owned()) || self.faults.tell_of(|| at(written, "/unit"));
+        if unit.is_none() && !is_told {
             self.faults
                 .add(|| Error::new(at(written, "/unit"), "", "is missing, and the chart has none for all its series"));
         }

@@ -20,7 +20,8 @@ impl Error {
     /// A fault. `value` is shortened to a readable length.
     #[must_use]
     pub fn new(path: impl Into<String>, value: &str, rule: impl Into<String>) -> Self {
-        let mut shown: String = value.chars().take(SHOWN).filter(|c| !c.is_control()).collect();
+        // A line's end in a value must not look like nothing between two others.
+        let mut shown: String = value.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
         if value.chars().nth(SHOWN).is_some() {
             shown.push('…');
         }
@@ -75,6 +76,23 @@ impl Faults {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// Whether something was found wrong there or further in: what follows from it need not be told as well.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn tell_of(&self, path: impl FnOnce() -> String) -> bool {
+        let path = path();
+        self.errors
+            .iter()
+            .any(|error| error.path.strip_prefix(&*path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Where faults are only counted, one more is as good.
+    #[cfg(not(feature = "whole"))]
+    #[must_use]
+    pub fn tell_of(&self, _: impl FnOnce() -> String) -> bool {
+        false
     }
 
     /// How many have been noted.

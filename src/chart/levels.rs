@@ -20,7 +20,8 @@ impl Checker<'_> {
                 self.faults.add(|| Error::new(path(), &plain(*level), "must be given once"));
             }
         }
-        if written.is_empty() || written.len() > MOST_LEVELS {
+        let count = written.len();
+        if count > MOST_LEVELS || count == 0 && !self.faults.tell_of(|| "/levels".to_owned()) {
             self.faults.add(|| Error::new("/levels", "", format!("must have 1 to {MOST_LEVELS} levels")));
         }
         let mut levels = written.clone();

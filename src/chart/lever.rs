@@ -94,7 +94,8 @@ impl Checker<'_> {
         let presets = presets.map(|(index, preset)| (format!("/presets/{index}/size"), preset.size));
         let sizes = [("/size".to_owned(), size), ("/min".to_owned(), min), ("/max".to_owned(), max)];
         for (field, size) in sizes.into_iter().chain(presets) {
-            if size < min || size > max {
+            // Between ends that are exchanged lies nothing.
+            if min < max && (size < min || size > max) {
                 self.faults.add(|| Error::new(at(&field), &plain(size), "must lie between min and max"));
             } else if !is_step(size, step) {
                 self.faults.add(|| Error::new(at(&field), &plain(size), "must be a whole number of steps"));

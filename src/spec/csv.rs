@@ -30,7 +30,7 @@ pub struct Table {
 pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     let mut table = Table::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut records = Records { input: text, line: 1 };
+    let mut records = Records::of(text);
     let Some((line, header)) = records.next() else {
         faults.add(|| {
             Error::new([file, ":1"].concat(), "", "is empty; the first line must name the columns: date,value")
@@ -54,6 +54,12 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             faults.add(|| Error::new(place(line), name, "must name one column only"));
         }
     }
+    #[cfg(feature = "whole")]
+    if let Some(separator) = other_separator(&names) {
+        let rule = ["must have commas between its columns, not ", separator].concat();
+        faults.add(|| Error::new(place(line), &quoted("the first line", names.first().map_or("", |line| line)), rule));
+        return table;
+    }
     for (name, column) in COLUMNS.iter().zip(&columns).take(2) {
         if column.is_none() {
             faults.add(|| {
@@ -63,13 +69,18 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     }
     let [Some(_), Some(_), series, ..] = columns else { return table };
     table.has_series = series.is_some();
-    for (line, record) in records {
+    #[cfg(feature = "whole")]
+    let mut last = (line, faults.count());
+    for (line, record) in records.by_ref() {
+        #[cfg(feature = "whole")]
+        let () = last = (line, faults.count());
         if table.rows.len() == MOST_ROWS {
             faults.add(|| Error::new(place(line), "", format!("is one row too many; the most is {MOST_ROWS}")));
             break;
         }
         if record.len() != names.len() {
-            let rule = || format!("has {} fields where the first line has {}", record.len(), names.len());
+            let fields = if record.len() == 1 { "field" } else { "fields" };
+            let rule = || format!("has {} {fields} where the first line has {}", record.len(), names.len());
             faults.add(|| Error::new(place(line), "", rule()));
             continue;
         }
@@ -89,7 +100,7 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
         }
         let number = parse_number(value);
         if number.is_none() {
-            faults.add(|| Error::new(place(line), &quoted("value", value), "must be a finite number"));
+            faults.add(|| Error::new(place(line), &quoted("value", value), number_rule(value)));
         }
         let day = Date::parse(published);
         if day.is_none() && !published.is_empty() {
@@ -113,7 +124,34 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             table.rows.push((series.to_owned(), row));
         }
     }
+    // A quotation mark that nothing closes takes all that follows into its field.
+    #[cfg(feature = "whole")]
+    if records.is_open && faults.count() > last.1 {
+        faults.add(|| Error::new(place(last.0), "", "has a quotation mark that nothing closes"));
+    }
     table
+}
+
+/// What stands between the columns instead of commas, if it is the only thing that keeps their names from being read.
+#[cfg(feature = "whole")]
+fn other_separator(names: &[String]) -> Option<&'static str> {
+    let [line] = names else { return None };
+    [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")].into_iter().find_map(|(sign, called)| {
+        let has = |column: &str| line.split(sign).any(|name| name.trim_matches(['"', ' ']) == column);
+        (has("date") && has("value")).then_some(called)
+    })
+}
+
+/// What a value must be; said in full where what is wrong may be how it is written.
+fn number_rule(value: &str) -> &'static str {
+    let is_grouped = value.bytes().any(|byte| byte.is_ascii_digit())
+        && !value.contains('\n')
+        && value.contains([',', ' ', '\u{a0}', '\u{202f}', '\'', '’']);
+    if is_grouped {
+        "must be a finite number: with a point before decimals, and nothing between thousands"
+    } else {
+        "must be a finite number"
+    }
 }
 
 fn quoted(column: &str, field: &str) -> String {
@@ -125,9 +163,21 @@ fn quoted(column: &str, field: &str) -> String {
 struct Records<'a> {
     input: &'a str,
     line: usize,
+    /// Whether the last record ended inside quotation marks.
+    #[cfg(feature = "whole")]
+    is_open: bool,
 }
 
-impl Records<'_> {
+impl<'a> Records<'a> {
+    fn of(input: &'a str) -> Self {
+        Self {
+            input,
+            line: 1,
+            #[cfg(feature = "whole")]
+            is_open: false,
+        }
+    }
+
     /// The character at hand.
     fn peek(&self) -> Option<char> {
         self.input.chars().next()
@@ -170,6 +220,8 @@ impl Iterator for Records<'_> {
             }
             at_start = false;
         }
+        #[cfg(feature = "whole")]
+        let () = self.is_open = quoted;
         record.push(field);
         Some((line, record))
     }
@@ -217,10 +269,30 @@ mod tests {
         assert_eq!(rows("when,what\n").1.len(), 2);
     }
 
+    #[test]
+    fn what_a_spreadsheet_writes_in_other_countries_is_told_by_its_cause() {
+        for (separator, called) in [(";", "semicolons"), ("\t", "tabs")] {
+            let faults = rows(&["Date", "Value\n2020", "1,5\n"].join(separator)).1;
+            assert_eq!(faults.len(), 1, "{faults:?}");
+            assert!(faults[0].ends_with(&format!("must have commas between its columns, not {called}")), "{faults:?}");
+        }
+        let faults = rows("date,value\n2020,\"1,5\"\n2021,1\u{202f}000\n2022,none\n2023\n").1;
+        assert_eq!(faults.iter().filter(|fault| fault.contains("a point before decimals")).count(), 2, "{faults:?}");
+        assert_eq!(faults[3], "a.csv:5: has 1 field where the first line has 2");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_is_named_where_it_does_harm() {
+        let faults = rows("date,value\n2020,\"1\n2021,2\n2022,3\n").1;
+        assert_eq!(faults[0], "a.csv:2: value \"1 2021,2 2022,3\" must be a finite number");
+        assert_eq!(faults[1], "a.csv:2: has a quotation mark that nothing closes");
+        assert_eq!(rows("date,value,note\n2020,1,\"so\n").1, [""; 0]);
+    }
+
     proptest::proptest! {
         #[test]
         fn records_are_those_of_the_csv_crate(text in "[ab,\"\r\n é]{0,40}") {
-            let ours: Vec<Vec<String>> = Records { input: &text, line: 1 }.map(|(_, record)| record).collect();
+            let ours: Vec<Vec<String>> = Records::of(&text).map(|(_, record)| record).collect();
             let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
             let theirs: Vec<Vec<String>> =
                 reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();

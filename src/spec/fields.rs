@@ -24,7 +24,7 @@ impl<'a> Fields<'a> {
         let entries = match value {
             Value::Object(entries) => entries.as_slice(),
             _ => {
-                fault(faults, place, value, || "must be an object".to_owned());
+                fault(faults, place, value, || ["must be an object with the fields ", &joined(known, ", ")].concat());
                 return None;
             }
         };

@@ -47,6 +47,20 @@ fn an_empty_spec_is_called_empty() {
 }
 
 #[test]
+fn what_follows_from_a_fault_is_not_told_as_another() {
+    let good = spec(&[("2020", 1.0), ("2021", 2.0), ("2022", 3.0)]);
+    let lever = r#""levers":[{"id":"a","text":"A","series":"a","effect":"growth","size":0,"min":5,"max":1,"from":"2023"}],"title""#;
+    for (broken, only) in [
+        (good.replace("persons", "people"), "/unit/type: \"people\" must be one of"),
+        (good.replace("\"title\"", "\"levels\":\"80%\",\"title\""), "/levels: \"80%\" must be a list"),
+        (good.replace("\"title\"", lever), "/levers/0/min: 5 must be below max"),
+    ] {
+        let lines = faults(&fanchart_reading(&["check", "-"], &broken));
+        assert!(lines.len() == 1 && lines[0].contains(only), "{lines:?}");
+    }
+}
+
+#[test]
 fn the_message_of_a_broken_spec_has_the_place_and_the_rule() {
     let good = spec(&[("2020", 1.0), ("2021", 2.0), ("2022", 3.0)]);
     let cases = [
