@@ -317,3 +317,40 @@ fn growth_of_parts_that_are_shares_is_told_in_percentage_points_as_well() {
     assert!(holds(&said, "Rail: 1.0 percentage points a year so far, "), "{said:#?}");
     assert!(!said.iter().any(|sentence| sentence.contains("between the last two figures")), "{said:#?}");
 }
+
+#[test]
+fn a_range_of_percentage_points_is_told_as_a_range_however_narrow_it_is() {
+    let online = [88.0, 91.0, 93.5, 95.2, 96.6, 97.5, 98.2, 98.7, 99.1, 99.4];
+    let (_, said) =
+        findings(&json!({ "version": 1, "title": "Online", "unit": { "type": "percent" }, "horizon": "2030-12",
+        "series": [yearly("a", 2014, &online, json!({ "name": "Schools" }))] }));
+    let growth = said.iter().find(|sentence| sentence.contains("so far")).unwrap();
+    assert!(growth.contains("projected, 0.0") && growth.contains("\u{a0}to\u{a0}0.0"), "{growth}");
+}
+
+#[test]
+fn a_range_of_the_value_is_the_one_that_the_summary_tells() {
+    let village = [31.0, 29.0, 27.0, 24.0, 22.0, 19.0, 17.0, 15.0, 12.0, 11.0, 9.0, 8.0, 6.0, 5.0, 4.0];
+    let cars = [7.5, 33.1, 50.7, 77.7, 125.6, 120.6, 136.7, 352.1];
+    for values in [&village[..], &cars] {
+        let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons" }, "horizon": "2030-12",
+            "series": [yearly("a", 2010, values, json!({ "name": "All" }))] });
+        let summary = printed(&spec)["summary"].as_str().unwrap().to_owned();
+        let upper = summary.split(" and ").last().unwrap().trim_end_matches('.').to_owned();
+        let (_, said) = findings(&spec);
+        let growth = said.iter().find(|sentence| sentence.contains("with a probability of 80%")).unwrap();
+        assert!(growth.contains(&format!("0\u{a0}to\u{a0}{upper} in")), "{upper}: {growth}");
+    }
+}
+
+#[test]
+fn a_label_that_is_the_value_is_not_told_beside_it() {
+    let spec = |label: &str| {
+        json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": 1000 }, "horizon": "2026-12",
+            "series": [yearly("a", 2014, &[940.0, 960.0, 990.0, 1010.0, 1040.0, 1060.0, 1090.0, 1110.0], json!({ "name": "All", "thresholds": [{ "value": 1200, "label": label }] }))] })
+    };
+    let said = |label: &str| findings(&spec(label)).1.join(" ").replace('\u{a0}', " ");
+    let plain = said("1.2 million");
+    assert!(plain.contains("1.2 million people expected"), "{plain}");
+    assert!(said("target").contains("1.2 million people (target) expected"), "{}", said("target"));
+}

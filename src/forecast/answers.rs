@@ -77,8 +77,10 @@ pub struct Growth {
     pub projected: f64,
     /// The ends of the 80 % range of the projected growth.
     pub range: (f64, f64),
-    /// The last projected period, and the ends of the 80 % range of its value.
+    /// The last projected period, and the ends of the 80 % range of its value, as it is shown.
     pub end: (Period, f64, f64),
+    /// The last projected value.
+    pub value: f64,
     /// Whether other observations are compared than the first and the last, to have those at one time of the year.
     pub in_season: bool,
     /// Years in which the projected growth doubles the value; `None` where there is no growth, or a share.
@@ -181,12 +183,19 @@ impl Forecast {
         };
         let ahead = |p: f64| rate(start.2, marginal.quantile(p), end.time - start.1);
         let projected = ahead(0.5)?;
+        // Where the chart shows this range, what is told of it is what is shown.
+        let shown = end.intervals.iter().find(|interval| interval.level == 0.8);
+        let ends = shown.map_or_else(
+            || (marginal.quantile(0.1), marginal.quantile(0.9)),
+            |interval| (interval.lower, interval.upper),
+        );
         Some(Growth {
             in_points,
             past: rate(first.2, last.2, last.1 - first.1)?,
             projected,
             range: (ahead(0.1)?, ahead(0.9)?),
-            end: (end.period, marginal.quantile(0.1), marginal.quantile(0.9)),
+            end: (end.period, ends.0, ends.1),
+            value: end.value,
             in_season: self.history.first() != Some(first) || start != last,
             doubling: (projected > 0.0 && !in_points).then(|| std::f64::consts::LN_2 / libm::log1p(projected)),
         })

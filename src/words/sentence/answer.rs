@@ -34,7 +34,11 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let Growth { in_points, past, projected, range: (low, high), end: (end, lower, upper), .. } = *growth;
     let [past, projected, low, high] = [past, projected, low, high].map(decimal);
     let most = past.abs().max(projected.abs());
-    let decimals = if in_points { decimals_of_points(most) } else { 1 };
+    let mut decimals = if in_points { decimals_of_points(most) } else { 1 };
+    // A range of points that is as narrow as a rounded number is still a range.
+    while in_points && decimals < 4 && low != high && fixed(low, decimals) == fixed(high, decimals) {
+        decimals += 1;
+    }
     let shown = |rate: f64| fixed(if in_points { rate } else { 100.0 * rate }, decimals);
     let written = |rate: f64| match in_points {
         true => language.number(rate, decimals),
@@ -59,7 +63,7 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let is_vague = lost(low) || !in_points && high >= MANIFOLD || none(low) && none(high);
     let (key, range) = if is_vague {
         let measure = Measure::new(language, &series.unit, upper);
-        let of = |value: f64| measure.ahead(series, value, value);
+        let of = |end: f64| measure.ahead(series, end, growth.value);
         let ((lower, decimals), (upper, more)) = (of(lower), of(upper));
         (Key::GrowthVague, between(&measure.short(lower, decimals), &measure.phrase(upper, more)))
     } else {

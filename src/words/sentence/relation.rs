@@ -99,7 +99,7 @@ pub fn reached(language: &Language, series: &Series, projected: &SeriesProjectio
 #[must_use]
 pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Option<&str>) -> String {
     let mut value = threshold(language, series, found.threshold);
-    if let Some(label) = label.filter(|label| **label != value) {
+    if let Some(label) = label.filter(|label| !begins(&value, label)) {
         value = say(language, Key::RangeLevel, "range level", &[Text(&value), Text(label)]);
     }
     if let Some(period) = found.already {
@@ -117,6 +117,12 @@ pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Opt
     }
     let text = say(language, Key::Reaching, "value", &[Text(&value)]);
     likelihood(language, &Event { name: &series.name, text: &text, by: &found.by, line: found.line })
+}
+
+/// Whether a value begins with a label, which would then be said twice: "1.2 million" beside "1.2 million people".
+fn begins(value: &str, label: &str) -> bool {
+    let [value, label] = [value, label].map(|text| text.replace(['\u{a0}', '\u{202f}'], " "));
+    value.strip_prefix(&*label).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || ".,".contains(c)))
 }
 
 /// The series under a name that says on which method it is projected, where that is an earlier one.
