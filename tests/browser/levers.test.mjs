@@ -169,3 +169,30 @@ for (const [width, height, most] of [[360, 640, 320], [1200, 700, 295]]) test(`a
   assert.equal(await inView('.lever input'), false)
   assert.deepEqual(complaints, [])
 })
+
+test('while sliders stay at the edge of a phone, none of what has the focus is hidden behind them', async (t) => {
+  const { page } = await opened(t, { body: `${chart}<p class="long">text</p>`, css: '.long { height: 2000px }', head: '<meta name="viewport" content="width=device-width">', context: { viewport: { width: 360, height: 640 } } })
+  await page.locator('fan-chart button[name=table]').click()
+  await page.locator('fan-chart table').waitFor()
+  await slider(page, 0).focus()
+  await page.keyboard.press('ArrowLeft')
+  await says(page, '.lever output', /−0.5/)
+  /** What of the focused element shows: its name, and how many pixels of its height are neither off the screen nor behind the sliders. */
+  const shown = () => page.evaluate(() => {
+    const shadow = document.querySelector('fan-chart')?.shadowRoot
+    const focused = shadow?.activeElement
+    const panel = shadow?.querySelector('.levers')
+    if (!focused || !panel) return null
+    const [own, over] = [focused.getBoundingClientRect(), panel.getBoundingClientRect()]
+    const bottom = panel.contains(focused) ? innerHeight : Math.min(innerHeight, over.top > own.top ? over.top : innerHeight)
+    return { name: focused.getAttribute('aria-label') ?? focused.textContent ?? focused.localName, height: Math.min(own.bottom, bottom) - Math.max(own.top, 0) }
+  })
+  for (const key of ['Shift+Tab', 'Tab']) {
+    for (let stop = 0; stop < 30; stop += 1) {
+      await page.keyboard.press(key)
+      const seen = await shown()
+      if (!seen) break
+      assert.ok(seen.height >= 12, `${key} ${stop}: ${JSON.stringify(seen)}`)
+    }
+  }
+})
