@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::number::{plain, sort_pairs};
 use crate::series::ceiling::interpolate;
 use crate::series::{Ceiling, Observation, Series};
-use crate::spec::{CeilingSpec, SeriesSpec};
+use crate::spec::{CeilingSpec, Row, SeriesSpec};
 
 impl Checker<'_> {
     pub(super) fn ceiling(&mut self, index: usize, written: &SeriesSpec, all: &[Series]) -> Option<Ceiling> {
@@ -17,11 +17,15 @@ impl Checker<'_> {
                     rows.iter().map(|row| (written.kind.time(row.period), row.value)).collect();
                 sort_pairs(&mut points);
                 if points.array_windows::<2>().any(|[a, b]| a.0 == b.0) {
-                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must give each date once"));
+                    self.faults.add(|| again(written, rows));
                 }
                 let end = points.last().map_or(f64::NEG_INFINITY, |point| point.0);
                 if self.spec.horizon.is_some_and(|horizon| written.kind.time(horizon) > end) {
-                    self.faults.add(|| Error::new(at(written, "/ceiling/path"), "", "must reach the horizon"));
+                    self.faults.add(|| {
+                        let horizon = self.spec.horizon.map_or(String::new(), |horizon| horizon.to_string());
+                        let rule = ["must reach the horizon, ", &horizon].concat();
+                        Error::new(at(written, "/ceiling/path"), "", rule)
+                    });
                 }
                 (Ceiling::Path(points.clone()), points)
             }
@@ -90,4 +94,13 @@ pub(super) fn fault(path: String, observation: &Observation, height: f64) -> Err
     }
     let rule = format!("lies below the data: {} in {}", plain(observation.value), observation.period);
     Error::new(path, &plain(height), rule)
+}
+
+/// The first row of a path whose date an earlier one has.
+fn again(written: &SeriesSpec, rows: &[Row]) -> Error {
+    let time = |row: &Row| written.kind.time(row.period);
+    let repeats = |index: usize, row: &Row| rows.iter().take(index).any(|earlier| time(earlier) == time(row));
+    let found = rows.iter().enumerate().find(|(index, row)| repeats(*index, row));
+    let (place, date) = found.map_or((0, String::new()), |(_, row)| (row.place, row.period.to_string()));
+    Error::new(at(written, &format!("/ceiling/path/{place}/date")), &quote(&date), "must be given once in a path")
 }

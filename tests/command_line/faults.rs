@@ -61,6 +61,16 @@ fn what_follows_from_a_fault_is_not_told_as_another() {
 }
 
 #[test]
+fn a_path_of_a_ceiling_is_told_the_date_that_it_gives_again_and_the_horizon_that_it_does_not_reach() {
+    let path = r#""kind":"stock","ceiling":{"path":[{"date":"2020","value":5},{"date":"2024","value":5},{"date":"2020","value":6}]}"#;
+    let broken = spec(&[("2020", 1.0), ("2021", 2.0), ("2022", 3.0)]).replace("\"kind\":\"stock\"", path);
+    let lines = faults(&fanchart_reading(&["check", "-"], &broken));
+    let told = |part: &str| lines.iter().any(|line| line.contains(part));
+    assert!(told("/series/0/ceiling/path/2/date: \"2020\" must be given once in a path"), "{lines:?}");
+    assert!(told("/series/0/ceiling/path: must reach the horizon, 2026"), "{lines:?}");
+}
+
+#[test]
 fn the_message_of_a_broken_spec_has_the_place_and_the_rule() {
     let good = spec(&[("2020", 1.0), ("2021", 2.0), ("2022", 3.0)]);
     let cases = [
