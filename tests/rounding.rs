@@ -75,6 +75,16 @@ fn what_outgrows_the_magnitude_of_the_figures_is_told_in_its_own_everywhere() {
 }
 
 #[test]
+fn an_end_far_above_the_value_has_three_digits_in_its_own_magnitude() {
+    let payments = [43.0, 375.0, 1079.0, 1887.0, 3874.0, 7405.0, 11765.0, 17222.0];
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": 1e7 }, "horizon": "2027-12", "locale": "hi",
+        "series": [yearly("a", 2017, &payments, json!({ "name": "N" }))] });
+    let (said, _) = told(&spec);
+    let end = said.split(" से ").last().unwrap().split(" लाख करोड़").next().unwrap();
+    assert_eq!(end.chars().filter(char::is_ascii_digit).count(), 3, "{end}: {said}");
+}
+
+#[test]
 fn what_is_nearly_all_is_not_told_as_all() {
     let online = [46.0, 55.0, 64.0, 73.0, 80.0, 86.0, 90.0, 93.0, 95.0, 96.6, 97.6, 98.3, 98.8, 99.1, 99.3];
     let spec = json!({ "version": 1, "title": "Online", "unit": { "type": "percent" }, "horizon": "2036-12",

@@ -112,6 +112,8 @@ impl<'a> Measure<'a> {
     #[must_use]
     pub fn ahead(&self, series: &Series, value: f64, size: f64) -> (f64, usize) {
         let finest = series.observations().map(|observation| self.decimals_of(observation.value)).max();
+        // What has a magnitude of its own has three digits there.
+        let size = if value > size && self.own(value, 0).is_some() { value } else { size };
         let (rounded, decimals) = self.rounded(value, size);
         (rounded, decimals.min(finest.unwrap_or(0)))
     }
