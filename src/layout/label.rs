@@ -30,9 +30,10 @@ pub(super) fn room(all: &[Shown<'_>], width: f64) -> f64 {
             }
             continue;
         }
-        for line in [&shown.last, &shown.end, &shown.range] {
-            room = room.max(bold(line));
+        for line in [&shown.last, &shown.range] {
+            room = room.max(text::width(line, SMALL.size, false));
         }
+        room = room.max(bold(&shown.end));
         for word in shown.series.name.split([' ']) {
             room = room.max(bold(word));
         }

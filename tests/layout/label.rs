@@ -284,3 +284,16 @@ fn a_bar_is_higher_than_wide_where_there_are_few() {
         }
     }
 }
+
+#[test]
+fn a_plot_gives_its_labels_no_more_room_than_they_take() {
+    let values = wavy(188_000.0, 9000.0);
+    let series = yearly("a", 2010, &values, json!({ "name": "Riders" }));
+    let spec = chart(vec![series], json!({ "unit": { "type": "persons", "scale": 1 }, "horizon": "2028" }));
+    for width in [720.0, 1200.0] {
+        let scene = scene(&spec, width);
+        let widest = texts(&scene, Role::Label).into_iter().map(|(_, _, right, _)| right).fold(0.0, f64::max);
+        // Between the margins.
+        assert!((width - 16.0 - widest).abs() < 4.0, "{width}: {widest}");
+    }
+}
