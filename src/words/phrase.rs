@@ -55,9 +55,8 @@ pub(super) fn fill(language: &Language, mut template: &str, names: &str, values:
                 Value::Period(period) => date::after(language, *period, word),
                 Value::When(period) => date::when(language, *period),
                 Value::Amount(measure, value) => {
-                    let decimals = measure.decimals(value / 100.0);
-                    #[cfg(feature = "whole")]
-                    let decimals = decimals.min(measure.decimals_of(*value));
+                    let measure = measure.of(*value);
+                    let decimals = measure.decimals(value / 100.0).min(measure.decimals_of(*value));
                     measure.phrase(*value, decimals)
                 }
             });

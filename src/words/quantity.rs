@@ -118,26 +118,29 @@ impl<'a> Measure<'a> {
         (rounded, decimals.min(finest.unwrap_or(0)))
     }
 
-    /// The measure of a value that is so small beside the others that their magnitude would hide it, or so large that it
-    /// has a magnitude which they lack, and the decimals in it that say the same: 0.031 billion is 31 million, 19,400万 is
-    /// 1.94亿.
+    /// The measure that a value is said in: one of its own where it is so small beside the others that their magnitude
+    /// would hide it, or so large that it has one which they lack. 0.031 billion is 31 million, 19,400万 is 1.94亿.
+    #[must_use]
+    pub fn of(&self, value: f64) -> Self {
+        if (0.1..1.0).contains(&(value * self.factor).abs()) {
+            return self.clone();
+        }
+        Self::new(self.language, self.unit, value)
+    }
+
+    /// That measure where it is another one, and the decimals in it that say the same.
     #[cfg(feature = "whole")]
     fn own(&self, value: f64, decimals: usize) -> Option<(Self, usize)> {
-        let size = (value * self.factor).abs();
-        if size == 0.0 || (0.1..1.0).contains(&size) {
-            return None;
-        }
-        let own = Self::new(self.language, self.unit, value);
-        let times = own.factor / self.factor;
+        let own = self.of(value);
         // Powers of ten below one have no exact double.
-        let less = exponent_of(1.001 * times);
-        let decimals = decimals as i32 - less;
+        let less = exponent_of(1.001 * own.factor / self.factor);
+        let decimals = (decimals as i32 - less).max(0) as usize;
         match less {
             0 => None,
-            1.. => Some((own, decimals.max(0) as usize)),
+            1.. => Some((own, decimals)),
             _ => {
                 let needed = own.decimals_of(value);
-                Some((own, needed.min(decimals.max(0) as usize)))
+                Some((own, needed.min(decimals)))
             }
         }
     }

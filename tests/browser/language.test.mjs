@@ -65,3 +65,35 @@ test('a file of another version is not spoken', async (t) => {
   const { page } = await open(t, { ...speaking('fr'), instead: old })
   assert.match(await said(page), /rose from 1.15 trillion yuan/)
 })
+
+test('before the whole module is there a chart says its first and last figures as it does then, whatever their size', async (t) => {
+  const yearly = (/** @type {number[]} */ values) => values.map((value, index) => ({ date: `${2014 + index}-12`, value }))
+  const bent = [2.1, 2.6, 3.2, 3.95, 4.6, 5.45, 6.3, 7.2, 8.1, 9.36]
+  const persons = (/** @type {number} */ scale) => ({ type: 'persons', scale })
+  const specs = [
+    ['beside billions', 'en', persons(1e9), [0.0312, 0.06, 0.1, 0.19, 0.31, 0.44, 0.62, 0.8, 0.97, 1.15]],
+    ['beyond millions', 'en', persons(1e8), bent],
+    ['over the 亿', 'zh', persons(1e7), bent],
+    ['over the crore', 'hi', persons(1e6), bent],
+    ['over the Milliarde', 'de', persons(1e8), bent],
+    ['whole ones', 'en', { type: 'quantity', name: 'ministers', scale: 1 }, [5, 7, 6, 8, 7, 9, 8, 7, 9, 10]],
+    ['thousands', 'fr', { type: 'currency', currency: 'EUR', scale: 1000 }, [176, 180, 192, 205, 215, 225, 231, 240, 270, 285]],
+    ['shares', 'pt', { type: 'percent' }, [31.5, 33, 36.2, 40, 41.7, 45.1, 47, 50.2, 53, 55.5]],
+  ].map(([title, locale, unit, values]) => ({
+    version: 1, title, locale, horizon: '2028-12', series: [{ id: 'a', name: 'A', kind: 'stock', unit, data: yearly(/** @type {number[]} */ (values)) }],
+  }))
+  const body = specs.map((spec) => `<fan-chart loading="eager"><script type="application/json">${JSON.stringify(spec)}</script></fan-chart>`).join('')
+  const { page } = await open(t, { body })
+  await page.waitForFunction((count) => /** @type {any} */ (globalThis).probe.ready >= count, specs.length)
+  const pairs = await page.evaluate(() => Promise.all([...document.querySelectorAll('fan-chart')].map(async (element) => {
+    const first = element.shadowRoot?.querySelector('canvas')?.getAttribute('aria-label')
+    const { summary } = await /** @type {any} */ (element).project()
+    return [first, summary]
+  })))
+  // The projection is told in fewer words by then: its bounds have the magnitude of the chart.
+  const observed = (/** @type {string} */ said) => said.split(/Projected|预测|Projektion|Projection|Projeção|2028 के लिए|दिसंबर 2028/)[0]
+  for (const [first, whole] of pairs) {
+    assert.equal(observed(first), observed(whole))
+    assert.ok(first.length > observed(first).length, first)
+  }
+})
