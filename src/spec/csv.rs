@@ -147,7 +147,9 @@ fn number_rule(value: &str) -> &'static str {
     let is_grouped = value.bytes().any(|byte| byte.is_ascii_digit())
         && !value.contains('\n')
         && value.contains([',', ' ', '\u{a0}', '\u{202f}', '\'', '’']);
-    if is_grouped {
+    if value.is_empty() {
+        "must be a finite number; a missing figure has no line"
+    } else if is_grouped {
         "must be a finite number: with a point before decimals, and nothing between thousands"
     } else {
         "must be a finite number"
@@ -259,7 +261,7 @@ mod tests {
         assert!(faults[1].starts_with("a.csv:3: date \"soon\" must be a date"));
         assert!(faults[2].starts_with("a.csv:4: status \"maybe\" must be one of reported"));
         assert_eq!(faults[3], "a.csv:5: has 2 fields where the first line has 3");
-        assert!(faults[4].starts_with("a.csv:6: value \"\" must be"));
+        assert_eq!(faults[4], "a.csv:6: value \"\" must be a finite number; a missing figure has no line");
     }
 
     #[test]
