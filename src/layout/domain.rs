@@ -55,6 +55,8 @@ pub(super) struct Domain<'a> {
     pub(super) step: f64,
     /// Whether all observations are a year apart or stand for a year, so that months say nothing.
     pub(super) yearly: bool,
+    /// Whether whole things are counted one by one, of which there are no parts.
+    counted: bool,
 }
 
 impl<'a> Domain<'a> {
@@ -113,7 +115,9 @@ impl<'a> Domain<'a> {
             step,
             steps,
             yearly,
+            counted,
         };
+        domain.counted = counted && domain.measure.factor() == first;
         let (low, high) = domain.values(chart, projection)?;
         let (factor, mut count) = (domain.measure.factor(), (height / 45.0) as usize);
         if counted {
@@ -180,7 +184,7 @@ impl<'a> Domain<'a> {
         let span = self.values.1 - self.values.0;
         let size = if self.log { size } else { size.min(span) };
         let (rounded, decimals) = self.measure.rounded(value, size);
-        self.measure.number(rounded, decimals)
+        self.measure.number(rounded, if self.counted { 0 } else { decimals })
     }
 
     /// What was observed as labels write it: as it was published, if that has no more than four digits.

@@ -297,3 +297,18 @@ fn a_plot_gives_its_labels_no_more_room_than_they_take() {
         assert!((width - 16.0 - widest).abs() < 4.0, "{width}: {widest}");
     }
 }
+
+#[test]
+fn of_what_is_counted_one_by_one_no_label_tells_parts() {
+    let village = [31.0, 29.0, 27.0, 24.0, 22.0, 19.0, 17.0, 15.0, 12.0, 11.0, 9.0, 8.0, 6.0, 5.0, 4.0];
+    let spec = json!({ "version": 1, "title": "A village", "unit": { "type": "persons" }, "horizon": "2032-12",
+        "series": [yearly("a", 2010, &village, json!({ "name": "People" }))] });
+    let (chart, projection) = made(&spec);
+    for width in [360.0, 720.0] {
+        let labels = layout(&chart, &projection, width, &Look::default())
+            .paragraphs(Role::Label)
+            .join(" ")
+            .replace('\u{a0}', " ");
+        assert!(labels.contains("0 to 3") && !labels.contains('.'), "{labels}");
+    }
+}
