@@ -354,3 +354,14 @@ fn a_label_that_is_the_value_is_not_told_beside_it() {
     assert!(plain.contains("1.2 million people expected"), "{plain}");
     assert!(said("target").contains("1.2 million people (target) expected"), "{}", said("target"));
 }
+
+#[test]
+fn a_level_that_was_reached_from_above_and_left_again_is_told_as_a_fall_and_a_rise() {
+    let prisoners = [86.6, 84.3, 85.3, 85.7, 83.3, 82.7, 79.5, 78.3, 81.3, 85.9, 87.9];
+    let (_, said) = findings(
+        &json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": 1000 }, "horizon": "2027-12",
+        "series": [yearly("a", 2014, &prisoners, json!({ "name": "Prisoners", "thresholds": [80] }))] }),
+    );
+    let told = "Prisoners: fell to 80,000 people in December 2020 and rose above it again in December 2022.";
+    assert!(said.iter().any(|sentence| sentence.replace('\u{a0}', " ") == told), "{said:#?}");
+}

@@ -214,4 +214,5 @@ pub enum Key {
     From,
     BacktestAbove,
     BacktestBelow,
+    CrossingRisen,
 }

@@ -104,6 +104,7 @@ pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Opt
     }
     if let Some(period) = found.already {
         let key = match found.lost {
+            Some(_) if found.falls => Key::CrossingRisen,
             Some(_) => Key::CrossingLost,
             None if found.falls => Key::CrossingFell,
             None => Key::CrossingAlready,
