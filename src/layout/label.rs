@@ -67,9 +67,8 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
             y = paragraph(&shown.unit, (left, y), width, SMALL, LEADING, frame.theme.quiet, &mut texts);
         }
         let mut line = String::new();
-        // The latest figure stands at its point, where there is one series.
-        let beside = shown.bar.is_none() && !frame.is_panel() && frame.shown.len() == 1 && !shown.end.is_empty();
-        for part in [if beside { "" } else { &shown.last }, &shown.end, &shown.range] {
+        // The latest figure as well, which need not have room at its point.
+        for part in [&shown.last, &shown.end, &shown.range] {
             if !line.is_empty() && !part.is_empty() {
                 line.push_str(" · ");
                 // No line in a panel, which is narrow, ends inside a figure's date.

@@ -312,3 +312,27 @@ fn of_what_is_counted_one_by_one_no_label_tells_parts() {
         assert!(labels.contains("0 to 3") && !labels.contains('.'), "{labels}");
     }
 }
+
+#[test]
+fn the_latest_figure_is_always_written_at_its_point_or_with_its_name() {
+    let mut seed: u64 = 11;
+    let mut random = || {
+        seed = seed * 16807 % 2_147_483_647;
+        (seed % 10_000) as f64 / 10_000.0
+    };
+    for _ in 0..40 {
+        let start = 100.0 + 400.0 * random();
+        let values: Vec<f64> =
+            (0..14).map(|year| (start + f64::from(year) * (random() - 0.2) * start * 0.05).round()).collect();
+        let last = values.last().unwrap().to_string();
+        let spec = chart(vec![yearly("a", 2010, &values, json!({}))], json!({}));
+        for width in [280.0, 360.0, 480.0, 720.0, 1200.0] {
+            let scene = scene(&spec, width);
+            let labels = texts(&scene, Role::Label);
+            let is_written = |text: &str| {
+                text == last || text.split(" · ").any(|part| part.ends_with(&format!("2023:\u{a0}{last}")))
+            };
+            assert!(labels.iter().any(|(text, ..)| is_written(text)), "{width}, {last}: {labels:?}");
+        }
+    }
+}
