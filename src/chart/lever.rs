@@ -78,7 +78,10 @@ impl Checker<'_> {
     fn lever_sizes(&mut self, written: &LeverSpec) {
         let at = |field: &str| format!("/levers/{}{field}", written.index);
         let LeverSpec { min, max, step, size, .. } = *written;
-        if min > 0.0 || max < 0.0 || min >= max {
+        if max < 0.0 {
+            let rule = "must be above min, and 0 must lie between them: without the lever nothing is assumed";
+            self.faults.add(|| Error::new(at("/max"), &plain(max), rule));
+        } else if min > 0.0 || min >= max {
             let rule = "must be below max, and 0 must lie between them: without the lever nothing is assumed";
             self.faults.add(|| Error::new(at("/min"), &plain(min), rule));
         }

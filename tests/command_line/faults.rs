@@ -54,6 +54,10 @@ fn what_follows_from_a_fault_is_not_told_as_another() {
         (good.replace("persons", "people"), "/unit/type: \"people\" must be one of"),
         (good.replace("\"title\"", "\"levels\":\"80%\",\"title\""), "/levels: \"80%\" must be a list"),
         (good.replace("\"title\"", lever), "/levers/0/min: 5 must be below max"),
+        (
+            good.replace("\"title\"", &lever.replace("\"max\":1", "\"max\":-7").replace("\"min\":5", "\"min\":-5")),
+            "/levers/0/max: -7 must be above min",
+        ),
     ] {
         let lines = faults(&fanchart_reading(&["check", "-"], &broken));
         assert!(lines.len() == 1 && lines[0].contains(only), "{lines:?}");
