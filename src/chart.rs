@@ -140,12 +140,16 @@ impl Chart {
         let totals = relation::totals(&spec, &series, &mut faults);
         let language =
             spec.locale.as_deref().and_then(language::known).map_or_else(Language::default, Language::compiled);
-        // Only the whole module keeps a headline in another direction in its own order.
+        // Only the whole module keeps texts in another direction in their own order.
+        #[cfg(not(feature = "whole"))]
+        let is_against = |text: &String| is_against(text, language.right_to_left());
         #[cfg(not(feature = "whole"))]
         if only_whole_draws(&series)
             || spec.horizon.is_some_and(|horizon| has_passed(horizon, &series).is_some())
             || spec.events.len() > FEW_EVENTS
-            || is_against(&spec.title, language.right_to_left())
+            || [&spec.title].into_iter().chain(&spec.description).chain(&spec.notes).any(is_against)
+            || spec.events.iter().any(|event| is_against(&event.text))
+            || series.iter().any(|series| is_against(&series.name))
         {
             return Err(Vec::new());
         }

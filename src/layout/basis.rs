@@ -37,6 +37,9 @@ pub(super) fn spans(frame: &Frame<'_>) -> Vec<Span> {
             let (from, to) = (frame.x.at(first.time), frame.x.at(last.time));
             let (left, right) = frame.side(from, to, LEAST);
             let name = text::wrap(&segment.name, SMALL.size, false, right - left);
+            #[cfg(feature = "whole")]
+            let name: Vec<String> =
+                name.into_iter().map(|line| super::isolate::own(frame, &segment.name, line)).collect();
             let half = name.iter().fold(0.0, |half: f64, line| half.max(0.5 * text::width(line, SMALL.size, false)));
             let middle = (0.5 * (from + to)).min(right - half).max(left + half);
             let (start, end) = ((middle - half).min(from), (middle + half).max(to));

@@ -1,6 +1,7 @@
 //! Ceilings that have a name: a dotted line each, for what an editor states and nothing was fitted to.
 
 use super::frame::Frame;
+use super::isolate::own;
 use super::overlap::{on_band, text_box};
 use super::shown::Shown;
 use super::{SMALL, dashes, free, group, text, write};
@@ -45,7 +46,7 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
         let line = line(frame, shown);
         let (Some(name), Some((x, y))) = (&shown.series.ceiling_name, line.last().copied()) else { continue };
         let lines = text::wrap(name, SMALL.size, false, frame.right - frame.left - 8.0);
-        let name = lines.into_iter().next().unwrap_or_default();
+        let name = own(frame, name, lines.into_iter().next().unwrap_or_default());
         let first = line.first().copied().unwrap_or((x, y));
         let eighth = |eighths: usize| line.get(line.len() * eighths / 8).copied().unwrap_or((x, y));
         let mut places = vec![((x, y), Anchor::Right), (eighth(4), Anchor::Middle), (first, Anchor::Left)];

@@ -50,6 +50,10 @@ fn placed(frame: &Frame<'_>, below: f64, numbered: bool) -> (Vec<Note>, usize) {
     let mut notes = Vec::new();
     for (index, event) in frame.chart.events.iter().enumerate() {
         let mut text = if numbered { whole(index as i32 + 1) } else { event.text.clone() };
+        #[cfg(feature = "whole")]
+        if !numbered {
+            text = super::isolate::own(frame, &event.text, text);
+        }
         let x = frame.x.at(event.time());
         let half = 0.5 * text::width(&text, font.size, font.bold);
         let (left, right) = frame.side(x, x, 2.0 * half);

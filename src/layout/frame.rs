@@ -75,7 +75,13 @@ impl<'a> Frame<'a> {
             axis = axis.max(text::width(&domain.label(*tick), SMALL.size, false));
         }
         let axis = snap(axis + 8.0);
-        let names = text::wrap(&unit_name(domain), SMALL.size, false, width);
+        let unit = unit_name(domain);
+        let names = text::wrap(&unit, SMALL.size, false, width);
+        #[cfg(feature = "whole")]
+        let names: Vec<String> = {
+            let right_to_left = chart.language.right_to_left();
+            names.into_iter().map(|line| super::isolate::isolated(&unit, line, right_to_left)).collect()
+        };
         let unit_height = UNIT_ROW + UNIT_LINE * names.len().saturating_sub(1) as f64;
         let frame = |shown, left, right, edge, top, height| {
             let x = Scale::new(domain.times, (left, right), false);

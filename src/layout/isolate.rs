@@ -1,6 +1,9 @@
 //! Isolates in texts that are broken into lines (Unicode's UAX #9): each line is a paragraph of its own, in which what the
 //! line before had opened is open no more.
 
+use super::frame::Frame;
+use crate::text::is_against;
+
 /// A text whose isolates say their direction, which their first letter alone did: a line may begin behind it.
 pub(super) fn directed(text: &str) -> String {
     let direct = |(at, c): (usize, char)| match c {
@@ -27,6 +30,19 @@ fn is_leftward(text: &str) -> bool {
         }
     }
     false
+}
+
+/// A line of a text that is an editor's, kept in the order of that text where it is read against the picture's direction.
+pub(super) fn own(frame: &Frame<'_>, text: &str, line: String) -> String {
+    isolated(text, line, frame.chart.language.right_to_left())
+}
+
+/// The same in a picture of a direction.
+pub(super) fn isolated(text: &str, line: String, right_to_left: bool) -> String {
+    if !is_against(text, right_to_left) {
+        return line;
+    }
+    [if right_to_left { "\u{2066}" } else { "\u{2067}" }, &line, "\u{2069}"].concat()
 }
 
 /// Lines in which isolates that go on in the next one end, and begin there again.

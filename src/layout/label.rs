@@ -1,7 +1,11 @@
 //! Names and values in place of a legend: at the right ends of lines, or above a narrow plot; and the
 //! latest figure beside its point.
 
+#[cfg(feature = "whole")]
+use super::direct;
 use super::frame::{Frame, NARROW};
+#[cfg(feature = "whole")]
+use super::isolate;
 use super::shown::Shown;
 use super::{FEW, Font, SMALL, SMALL_BOLD, free, group, paragraph, text, write};
 #[cfg(feature = "whole")]
@@ -61,10 +65,15 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
     for shown in frame.shown.iter().filter(|shown| shown.named) {
         #[cfg(feature = "whole")]
         super::pattern::key(frame, shown, (keys, y + 0.5 * LEADING), &mut texts);
+        #[cfg(feature = "whole")]
+        let mut before = texts.len();
         y = paragraph(&shown.series.name, (left, y), width, SMALL_BOLD, LEADING, shown.color, &mut texts);
         #[cfg(feature = "whole")]
         {
+            let right_to_left = frame.chart.language.right_to_left();
+            before += direct(&shown.series.name, right_to_left, texts.get_mut(before..).unwrap_or_default());
             y = paragraph(&shown.unit, (left, y), width, SMALL, LEADING, frame.theme.quiet, &mut texts);
+            direct(&shown.unit, right_to_left, texts.get_mut(before..).unwrap_or_default());
         }
         let mut line = String::new();
         // The latest figure as well, which need not have room at its point.
@@ -184,6 +193,8 @@ fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
             let mut lines = Vec::new();
             for (text, font, color) in texts {
                 for line in text::wrap(text, font.size, font.bold, room) {
+                    #[cfg(feature = "whole")]
+                    let line = if *text == shown.series.name { isolate::own(frame, text, line) } else { line };
                     lines.push((line, *font, *color));
                 }
             }

@@ -311,12 +311,9 @@ fn paragraph(
 /// there are. They stand where the others do.
 #[cfg(feature = "whole")]
 fn direct(text: &str, right_to_left: bool, lines: &mut [Node]) -> usize {
-    if crate::text::is_against(text, right_to_left) {
-        let isolate = if right_to_left { "\u{2066}" } else { "\u{2067}" };
-        for node in lines.iter_mut() {
-            if let Node::Text { text, .. } = node {
-                *text = [isolate, text, "\u{2069}"].concat();
-            }
+    for node in lines.iter_mut() {
+        if let Node::Text { text: line, .. } = node {
+            *line = isolate::isolated(text, std::mem::take(line), right_to_left);
         }
     }
     lines.len()

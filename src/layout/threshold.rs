@@ -2,6 +2,7 @@
 
 use super::basis::changes;
 use super::frame::{Frame, NARROW};
+use super::isolate::own;
 use super::overlap::{inside_bars, on_band, on_whisker, plate, text_box};
 use super::{SMALL, dashes, free, group, text, write};
 use crate::scene::{Anchor, Node, Role};
@@ -78,7 +79,9 @@ fn reached(frame: &Frame<'_>) -> Vec<Reached> {
                 {
                     [label.clone(), label.clone()]
                 }
-                Some(label) => [[label, " · ", &number].concat(), [&number, " · ", label].concat()],
+                Some(label) => {
+                    [[label, " · ", &number].concat(), [&number, " · ", &own(frame, label, label.clone())].concat()]
+                }
                 None => [String::new(), String::new()],
             };
             reached.push(Reached { y: frame.y.at(value), number, name, key });
@@ -208,13 +211,14 @@ fn written(frame: &Frame<'_>, place: Place, text: &str, room: f64, nodes: &[Node
     places.into_iter().find_map(|(over, x, top)| {
         let mut y = top + 7.5;
         let mut marks = Vec::new();
-        for text in &lines {
+        for line in &lines {
             // Letters may be narrower than they are taken for: in the middle of its plate a text has as much on both sides.
             let (x, anchor) = match lines.as_slice() {
                 [_] if ground.is_plated() => (x + 0.5 * width, Anchor::Middle),
                 _ => (x, Anchor::Left),
             };
-            let label = write((x, y), text.clone(), anchor, SMALL, frame.theme.text);
+            let line = own(frame, text, line.clone());
+            let label = write((x, y), line, anchor, SMALL, frame.theme.text);
             if !stands(frame, &label, place, nodes) {
                 return None;
             }

@@ -108,3 +108,41 @@ fn a_headline_and_a_note_are_read_in_the_direction_of_their_own_first_letter() {
         }
     }
 }
+
+#[test]
+fn names_and_events_are_read_in_the_direction_of_their_own_first_letter_in_each_of_their_lines() {
+    let (arabic, english) =
+        ("مدن يزيد عدد سكانها على 100,000 نسمة (حضر)", "Towns of 5 to 10 square miles, or 100,000 people (urban)");
+    for (locale, own, other, isolate) in [("en", english, arabic, '\u{2067}'), ("ar", arabic, english, '\u{2066}')] {
+        for (text, isolated) in [(own, false), (other, true)] {
+            let series = json!({ "name": text, "ceiling": { "value": 90.0, "name": text },
+                "thresholds": [{ "value": 40.0, "label": text }] });
+            let more = json!({ "title": own, "locale": locale, "unit": { "type": "quantity", "name": text },
+                "events": [{ "date": "2012", "text": "GDP (1)" }, { "date": "2013", "text": "نص (1)" }] });
+            let spec = chart(vec![yearly("a", 2010, &wavy(10.0, 3.0), series)], more);
+            let (chart, projection) = made(&spec);
+            let right_to_left = locale == "ar";
+            for width in WIDTHS {
+                let scene = layout(&chart, &projection, width, &Look { right_to_left, ..Look::default() });
+                let mut found = 0;
+                for role in [Role::Label, Role::Axis, Role::Threshold, Role::Event] {
+                    for (line, ..) in texts(&scene, role) {
+                        let bare = line.trim_matches(['\u{2066}', '\u{2067}', '\u{2069}']);
+                        let is_event = bare.ends_with("(1)");
+                        if bare.split(" · ").any(|part| {
+                            text.to_lowercase().contains(&part.to_lowercase())
+                                && !part.chars().all(|c| c.is_ascii_digit())
+                        }) || is_event
+                        {
+                            found += 1;
+                            let apart = line.starts_with(isolate) && line.ends_with('\u{2069}');
+                            let against = if is_event { bare.starts_with('G') == right_to_left } else { isolated };
+                            assert_eq!(apart, against, "{locale} {width}: {line:?}");
+                        }
+                    }
+                }
+                assert!(found > 1, "{locale} {width}");
+            }
+        }
+    }
+}
