@@ -339,3 +339,29 @@ fn whiskers_are_narrower_than_their_bars_on_a_phone_too() {
         assert!(thick < 0.8 * bar.unwrap() && thin <= 0.6 * thick, "{width}: {thin} and {thick} on {bar:?}");
     }
 }
+
+#[test]
+fn every_mark_but_a_range_stands_out_or_has_an_edge_that_does() {
+    let lines: Vec<Value> = (0..9).map(|index| series(&format!("s{index}"), "line", 2010, &RISING)).collect();
+    let areas = [series("a", "area", 2010, &RISING), series("b", "area", 2010, &RISING)];
+    let bars = [series("a", "bar", 2010, &RISING)];
+    for all in [&lines[..], &areas, &bars] {
+        let chart = chart(all, json!({ "unit": { "type": "quantity", "name": "tonnes" } })).unwrap();
+        let scene = layout(&chart, &project(&chart), 720.0, &Look::default());
+        for node in &scene.nodes {
+            let Node::Group { role: Role::History | Role::Projection, nodes } = node else { continue };
+            let color = |node: &Node| match node {
+                Node::Path { style, .. } | Node::Circle { style, .. } => match style {
+                    Style::Fill(color) | Style::Stroke(color, _) => Some(*color),
+                },
+                _ => None,
+            };
+            for (index, mark) in nodes.iter().enumerate() {
+                let Some(own) = color(mark) else { continue };
+                let edge = nodes.get(index + 1).and_then(color).filter(|edge| edge.rgb == own.rgb);
+                let most = edge.map_or(own.alpha(), |edge| edge.alpha().max(own.alpha()));
+                assert!(most >= 0.75, "{mark:?}");
+            }
+        }
+    }
+}

@@ -9,6 +9,8 @@ use crate::scene::Node;
 
 /// How wide a part is that was observed only once between gaps.
 const ALONE: f64 = 2.5;
+/// The width of the line along the top of a projected part.
+const EDGE: f64 = 1.5;
 
 /// Draws a part's observed area, with gaps where observations are missing, and its projected one where all parts are
 /// projected.
@@ -52,5 +54,8 @@ pub(super) fn area(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>
         let future = shape(observed - 1, upper.len());
         fill(&future, shown.color.at(45), projection);
         hatch(shown, &future, frame.theme.background, projection);
+        // So light it hardly stands out from the sheet: its upper end does, inside of it.
+        let edge: Vec<_> = upper.iter().skip(observed - 1).map(|(x, y)| (*x, y + 0.5 * EDGE)).collect();
+        stroke(&edge, shown.color, EDGE, projection);
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn bars(
 ) {
     let current = shown.series.segments.len().saturating_sub(1);
     for (index, segment) in shown.series.segments.iter().enumerate() {
-        let color = if index == current { shown.color } else { shown.color.at(60) };
+        let color = if index == current { shown.color } else { shown.color.at(super::theme::FAINT) };
         for observation in frame.domain.drawn(segment) {
             // Hollow: what is not read in a release is not as solid.
             let hollow = (observation.status != Status::Reported).then_some(frame.theme.background);

@@ -3,14 +3,13 @@
 use super::frame::Frame;
 use super::shown::Shown;
 use super::stroke;
+use super::theme::FAINT;
 use crate::chart::Chart;
 use crate::forecast::{Projection, SeriesProjection};
 use crate::scene::Node;
 use crate::series::Mark;
 
 const WIDTH: f64 = 1.25;
-/// It stays behind what is assumed.
-const FAINT: u8 = 65;
 
 /// Times, and heights in the axis' unit, of what a series would come to without levers; nothing where they do not
 /// change it.
@@ -45,6 +44,7 @@ pub(super) fn ghost(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node>)
     if shown.ghost.is_empty() {
         return;
     }
+    // It stays behind what is assumed.
     let color = shown.color.at(FAINT);
     let at = |time: f64, height: f64| (frame.point(shown, time, 0.0).0, frame.y.at(height));
     if shown.series.mark == Mark::Bar {

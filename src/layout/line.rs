@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::shown::Shown;
+use super::theme::FAINT;
 use super::{dashes, stroke};
 use crate::forecast::Forecast;
 use crate::scene::{Color, Node, Style, snap};
@@ -31,7 +32,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
     let width = width(frame, shown);
     for (index, segment) in series.segments.iter().enumerate() {
         // Figures on an earlier method step back.
-        let color = if index == current { shown.color } else { shown.color.at(60) };
+        let color = if index == current { shown.color } else { shown.color.at(FAINT) };
         let drawn = frame.domain.drawn(segment);
         let gap = gap(usual);
         let comparable = series.comparable(drawn);

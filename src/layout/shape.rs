@@ -44,7 +44,7 @@ pub(super) fn shapes(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Nod
     };
     let current = shown.series.segments.len().saturating_sub(1);
     for (index, segment) in shown.series.segments.iter().enumerate() {
-        let color = if index == current { shown.color } else { shown.color.at(60) };
+        let color = if index == current { shown.color } else { shown.color.at(super::theme::FAINT) };
         let drawn = frame.domain.drawn(segment);
         let x = |at: usize| drawn.get(at).map_or(0.0, |observation| frame.x.at(observation.time));
         if x(drawn.len().saturating_sub(1)) - x(0) >= CROWDED * drawn.len().saturating_sub(1) as f64 {

@@ -3,7 +3,7 @@
 #[cfg(feature = "whole")]
 use super::axis::unit_name;
 use super::domain::Domain;
-use super::theme::Theme;
+use super::theme::{FAINT, Theme};
 use crate::chart::Chart;
 use crate::forecast::{Forecast, Projection};
 use crate::scene::Color;
@@ -68,7 +68,7 @@ pub(super) fn shown<'a>(
             color = theme.series(0);
         } else if !ceiling {
             named = rank < theme.palette.len();
-            color = if named { theme.series(rank) } else { color.at(40) };
+            color = if named { theme.series(rank) } else { color.at(FAINT) };
             #[cfg(feature = "whole")]
             (shape = super::shape::of(theme, rank));
             rank += 1;

@@ -26,6 +26,9 @@ pub struct Theme {
     pub paper: bool,
 }
 
+/// The opacity of marks that step back: in each colour of a mark they keep 3:1 on the background.
+pub const FAINT: u8 = 75;
+
 /// A theme's colours, as in `0x1a2b3c`, in the order of [`NAMES`].
 pub type Colors = [u32; 13];
 
@@ -134,6 +137,15 @@ mod tests {
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 
+    /// What is seen of a colour that lets some of another through.
+    fn over(front: Color, behind: Color) -> Color {
+        let [r, g, b] = [0, 1, 2].map(|part| {
+            let [front_part, back] = [front.rgb[part], behind.rgb[part]].map(f64::from);
+            (front_part * front.alpha() + back * (1.0 - front.alpha())).round() as u32
+        });
+        Color::hex(r << 16 | g << 8 | b)
+    }
+
     #[test]
     fn texts_and_marks_stand_out_from_what_is_behind_them() {
         for theme in themes() {
@@ -142,6 +154,10 @@ mod tests {
                     assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}: {}", contrast(text, behind));
                 }
                 assert!(contrast(theme.rule, behind) >= 3.0, "{}", contrast(theme.rule, behind));
+                for mark in [theme.text, theme.context].into_iter().chain(theme.palette) {
+                    let found = contrast(over(mark.at(FAINT), behind), behind);
+                    assert!(found >= 3.0, "{mark:?} on {behind:?}: {found}");
+                }
             }
         }
     }
