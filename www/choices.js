@@ -10,7 +10,7 @@ import { adopt } from './sheet.js'
 const style = `
 .currency { display: flex; gap: 0; }
 .rewind { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; padding: .25rem .625rem; font: .8125rem/1.4 system-ui, sans-serif; color: var(--ink); }
-.rewind div { display: flex; flex: 1 1 15rem; align-items: center; gap: .5rem; }
+.rewind div { display: flex; flex-wrap: wrap; flex: 1 1 15rem; align-items: center; gap: .5rem; }
 .rewind input { flex: 1 1 6rem; min-inline-size: 4rem; max-inline-size: 24rem; block-size: 1.75rem; margin: 0; accent-color: var(--ink); }
 .rewind output { min-inline-size: 8.5rem; font-variant-numeric: tabular-nums; }
 .rewind button { border-color: light-dark(#7d8288, #82888f); }

@@ -57,7 +57,7 @@ export class Cursor {
     watchPointer(this, signal)
     watchKeys(this, signal)
     // Already here when this was loaded.
-    if (frame.cursor.matches(':focus')) this.walk((place) => place)
+    if (this.isWalked) this.walk((place) => place)
   }
 
   /** Where the figures stand, which the core says once for each picture. */
@@ -95,7 +95,7 @@ export class Cursor {
     if (!place) return this.hide()
     this.at = place
     // A walk that the new picture has overtaken still has to say where it ends.
-    if (!pinned && this.frame.cursor.matches(':focus')) return this.walk((from) => from)
+    if (!pinned && this.isWalked) return this.walk((from) => from)
     await this.show(place, pinned)
   }
 
@@ -141,6 +141,7 @@ export class Cursor {
     if (!place) return
     const reading = await this.show(place)
     if (!reading) return
+    this.#readOut.comeIntoView()
     const row = places.row(place)
     const { cursor, live } = this.frame
     cursor.setAttribute('aria-valuemin', '1')
@@ -164,6 +165,11 @@ export class Cursor {
     clearTimeout(this.#timer)
     const { named, details } = reading
     this.frame.live.textContent = [named, ...details].join('; ')
+  }
+
+  /** Whether a reader walks through the figures by keyboard. */
+  get isWalked() {
+    return this.frame.cursor.matches(':focus')
   }
 
   /** What names the held figure in a link. */

@@ -22,7 +22,8 @@ const reload = 2
 
 /** Pixels to a CSS pixel on paper. */
 const onPaper = 4
-/** The widest that a chart is laid out for paper. */
+/** The widest that a chart is laid out, for the screen and for paper. */
+const widest = 2400
 const paperWidth = 700
 
 /** Of more pictures than this that come at once none moves: no eye could follow them. */
@@ -72,9 +73,10 @@ export class FanChartElement extends Base {
   #awake = false
   #near = false
   #width = 0
-  /** the width before, and when it changed */
+  /** the width before, when it changed, and how often the two have taken turns */
   #before = 0
   #since = 0
+  #turns = 0
   #printing = false
   /** @type {boolean | undefined} the reader's choice of scale */
   #log
@@ -214,12 +216,14 @@ export class FanChartElement extends Base {
 
   /**
    * Takes a new width. Where a higher chart brings a scrollbar, which makes it lower, which takes the scrollbar away,
-   * two widths would take turns for ever: the narrower one stays.
+   * two widths would take turns for ever: after a few of them the narrower one stays.
    * @param {number} width
    */
   #fits(width) {
     const now = performance.now()
-    if (width === this.#width || (width > this.#width && width === this.#before && now - this.#since < 100)) return false
+    if (width === this.#width) return false
+    this.#turns = width === this.#before && now - this.#since < 100 ? this.#turns + 1 : 0
+    if (this.#turns > 4 && width > this.#width) return false
     this.#before = this.#width
     this.#since = now
     this.#width = width
@@ -349,7 +353,7 @@ export class FanChartElement extends Base {
     const chart = this.#chart
     if (!chart || this.#width === 0 || !(this.#near || this.#printing)) return
     try {
-      const width = this.#printing ? Math.min(this.#width, paperWidth) : this.#width
+      const width = Math.min(this.#width, this.#printing ? paperWidth : widest)
       const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
       const ratio = this.#printing ? Math.max(onPaper, screen) : screen
       // Another picture is there at once, and whole.

@@ -25,12 +25,14 @@ export function watchPointer(cursor, signal) {
     if (!cursor.places) await cursor.ready().catch(() => undefined)
     if (cursor.pinned || event !== last) return
     const place = under(event)
-    if (!place) cursor.hide()
+    if (!place) away()
     else if (place !== cursor.at) cursor.show(place)
   }
+  // What a reader at the keyboard has come to stays.
+  const away = () => cursor.pinned || cursor.isWalked || cursor.hide()
   const leave = () => {
     last = undefined
-    if (!cursor.pinned && !cursor.frame.cursor.matches(':focus')) cursor.hide()
+    away()
   }
   /** A tap holds a figure, the next one lets it go. @param {MouseEvent} event */
   const tap = async (event) => {
@@ -39,6 +41,10 @@ export function watchPointer(cursor, signal) {
     const place = under(event)
     if (place) cursor.pin(place)
   }
+  // Once the page is enlarged, a finger that moves sideways moves the page: there is no other way to the rest of it.
+  const enlarged = () => (canvas.style.touchAction = visualViewport && visualViewport.scale > 1 ? 'auto' : '')
+  visualViewport?.addEventListener('resize', enlarged, { signal })
+  enlarged()
   canvas.addEventListener('pointermove', follow, { signal, passive: true })
   canvas.addEventListener('pointerdown', follow, { signal, passive: true })
   canvas.addEventListener('pointerleave', leave, { signal })

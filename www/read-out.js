@@ -24,6 +24,8 @@ const style = `
 .box p { margin: 0; }
 .box .quiet { color: var(--quiet); }
 .box .value { font-size: 1rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+/* Dark and light: a chart may have another ground than its page. */
+.cursor:focus-visible { outline-color: #16191d; box-shadow: inset 0 0 0 6px #f1f2f4; }
 @media (forced-colors: active) { .rule, .span { background: CanvasText; forced-color-adjust: none; } }`
 
 /** @param {string} name */
@@ -80,6 +82,11 @@ export class ReadOut {
     const away = y - top > (bottom - top) / 2 ? `${top + 6}px` : `${bottom - 6}px - 100%`
     const narrow = room < 480
     at(this.#box, within(narrow ? `${x}px - 50%` : beside, room), within(narrow ? `${bottom + 26}px` : away, tall))
+  }
+
+  /** On a page that is enlarged, the picture may be higher than the screen. */
+  comeIntoView() {
+    for (const element of [this.#dot, this.#box]) element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
   hide() {

@@ -185,6 +185,7 @@ export class Reader {
       this.#sound = undefined
       button.setAttribute('aria-pressed', 'false')
       button.textContent = listen
+      if (!this.cursor.pinned && !this.cursor.isWalked) this.cursor.hide()
     }
     if (this.#sound) return this.#sound.stop()
     const { play } = await import('./sound.js')
@@ -201,13 +202,15 @@ export class Reader {
   async #link(button, copy) {
     const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: this.cursor.key, ...this.#chosen })
     const [, , , , , , label, copied] = this.frame.words
-    if (await copy(address)) {
-      button.textContent = copied
-      this.say(copied)
-      setTimeout(() => (button.textContent = label), 2000)
-    } else {
-      location.hash = new URL(address).hash
+    let told = copied
+    if (!(await copy(address))) {
+      // Then the page's own address carries it, and that is said.
+      told = new URL(address).hash
+      location.hash = told
     }
+    button.textContent = told
+    this.say(told)
+    setTimeout(() => (button.textContent = label), 2000)
   }
 
   /** Takes up the state that the page's address carries for this chart, if it does. */
@@ -215,7 +218,8 @@ export class Reader {
     const state = stateIn(this.#element)
     if (!state) return
     if (state.table !== Boolean(this.#table)) await this.toggleTable()
-    if (state.scaled !== this.#scaled) this.frame.button('scale').click()
+    const scale = this.frame.button('scale')
+    if (state.scaled !== this.#scaled && !scale.hidden) scale.click()
     await this.#pull(state)
     this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return

@@ -5,12 +5,13 @@ const system = 'Canvas;CanvasText;CanvasText;color-mix(in srgb,GrayText 30%,Canv
 const forced = names.map((name, place) => `--fan-chart-${name}: ${system[place]} !important`).join(';')
 
 /**
- * The element's style. Room is kept for the chart and, below what stands there before, for its controls. The ruler has no height, so a chart that grows does not set off the observer of its width.
+ * The element's style. Room is kept for the chart and, below what stands there before, for its controls. The ruler has no height, so a chart that grows does not set off the observer of its width; its words, which nobody sees, ask
+ * for 40rem where a container is as wide as what is in it, and give way where there is less.
  * The canvas's colour shows nowhere; its transition tells that the page changed its colour scheme, for which there
  * is no event.
  */
 export const style = `
-:host, slot { display: block; break-inside: avoid; }
+:host, slot { display: block; min-inline-size: 0; break-inside: avoid; }
 .room { display: flow-root; position: relative; min-block-size: var(--fan-chart-reserve, 40rem); --ink: light-dark(#16191d, #f1f2f4);
   --quiet: light-dark(#55595f, #b0b5bb); }
 slot { padding-block-end: 2.25rem; }
@@ -19,10 +20,11 @@ slot { padding-block-end: 2.25rem; }
 :host([theme=dark]) { color-scheme: dark; }
 @media screen { :host([theme]) [role=figure] { background: light-dark(#fff, #15181c); } }
 :host([hidden]), [hidden] { display: none !important; }
-.ruler { block-size: 0; }
-.ruler i { position: absolute; inline-size: 1rem; visibility: hidden; }
+.ruler { block-size: 0; overflow: hidden; visibility: hidden; word-spacing: 1rem; }
+.ruler::before { content: 'm m m m m m m m m m m m m m m m m m m m'; }
+.ruler i { position: absolute; inline-size: 1rem; }
 .picture { position: relative; inline-size: fit-content; max-inline-size: 100%; }
-canvas { display: block; touch-action: pan-y; color: light-dark(#000, #fff); transition: color 1ms; }
+canvas { display: block; max-inline-size: 100%; touch-action: pan-y pinch-zoom; color: light-dark(#000, #fff); transition: color 1ms; }
 .cursor, .sheet { position: absolute; inset: 0; pointer-events: none; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 .cursor { outline-offset: -3px !important; }
@@ -40,5 +42,5 @@ button:hover, button[aria-expanded=true], button[aria-pressed=true] { color: var
 @media print {
   .room { min-block-size: 0; }
   .controls, .help, .overlay, .sheet { display: none; }
-  canvas { max-inline-size: 100%; block-size: auto !important; }
+  canvas { block-size: auto !important; }
 }`

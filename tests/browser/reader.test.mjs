@@ -82,7 +82,7 @@ test('a tap holds a figure, and a finger that moves down scrolls the page', asyn
   const { page, picture } = await opened(t, { body: `${chart}<p class="long">text</p>`, head: '<meta name="viewport" content="width=device-width">', css: '.long { height: 3000px }', context: { hasTouch: true, isMobile: true, viewport: { width: 400, height: 700 } } })
   await page.touchscreen.tap(picture.x + 120, picture.y + 250)
   await page.locator('fan-chart .pinned').waitFor()
-  assert.equal(await page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).touchAction), 'pan-y')
+  assert.equal(await page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).touchAction), 'pan-y pinch-zoom')
   const session = await page.context().newCDPSession(page)
   const finger = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {number} */ y) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 200, y }] })
@@ -149,6 +149,66 @@ test('how to use the keyboard stands below the picture where the focus is, and i
   await page.keyboard.press('Tab')
   assert.ok(((await help.boundingBox())?.height ?? 0) > 10)
   assert.equal(await cursor(page).getAttribute('aria-describedby'), await help.getAttribute('id'))
+})
+
+test('where the page is enlarged to four times its size, what the keyboard comes to is in sight', async (t) => {
+  const { page } = await opened(t, { context: { viewport: { width: 320, height: 225 } } })
+  await cursor(page).focus()
+  await box(page).waitFor()
+  for (const key of ['Home', 'End', 'ArrowLeft']) {
+    const before = await cursor(page).getAttribute('aria-valuenow')
+    await page.keyboard.press(key)
+    await page.waitForFunction(([before]) => {
+      const [stop, box] = ['[role=slider]', '.box'].map((part) => document.querySelector('fan-chart')?.shadowRoot?.querySelector(part))
+      const { top, bottom } = box?.getBoundingClientRect() ?? { top: -1, bottom: 0 }
+      return stop?.getAttribute('aria-valuenow') !== before && top >= 0 && bottom <= innerHeight + 1
+    }, [before])
+  }
+})
+
+test('the focus is seen on any ground: its ring is dark and light', async (t) => {
+  const { page } = await opened(t)
+  await cursor(page).focus()
+  await page.keyboard.press('Home')
+  await box(page).waitFor()
+  const ring = await cursor(page).evaluate((element) => {
+    const { outlineColor, outlineStyle, boxShadow } = getComputedStyle(element)
+    return [outlineStyle, outlineColor, boxShadow.replace(/ 0px.*/, '')]
+  })
+  assert.deepEqual(ring, ['solid', 'rgb(22, 25, 29)', 'rgb(241, 242, 244)'])
+})
+
+test('a pointer that leaves the plot takes nothing from who walks by keyboard', async (t) => {
+  const { page, picture } = await opened(t)
+  await cursor(page).focus()
+  await box(page).waitFor()
+  await page.keyboard.press('Home')
+  const stands = (/** @type {string} */ place) => page.locator(`fan-chart [role=slider][aria-valuenow="${place}"]`).waitFor()
+  await stands('1')
+  await page.mouse.move(picture.x + 200, picture.y + 10)
+  await page.mouse.move(picture.x + 210, picture.y + 10)
+  await page.waitForTimeout(100)
+  await page.keyboard.press('ArrowRight')
+  await stands('2')
+})
+
+test('two fingers enlarge the page above a chart as anywhere, and then one moves it', async (t) => {
+  const { page, picture } = await opened(t)
+  const action = () => page.locator('fan-chart canvas').evaluate((canvas) => getComputedStyle(canvas).touchAction)
+  assert.equal(await action(), 'pan-y pinch-zoom')
+  await page.mouse.move(picture.x + 200, picture.y + 200)
+  await box(page).waitFor()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 })
+  await page.waitForFunction(() => visualViewport?.scale === 2)
+  assert.equal(await action(), 'auto')
+})
+
+test('where nothing can be copied, the link stands in the address, and the button says so', async (t) => {
+  const { page } = await opened(t, { head: '<script src="fixtures/refuse.js"></script>', instead: { 'fixtures/refuse.js': { body: 'navigator.clipboard.writeText = () => Promise.reject(new Error())', contentType: 'text/javascript' } } })
+  await button(page, 'link').click()
+  await page.waitForFunction(() => location.hash === '#users:')
+  assert.equal(await button(page, 'link').textContent(), '#users:')
 })
 
 test('the table shows every figure, observed and projected, with its ranges', async (t) => {
