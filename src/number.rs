@@ -59,6 +59,14 @@ pub fn decimals_of(value: f64) -> Option<usize> {
     (0..6).find(whole)
 }
 
+/// So many decimals, or as many as a number needs that would be written as zero with them, and is not.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn enough_decimals(value: f64, decimals: usize) -> usize {
+    let is_told = value == 0.0 || value.abs() * power_of_ten(decimals.min(15) as i32) > 0.5;
+    if is_told { decimals } else { (-exponent_of(value)).clamp(0, 12) as usize }
+}
+
 fn not_finite(value: f64) -> String {
     if value.is_nan() { "NaN" } else { "an infinite number" }.to_owned()
 }

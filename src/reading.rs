@@ -143,11 +143,11 @@ impl Reading {
     }
 }
 
-/// The decimals that write an observation as it was published: all of its digits, at most six decimals. A rate
-/// of exchange has no more than four digits to tell, and neither has what it converts.
+/// The decimals that write an observation as it was published: all of its digits, at most six decimals, or four digits
+/// where those come later. A rate of exchange has no more than four digits to tell, and neither has what it converts.
 pub(crate) fn exact(chart: &Chart, measure: &Measure<'_>, value: f64) -> usize {
     if chart.is_converted() {
         return measure.decimals(value.abs() / 1000.0);
     }
-    decimals_of(value * measure.factor()).unwrap_or(6)
+    decimals_of(value * measure.factor()).unwrap_or_else(|| measure.decimals(value / 1000.0).max(6))
 }

@@ -2,13 +2,21 @@
 
 use super::{Key, Language};
 #[cfg(feature = "whole")]
-use crate::number::{exponent_of, power_of_ten, whole};
+use crate::number::{enough_decimals, exponent_of, power_of_ten, whole};
 use crate::number::{fixed, trimmed};
+
+/// From here on the digits of a number cannot be read at a glance.
+#[cfg(feature = "whole")]
+const ENDLESS: f64 = 1e9;
 
 impl Language {
     /// A number with so many decimals, in groups.
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
+        #[cfg(feature = "whole")]
+        if value.abs() >= ENDLESS {
+            return self.scientific(value);
+        }
         self.localized(&fixed(value, decimals))
     }
 
@@ -43,10 +51,17 @@ impl Language {
         text
     }
 
-    /// A share of one: 0.8 is "80%".
+    /// A share of one: 0.8 is "80%". One that is not zero is not written as zero.
     #[must_use]
     pub fn percent(&self, share: f64) -> String {
-        self.with_sign(&self.localized(&trimmed(share * 100.0, 2)))
+        let decimals = 2;
+        #[cfg(feature = "whole")]
+        let decimals = enough_decimals(share * 100.0, decimals);
+        #[cfg(feature = "whole")]
+        if decimals > 6 || share.abs() >= 0.01 * ENDLESS {
+            return self.with_sign(&self.scientific(share * 100.0));
+        }
+        self.with_sign(&self.localized(&trimmed(share * 100.0, decimals)))
     }
 
     /// The percent sign with a number, which is written in the language already.

@@ -228,7 +228,7 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
 const FEW: usize = 3;
 
 /// Whether a figure needs a power of ten or is the only one, which only the whole module writes. Ranges are the widest at
-/// their ends.
+/// their ends; of a chart's levels it is the first that is told.
 #[cfg(not(feature = "whole"))]
 #[must_use]
 pub fn needs_whole(chart: &Chart, projection: &Projection) -> bool {
@@ -240,8 +240,10 @@ pub fn needs_whole(chart: &Chart, projection: &Projection) -> bool {
                 return true;
             }
         }
-        if let Some(interval) = projected.shown().and_then(|f| f.points.last()).and_then(|p| p.intervals.last())
-            && !measure.is_plain(interval.upper - interval.lower)
+        // An end that is small beside the other would be written as zero.
+        if let Some(interval) = projected.shown().and_then(|f| f.points.last()).and_then(|p| p.intervals.first())
+            && (!measure.is_plain(interval.upper - interval.lower)
+                || interval.lower != 0.0 && interval.lower.abs() < 0.005 * interval.upper)
         {
             return true;
         }

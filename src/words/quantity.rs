@@ -2,6 +2,8 @@
 
 use super::phrase::{Value::Text, say};
 use crate::language::{Key, Language};
+#[cfg(feature = "whole")]
+use crate::number::enough_decimals;
 use crate::number::{decimals_of, exponent_of, power_of_ten};
 #[cfg(feature = "whole")]
 use crate::series::Series;
@@ -67,6 +69,8 @@ impl<'a> Measure<'a> {
     #[must_use]
     pub fn number(&self, value: f64, decimals: usize) -> String {
         #[cfg(feature = "whole")]
+        let decimals = self.enough(value, decimals);
+        #[cfg(feature = "whole")]
         if self.is_beyond(value, decimals) {
             return self.scientific(value);
         }
@@ -77,6 +81,19 @@ impl<'a> Measure<'a> {
         #[cfg(feature = "whole")]
         let written = self.nearly(value, decimals).unwrap_or(written);
         written
+    }
+
+    /// The decimals that a value needs not to be written as zero, where it is not. Of things told without parts, less than a
+    /// half is none, and a small share of a whole is less than the least that is told.
+    #[cfg(feature = "whole")]
+    fn enough(&self, value: f64, decimals: usize) -> usize {
+        let is_counted = decimals == 0
+            && self.magnitude.is_empty()
+            && matches!(self.unit, Unit::Persons { .. } | Unit::Quantity { .. });
+        if is_counted || *self.unit == Unit::Percent && decimals <= 6 {
+            return decimals;
+        }
+        enough_decimals(value * self.factor, decimals)
     }
 
     /// Nearly none or nearly all of a whole, which none and all would be written as: "<0.1%", ">99.9%".
@@ -99,12 +116,20 @@ impl<'a> Measure<'a> {
     /// still, four of its own.
     #[must_use]
     pub fn rounded(&self, value: f64, size: f64) -> (f64, usize) {
-        let exponent = (exponent_of(size * self.factor) - 2).max(exponent_of(value * self.factor) - 3);
+        let (of_size, own) = (exponent_of(size * self.factor), exponent_of(value * self.factor));
+        let exponent = (of_size - 2).max(own - 3);
+        // What is small beside the others has a digit, as far as it is more than an error of the arithmetic.
+        #[cfg(feature = "whole")]
+        let exponent = if value == 0.0 { exponent } else { exponent.min(own.max(of_size - 9)) };
         let unit = power_of_ten(exponent);
         let rounded = (value * self.factor / unit).round() * unit / self.factor;
         // Decimals are rounded where they are written.
-        let kept = if exponent > 0 { rounded } else { value };
-        (kept, if rounded == 0.0 { 0 } else { (-exponent).clamp(0, 12) as usize })
+        let kept = if exponent > 0 || rounded == 0.0 { rounded } else { value };
+        let decimals = if rounded == 0.0 { 0 } else { (-exponent).clamp(0, 12) as usize };
+        // A power of ten has three digits of its own, wherever it stands.
+        #[cfg(feature = "whole")]
+        let kept = if rounded != 0.0 && self.is_beyond(value, decimals) { value } else { kept };
+        (kept, decimals)
     }
 
     /// The same of a projected value, which has no more decimals than the observed figures of its series have.
@@ -112,8 +137,8 @@ impl<'a> Measure<'a> {
     #[must_use]
     pub fn ahead(&self, series: &Series, value: f64, size: f64) -> (f64, usize) {
         let finest = series.observations().map(|observation| self.decimals_of(observation.value)).max();
-        // What has a magnitude of its own has three digits there.
-        let size = if value > size && self.own(value, 0).is_some() { value } else { size };
+        // What has a magnitude of its own has three digits there, and so has what stands beside nothing.
+        let size = if size == 0.0 || value > size && self.own(value, 0).is_some() { value } else { size };
         let (rounded, decimals) = self.rounded(value, size);
         (rounded, decimals.min(finest.unwrap_or(0)))
     }
@@ -132,6 +157,10 @@ impl<'a> Measure<'a> {
     #[cfg(feature = "whole")]
     fn own(&self, value: f64, decimals: usize) -> Option<(Self, usize)> {
         let own = self.of(value);
+        // What has too many digits for the largest magnitude is a power of ten, as on the axis.
+        if self.is_beyond(value, 0) && (value * own.factor).abs() >= 1e4 {
+            return None;
+        }
         // Powers of ten below one have no exact double.
         let less = exponent_of(1.001 * own.factor / self.factor);
         let decimals = (decimals as i32 - less).max(0) as usize;
@@ -165,8 +194,8 @@ impl<'a> Measure<'a> {
         if self.magnitude.is_empty() || number == "0" {
             return number;
         }
-        let magnitude =
-            self.language.variant(self.magnitude, &crate::number::fixed(value * self.factor, decimals.min(6)));
+        let decimals = self.enough(value, decimals).min(6);
+        let magnitude = self.language.variant(self.magnitude, &crate::number::fixed(value * self.factor, decimals));
         say(self.language, Key::Amount, "number unit", &[Text(&number), Text(magnitude)])
     }
 
@@ -208,6 +237,8 @@ impl<'a> Measure<'a> {
         if self.is_percent() {
             return number;
         }
+        #[cfg(feature = "whole")]
+        let decimals = self.enough(value, decimals);
         let name = self.named(&crate::number::fixed(value * self.factor, decimals.min(6)));
         say(self.language, Key::Amount, "number unit", &[Text(&number), Text(&name)])
     }

@@ -3,9 +3,10 @@
 use super::LEVEL;
 use super::crossing::dates;
 use super::likelihood::{Event, likelihood};
+use super::tenth;
 use crate::forecast::{Backtest, Capacity, Growth, Overtaking};
 use crate::language::{Key, Language};
-use crate::number::{exponent_of, fixed, power_of_ten};
+use crate::number::{enough_decimals, exponent_of, fixed, power_of_ten};
 use crate::series::Series;
 use crate::words::Measure;
 use crate::words::phrase::Value::{Count, Percent, Period, Text, When};
@@ -41,7 +42,7 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     }
     let shown = |rate: f64| fixed(if in_points { rate } else { 100.0 * rate }, decimals);
     let written = |rate: f64| match in_points {
-        true => language.number(rate, decimals),
+        true => language.number(rate, enough_decimals(rate, decimals)),
         false => change(language, rate, false),
     };
     // The larger number decides about the plural.
@@ -92,14 +93,14 @@ fn decimals_of_points(most: f64) -> usize {
 }
 
 /// Differences of decimal numbers are off by a little: 6.3 less 5.2, in two years, is a little less than 0.55.
-fn decimal(difference: f64) -> f64 {
+pub(super) fn decimal(difference: f64) -> f64 {
     (difference * 1e9).round() / 1e9
 }
 
 /// By how much something changed: "3.5 percentage points", or, as a share of what it was, "3.5%".
 pub(super) fn change(language: &Language, change: f64, in_points: bool) -> String {
     if !in_points {
-        return language.percent((change * 1000.0).round() / 1000.0);
+        return language.percent(tenth(change));
     }
     let change = decimal(change);
     let decimals = decimals_of_points(change.abs());

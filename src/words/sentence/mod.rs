@@ -42,6 +42,8 @@ use super::phrase::Value::{Count, Percent, Period, Text};
 use super::phrase::{Value, join, say};
 use crate::forecast::{Caution, FEWEST, Forecast, MOST_STEPS, Method, Refusal, Transform};
 use crate::language::{Key, Language};
+#[cfg(feature = "whole")]
+use crate::number::{enough_decimals, power_of_ten};
 use crate::series::{Frequency, Series};
 
 /// The range that answers are given with.
@@ -51,7 +53,15 @@ const LEVEL: f64 = 0.8;
 /// A share of one, to a tenth of a per cent.
 #[cfg(feature = "whole")]
 fn percent(share: f64) -> Value<'static> {
-    Percent((share * 1000.0).round() / 1000.0)
+    Percent(tenth(share))
+}
+
+/// The same as a number: a smaller one to its first digit, as far as that is more than an error of the arithmetic.
+#[cfg(feature = "whole")]
+fn tenth(share: f64) -> f64 {
+    let share = if share.abs() < 1e-12 { 0.0 } else { share };
+    let unit = power_of_ten(enough_decimals(share, 3) as i32);
+    (share * unit).round() / unit
 }
 
 /// Why a series has no projection.

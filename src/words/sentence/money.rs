@@ -10,8 +10,8 @@ use crate::words::phrase::Value::{Period, Text};
 use crate::words::phrase::{join, say};
 use crate::words::{Measure, quantity};
 
-/// Decimals of rates as they are published, at most.
-const MOST_DECIMALS: usize = 6;
+/// Decimals of rates as they are published, at most; of smaller ones three digits.
+const MOST_DECIMALS: i32 = 6;
 
 /// At which rates a chart was converted; `None` where it shows its own currency.
 #[must_use]
@@ -74,7 +74,7 @@ pub fn equivalent(language: &Language, own: &Unit, stated: &Equivalent) -> Strin
 }
 
 fn number(language: &Language, rate: f64) -> String {
-    language.number(rate, decimals_of(rate).unwrap_or(MOST_DECIMALS))
+    language.number(rate, decimals_of(rate).unwrap_or((2 - exponent_of(rate)).clamp(MOST_DECIMALS, 12) as usize))
 }
 
 /// "7.22 to 7.27", or one number where both are the same.

@@ -1,10 +1,10 @@
 //! What came of a projection, in sentences.
 
-use super::answer::points;
+use super::answer::{decimal, points};
 use crate::chart::Chart;
 use crate::forecast::receipt::{Continuation, Naive, Outcome, Receipt, Unscored};
 use crate::language::{Key, Language};
-use crate::number::fixed;
+use crate::number::{enough_decimals, fixed};
 use crate::series::Status;
 use crate::words::phrase::Value::{Count, Percent, Period, Text};
 use crate::words::phrase::{join, say};
@@ -128,18 +128,16 @@ fn rough(measure: &Measure<'_>, value: f64) -> String {
 
 /// How much larger what was said is than what came: "+1.2%", of shares "+0.3 percentage points".
 fn error(language: &Language, measure: &Measure<'_>, said: f64, came: f64) -> String {
-    let signed = |value: f64, number: String| {
-        // A sign where it is not minus, nor nothing but zeros.
-        let sign = if value > 0.0 && fixed(value, 1) != fixed(0.0, 1) { "+" } else { "" };
-        [sign, &number].concat()
-    };
+    // A sign where it is not minus, nor nothing but zeros.
+    let signed = |value: f64, number: String| [if value > 0.0 { "+" } else { "" }, &number].concat();
     if measure.is_percent() {
-        let (off, digits) = (said - came, fixed(said - came, 1));
-        return points(language, &digits, &signed(off, language.number(off, 1)));
+        let off = decimal(said - came);
+        let decimals = enough_decimals(off, 1);
+        return points(language, &fixed(off, decimals), &signed(off, language.number(off, decimals)));
     }
     if came == 0.0 {
         return "–".to_owned();
     }
-    let off = 100.0 * (said - came) / came.abs();
-    signed(off, language.with_sign(&language.number(off, 1)))
+    let off = decimal(100.0 * (said - came) / came.abs());
+    signed(off, language.with_sign(&language.number(off, enough_decimals(off, 1))))
 }

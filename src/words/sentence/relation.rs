@@ -7,7 +7,7 @@ use super::percent;
 use crate::chart::Chart;
 use crate::forecast::{Contrast, Crossing, Derivation, SeriesProjection};
 use crate::language::{Key, Language};
-use crate::number::power_of_ten;
+use crate::number::{enough_decimals, power_of_ten};
 use crate::series::{Series, Threshold};
 use crate::words::Measure;
 use crate::words::phrase::Value::{Period, Text, When};
@@ -78,7 +78,7 @@ pub fn linked(language: &Language, series: &Series) -> Option<String> {
             let moved = value * power_of_ten(*decimals as i32);
             (moved - moved.round()).abs() <= 1e-9 * moved
         };
-        language.number(value, (0..3).find(whole).unwrap_or(3))
+        language.number(value, enough_decimals(value, (0..3).find(whole).unwrap_or(3)))
     };
     let (from, to) = (name(&link.from), name(&link.to));
     let [low, middle, high] = [link.low, link.middle, link.high].map(number);
