@@ -200,8 +200,12 @@ test('two fingers enlarge the page above a chart as anywhere, and then one moves
   await box(page).waitFor()
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 })
-  await page.waitForFunction(() => visualViewport?.scale === 2)
-  assert.equal(await action(), 'auto')
+  // A frame later the page tells that it is.
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')
+    return canvas && getComputedStyle(canvas).touchAction === 'auto'
+  })
+  assert.equal(await page.evaluate(() => visualViewport?.scale), 2)
 })
 
 test('where nothing can be copied, the link stands in the address, and the button says so', async (t) => {
