@@ -73,7 +73,9 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
     let mut last = (line, faults.count());
     for (line, record) in records.by_ref() {
         #[cfg(feature = "whole")]
-        let () = last = (line, faults.count());
+        {
+            last = (line, faults.count());
+        }
         if table.rows.len() == MOST_ROWS {
             faults.add(|| Error::new(place(line), "", format!("is one row too many; the most is {MOST_ROWS}")));
             break;
@@ -223,7 +225,9 @@ impl Iterator for Records<'_> {
             at_start = false;
         }
         #[cfg(feature = "whole")]
-        let () = self.is_open = quoted;
+        {
+            self.is_open = quoted;
+        }
         record.push(field);
         Some((line, record))
     }

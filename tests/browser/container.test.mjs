@@ -16,6 +16,16 @@ const between = (page, least, most) => page.waitForFunction(([least, most]) => {
   return width >= least && width <= most && scrollWidth <= innerWidth
 }, [least, most])
 
+/** It is as wide as asked in a wide window, in a narrow one, and in the wide one again. @param {import('playwright-core').Page} page @param {[number, number, number]} wide the window, and the picture in it */
+async function follows(page, [window, least, most]) {
+  await drawn(page)
+  await between(page, least, most)
+  await page.setViewportSize({ width: 330, height: 700 })
+  await between(page, 200, 330)
+  await page.setViewportSize({ width: window, height: 700 })
+  await between(page, least, most)
+}
+
 for (const [name, body, css] of [
   ['a grid', `<main>${chart}</main>`, 'main { display: grid }'],
   ['two columns of a grid', `<main>${chart}<p>beside it</p></main>`, 'main { display: grid; grid-template-columns: 3fr 1fr }'],
@@ -24,13 +34,8 @@ for (const [name, body, css] of [
   ['a fieldset', `<fieldset>${chart}</fieldset>`, ''],
 ]) {
   test(`in ${name} it shrinks with the window, and grows again`, async (t) => {
-    const { page } = await open(t, { body, css, context: { viewport: { width: 1100, height: 700 } } })
-    await drawn(page)
-    await between(page, 600, 1100)
-    await page.setViewportSize({ width: 340, height: 700 })
-    await between(page, 200, 340)
-    await page.setViewportSize({ width: 1000, height: 700 })
-    await between(page, 600, 1000)
+    const { page } = await open(t, { body, css, context: { viewport: { width: 1000, height: 700 } } })
+    await follows(page, [1000, 600, 1000])
   })
 }
 
@@ -43,12 +48,7 @@ for (const [name, css] of [
   for (const body of [chart, spoken]) {
     test(`in ${name} as wide as what is in it, it has room, ${body === chart ? 'without' : 'with'} a fallback`, async (t) => {
       const { page } = await open(t, { body: `<main>${body}</main>`, css })
-      await drawn(page)
-      await between(page, 560, 720)
-      await page.setViewportSize({ width: 330, height: 700 })
-      await between(page, 200, 330)
-      await page.setViewportSize({ width: 800, height: 700 })
-      await between(page, 560, 720)
+      await follows(page, [800, 560, 720])
     })
   }
 }
