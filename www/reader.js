@@ -31,7 +31,7 @@ export class Reader {
   #levers
   /** @type {import('./choices.js').ChoicesPanel | undefined} */
   #choices
-  /** @type {{ stop(): void } | undefined} */
+  /** @type {AbortController | undefined} ends what is heard */
   #sound
 
   /**
@@ -180,22 +180,30 @@ export class Reader {
 
   /** @param {HTMLButtonElement} button */
   async #listen(button) {
+    if (this.#sound) return this.#sound.abort()
+    const sound = (this.#sound = new AbortController())
+    // Safari gives sound only to what begins while the press is being answered.
+    const context = new AudioContext()
     const [, listen, stop] = this.frame.words
-    const ended = () => {
+    button.setAttribute('aria-pressed', 'true')
+    button.textContent = stop
+    sound.signal.addEventListener('abort', () => {
+      context.close()
       this.#sound = undefined
       button.setAttribute('aria-pressed', 'false')
       button.textContent = listen
       if (!this.cursor.pinned && !this.cursor.isWalked) this.cursor.hide()
+    })
+    try {
+      const [{ play }, places, help] = await Promise.all([import('./sound.js'), this.cursor.ready(), this.#ask((chart) => chart.listenHelp())])
+      if (sound.signal.aborted) return
+      this.say(help)
+      const row = this.cursor.at ? places.row(this.cursor.at) : (places.series[0] ?? [])
+      play(context, row, (place) => this.cursor.show(place), sound)
+    } catch (thrown) {
+      sound.abort()
+      throw thrown
     }
-    if (this.#sound) return this.#sound.stop()
-    const { play } = await import('./sound.js')
-    const places = await this.cursor.ready()
-    const row = this.cursor.at ? places.row(this.cursor.at) : (places.series[0] ?? [])
-    button.setAttribute('aria-pressed', 'true')
-    button.textContent = stop
-    this.say(await this.#ask((chart) => chart.listenHelp()))
-    if (button.getAttribute('aria-pressed') !== 'true') return
-    this.#sound = play(row, (place) => this.cursor.show(place), ended, this.#end.signal)
   }
 
   /** @param {HTMLButtonElement} button @param {(text: string) => Promise<boolean>} copy */
@@ -263,7 +271,7 @@ export class Reader {
     this.#table?.close()
     this.#levers?.close()
     this.#choices?.close()
-    this.#sound?.stop()
+    this.#sound?.abort()
     this.frame.button('table').setAttribute('aria-expanded', 'false')
   }
 }

@@ -14,13 +14,12 @@ const whole = 8
 
 /**
  * Plays figures from left to right.
+ * @param {AudioContext} context
  * @param {Place[]} row
  * @param {(place: Place) => void} reached
- * @param {() => void} ended
- * @param {AbortSignal} signal
+ * @param {AbortController} sound ends it, and is aborted at its end
  */
-export function play(row, reached, ended, signal) {
-  const context = new AudioContext()
+export function play(context, row, reached, sound) {
   const step = Math.max(shortest, Math.min(longest, whole / row.length))
   const start = context.currentTime + 0.1
   const end = start + row.length * step
@@ -61,15 +60,6 @@ export function play(row, reached, ended, signal) {
     frame = requestAnimationFrame(follow)
   }
   frame = requestAnimationFrame(follow)
-  let over = false
-  const stop = () => {
-    if (over) return
-    over = true
-    cancelAnimationFrame(frame)
-    context.close()
-    ended()
-  }
-  main.onended = stop
-  signal.addEventListener('abort', stop, { once: true })
-  return { stop }
+  main.onended = () => sound.abort()
+  sound.signal.addEventListener('abort', () => cancelAnimationFrame(frame))
 }

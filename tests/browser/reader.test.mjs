@@ -313,6 +313,29 @@ test('a series is heard on request, never by itself, and can be stopped', async 
   assert.deepEqual([await listen.getAttribute('aria-pressed'), await listen.textContent()], ['false', 'Listen'])
 })
 
+test('sound that is stopped before it could begin never begins, and none outlives its chart', async (t) => {
+  const { page } = await opened(t)
+  await page.evaluate(() => {
+    const { AudioContext: Own } = globalThis
+    const contexts = /** @type {AudioContext[]} */ ([])
+    Object.assign(globalThis, { contexts, AudioContext: class extends Own {
+      constructor() {
+        super()
+        contexts.push(this)
+      }
+    } })
+  })
+  const states = () => page.evaluate(() => /** @type {any} */ (globalThis).contexts.map((/** @type {AudioContext} */ { state }) => state))
+  // The reader and its sound are not loaded yet at the first press.
+  await button(page, 'listen').evaluate((element) => {
+    for (let press = 0; press < 3; press += 1) /** @type {HTMLElement} */ (element).click()
+  })
+  await box(page).waitFor()
+  assert.deepEqual([(await states()).slice(0, -1), await button(page, 'listen').getAttribute('aria-pressed')], [['closed'], 'true'])
+  await page.evaluate(() => document.querySelector('fan-chart')?.remove())
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).contexts.every((/** @type {AudioContext} */ { state }) => state === 'closed'))
+})
+
 test('every control is at least 24 px wide and high', async (t) => {
   const { page } = await opened(t, { context: { viewport: { width: 320, height: 700 } } })
   for (const one of await page.locator('fan-chart button').all()) {
