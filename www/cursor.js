@@ -39,6 +39,8 @@ export class Cursor {
   #said = []
   /** @type {number | undefined} the figure that the page was last told of */
   #told
+  /** The figure under the keyboard, which goes on from there when nothing is shown any more. */
+  #walked = -1
 
   /**
    * @param {HTMLElement} element @param {Frame} frame @param {Chart} chart
@@ -135,10 +137,11 @@ export class Cursor {
   /** Goes from the figure under the keyboard to another, and says it. @param {(from: Place, places: Places) => Place | undefined} step */
   async walk(step) {
     const places = await this.ready()
-    const before = this.at
+    const before = this.at ?? places.all[this.#walked]
     const from = before ?? places.start()
-    const place = from && (before ? step(from, places) : from)
+    const place = from && step(from, places)
     if (!place) return
+    this.#walked = place.index
     const reading = await this.show(place)
     if (!reading) return
     this.#readOut.comeIntoView()

@@ -111,6 +111,11 @@ test('the keyboard walks through the figures from one tab stop, and each is said
   await page.locator('fan-chart .pinned').waitFor()
   await page.keyboard.press('Escape')
   await box(page).waitFor({ state: 'detached' })
+  // What was sent away is where the keyboard goes on from.
+  const last = Number(await cursor(page).getAttribute('aria-valuenow'))
+  await page.keyboard.press('ArrowLeft')
+  await box(page).waitFor()
+  assert.equal(Number(await cursor(page).getAttribute('aria-valuenow')), last - 1)
   // The next stop lies outside the picture, in the row of buttons.
   await page.keyboard.press('Tab')
   assert.equal(await button(page, 'table').evaluate((element) => element.matches(':focus')), true)
