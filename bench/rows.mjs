@@ -65,14 +65,23 @@ async function leftBehind(place, contender) {
       /** @type {WebAssembly.Memory[]} */
       const memories = []
       Object.assign(globalThis, { wasmBytes: () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0) })
+      const keep = (/** @type {WebAssembly.Instance} */ instance) => {
+        const memory = /** @type {WebAssembly.Memory | undefined} */ (instance.exports.memory)
+        if (memory) memories.push(memory)
+        return instance
+      }
+      const { Instance } = WebAssembly
+      Object.assign(WebAssembly, {
+        Instance: function (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) {
+          return keep(new Instance(module, imports))
+        },
+      })
       for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
         /** @type {any} */
         const original = WebAssembly[name]
         WebAssembly[name] = async (/** @type {unknown[]} */ ...given) => {
-          /** @type {any} */
           const made = await original.apply(WebAssembly, given)
-          const { memory } = (made.instance ?? made).exports
-          if (memory) memories.push(memory)
+          keep(made.instance ?? made)
           return made
         }
       }

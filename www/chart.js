@@ -19,7 +19,7 @@ export class Chart {
   #lost
   /** @type {Made<First | Whole>} draws it */
   #drawn
-  /** @type {Made<Whole> | undefined} */
+  /** @type {Made<Whole> | null | undefined} null once the chart is gone */
   #told
 
   /**
@@ -44,7 +44,7 @@ export class Chart {
     } catch (thrown) {
       refused = thrown
     }
-    this.free()
+    this.#drawn.free()
     if (refused !== null) throw Faults.from(refused)
     parse(this.#spec)
     // The first module refuses also what only the whole one knows, which draws it then, or says what is wrong. Such a
@@ -86,6 +86,7 @@ export class Chart {
    */
   async tell(look, question) {
     await whole.load()
+    if (this.isGone) throw new Error('there is no chart')
     this.#told ??= new Made(whole, this.#spec, this.#files, this.#lost)
     try {
       return this.#told.ask((chart) => {
@@ -114,7 +115,12 @@ export class Chart {
   free() {
     this.#drawn.free()
     this.#told?.free()
-    this.#told = undefined
+    this.#told = null
+  }
+
+  /** Whether it was freed: what is still loaded for it comes too late. */
+  get isGone() {
+    return this.#told === null
   }
 }
 

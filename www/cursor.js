@@ -37,10 +37,10 @@ export class Cursor {
   #turn = 0
   /** @type {string[]} what was last said of a figure on which the cursor rested */
   #said = []
-  /** @type {number | undefined} the figure that the page was last told of */
-  #told
-  /** The figure under the keyboard, which goes on from there when nothing is shown any more. */
-  #walked = -1
+  /** What the page was last told of. */
+  #told = ''
+  /** @type {Place | undefined} the figure under the keyboard, which goes on from there when nothing is shown any more */
+  #walked
 
   /**
    * @param {HTMLElement} element @param {Frame} frame @param {Chart} chart
@@ -93,7 +93,7 @@ export class Cursor {
     this.#places = undefined
     this.#turn += 1
     if (!at) return
-    const place = (await this.ready()).all[at.index]
+    const place = (await this.ready()).again(at)
     if (!place) return this.hide()
     this.at = place
     // A walk that the new picture has overtaken still has to say where it ends.
@@ -110,10 +110,11 @@ export class Cursor {
     const reading = await this.reading(place)
     if (turn !== this.#turn || !reading || this.#signal.aborted) return undefined
     this.#readOut.show(place, reading, pinned)
-    if (this.#told !== place.index) {
-      this.#told = place.index
-      const [series, date] = reading.key
-      const { series: name, value, status, ranges } = reading
+    const { key, series: name, value, status, ranges } = reading
+    const told = [...key, value].join()
+    if (this.#told !== told) {
+      this.#told = told
+      const [series, date] = key
       this.#tell({ series, date, name, value, status, ranges })
     }
     if (held) this.#held()
@@ -129,19 +130,19 @@ export class Cursor {
     this.#readOut.hide()
     this.#said = []
     this.frame.live.textContent = ''
-    if (this.#told !== undefined) this.#tell(null)
-    this.#told = undefined
+    if (this.#told) this.#tell(null)
+    this.#told = ''
     if (pinned) this.#held()
   }
 
   /** Goes from the figure under the keyboard to another, and says it. @param {(from: Place, places: Places) => Place | undefined} step */
   async walk(step) {
     const places = await this.ready()
-    const before = this.at ?? places.all[this.#walked]
+    const before = this.at ?? (this.#walked && places.again(this.#walked))
     const from = before ?? places.start()
     const place = from && step(from, places)
     if (!place) return
-    this.#walked = place.index
+    this.#walked = place
     const reading = await this.show(place)
     if (!reading) return
     this.#readOut.comeIntoView()
@@ -149,7 +150,7 @@ export class Cursor {
     const { cursor, live } = this.frame
     cursor.setAttribute('aria-valuemin', '1')
     cursor.setAttribute('aria-valuemax', String(row.length))
-    cursor.setAttribute('aria-valuenow', String(row.indexOf(place) + 1))
+    cursor.setAttribute('aria-valuenow', String(place.nth + 1))
     const named = places.series.length > 1 && before?.series !== place.series
     cursor.setAttribute('aria-valuetext', named ? reading.named : reading.spoken)
     // The value is said as the cursor moves; the rest only where it stays, and what is the same at the next figure once.

@@ -22,7 +22,8 @@ const reload = 2
 
 /** Pixels to a CSS pixel on paper. */
 const onPaper = 4
-/** The widest that a chart is laid out, for the screen and for paper. */
+/** The narrowest and the widest that a chart is laid out, as the core has them, and how wide it is on paper. */
+const narrowest = 200
 const widest = 2400
 const paperWidth = 700
 
@@ -257,11 +258,12 @@ export class FanChartElement extends Base {
 
   /** @param {(reader: Reader) => unknown} wish of somebody whom no exception reaches */
   async #serve(wish) {
-    if (!this.#chart) return
+    const chart = this.#chart
+    if (!chart) return
     try {
-      await wish(await this.#meet(this.#chart))
+      await wish(await this.#meet(chart))
     } catch (thrown) {
-      console.error(`<${this.localName}> ${Faults.from(thrown).message}`)
+      if (!chart.isGone) console.error(`<${this.localName}> ${Faults.from(thrown).message}`)
     }
   }
 
@@ -269,24 +271,34 @@ export class FanChartElement extends Base {
   async #meet(chart) {
     const reader = (this.#reader ??= this.#load(chart))
     // What could not be had is asked for again the next time.
-    reader.catch(() => this.#reader === reader && (this.#reader = undefined))
+    reader.catch(() => {
+      if (this.#reader !== reader) return
+      this.#reader = undefined
+      this.#met = false
+    })
     return reader
   }
 
   /** @param {Chart} chart */
   async #load(chart) {
     const { Reader } = await fetchReader()
+    if (chart.isGone) throw new Error('there is no chart')
     const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
     // From here on it hears what happens itself.
     this.#met = true
     const missed = this.#missed
     this.#missed = undefined
-    if (missed) {
-      await reader.cursor.ready()
-      this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
+    try {
+      if (missed) {
+        await reader.cursor.ready()
+        this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
+      }
+      await reader.offer()
+      return reader
+    } catch (thrown) {
+      reader.leave()
+      throw thrown
     }
-    await reader.offer()
-    return reader
   }
 
   /** A link carries what its sender had on the screen. */
@@ -353,7 +365,7 @@ export class FanChartElement extends Base {
     const chart = this.#chart
     if (!chart || this.#width === 0 || !(this.#near || this.#printing)) return
     try {
-      const width = Math.min(this.#width, this.#printing ? paperWidth : widest)
+      const width = Math.max(narrowest, Math.min(this.#width, this.#printing ? paperWidth : widest))
       const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
       const ratio = this.#printing ? Math.max(onPaper, screen) : screen
       // Another picture is there at once, and whole.

@@ -4,7 +4,7 @@
 const stride = 10
 
 /**
- * @typedef {{ index: number, series: number, run: number, x: number, y: number, low: number, high: number, left: number, right: number, top: number, bottom: number }} Place
+ * @typedef {{ index: number, nth: number, series: number, run: number, x: number, y: number, low: number, high: number, left: number, right: number, top: number, bottom: number }} Place
  */
 
 export class Places {
@@ -23,7 +23,7 @@ export class Places {
     const runs = new Map()
     for (let index = 0; index < numbers.length / stride; index += 1) {
       const [series, run, x, y, low, high, left, right, top, bottom] = numbers.subarray(stride * index, stride * (index + 1))
-      const place = { index, series, run, x, y, low, high, left, right, top, bottom }
+      const place = { index, nth: 0, series, run, x, y, low, high, left, right, top, bottom }
       this.all.push(place)
       ;(this.series[series] ??= []).push(place)
       const key = `${series} ${run}`
@@ -32,7 +32,10 @@ export class Places {
       else runs.set(key, [place])
     }
     this.series = this.series.filter(Boolean)
-    for (const one of this.series) one.sort((a, b) => this.onwards * (a.x - b.x) || a.index - b.index)
+    for (const one of this.series) {
+      one.sort((a, b) => this.onwards * (a.x - b.x) || a.index - b.index)
+      for (const [nth, place] of one.entries()) place.nth = nth
+    }
     this.#runs = [...runs.values()]
     for (const run of this.#runs) run.sort((a, b) => a.x - b.x)
   }
@@ -63,10 +66,15 @@ export class Places {
     return this.series.find((row) => row[0].series === place.series) ?? []
   }
 
+  /** A figure of another picture of the chart, which may go on for longer. @param {Place} place @returns {Place | undefined} */
+  again(place) {
+    return this.row(place)[place.nth]
+  }
+
   /** So many figures on in the same series, not beyond its ends. @param {Place} place @param {number} steps */
   step(place, steps) {
     const row = this.row(place)
-    return row[Math.min(row.length - 1, Math.max(0, row.indexOf(place) + steps))]
+    return row[Math.min(row.length - 1, Math.max(0, place.nth + steps))]
   }
 
   /** The nearest figure of the next series, or of the one before. @param {Place} place @param {number} steps */

@@ -1,5 +1,6 @@
 /** What one reader does with one chart: points at it, opens the table, listens, assumes, takes it along. */
 import { Cursor } from './cursor.js'
+import { Faults } from './faults.js'
 import { linkTo, stateIn } from './state.js'
 import { Wishes } from './wishes.js'
 
@@ -72,7 +73,7 @@ export class Reader {
     if (this.#choices || choices.currencies.length + choices.days.length === 0) return
     const { ChoicesPanel } = await import('./choices.js')
     if (this.#end.signal.aborted) return
-    this.#choices = new ChoicesPanel(this.frame, choices, (chosen) => this.#wishes.add(chosen))
+    this.#choices = new ChoicesPanel(this.frame, choices, (chosen) => this.#wish(chosen))
   }
 
   async #offerLevers() {
@@ -86,7 +87,19 @@ export class Reader {
       this.changed()
       this.say(await this.#ask((chart) => chart.outlook()))
     }
-    this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#wishes.add({ levers: sizes }), rested)
+    this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#wish({ levers: sizes }), rested)
+  }
+
+  /** What cannot be granted leaves all as it is, the controls too. @param {Assumptions} wish */
+  async #wish(wish) {
+    try {
+      await this.#wishes.add(wish)
+    } catch (thrown) {
+      if (this.#end.signal.aborted) return
+      console.error(`<${this.#element.localName}> ${Faults.from(thrown).message}`)
+      this.#choices?.show(this.#assumed)
+      this.#levers?.show(await this.#ask((chart) => chart.levers()))
+    }
   }
 
   /** @param {Assumptions} wish */
@@ -162,7 +175,7 @@ export class Reader {
 
   async toggleTable() {
     const button = this.frame.button('table')
-    const open = !this.#table
+    const open = button.getAttribute('aria-expanded') !== 'true'
     button.setAttribute('aria-expanded', String(open))
     this.#table?.close()
     this.#table = undefined

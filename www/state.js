@@ -9,10 +9,12 @@
  *   currency?: string, asOf?: string }} State
  */
 
-/** @param {Element} element */
+/** Of a chart in another element's shadow, that element's name comes first. @param {Element} element @returns {string} */
 function nameOf(element) {
-  const charts = [...document.querySelectorAll(element.localName)]
-  return element.id || `${element.localName}-${charts.indexOf(element) + 1}`
+  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode())
+  const likes = [...root.querySelectorAll(element.localName)]
+  const name = element.id || `${element.localName}-${likes.indexOf(element) + 1}`
+  return 'host' in root ? `${nameOf(root.host)}.${name}` : name
 }
 
 /** @param {Element} element @param {State} state */

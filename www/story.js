@@ -71,7 +71,7 @@
 
     /** A link to what somebody had on the screen names the chart. */
     function follow() {
-      const [name, state] = decodeURIComponent(location.hash.slice(1)).split(':')
+      const [name, state] = location.hash.slice(1).split(':')
       const scene = scenes.find((one) => one.dataset.chart === name)
       if (scene && state !== undefined) enter(scene)
     }

@@ -23,7 +23,7 @@ slot { padding-block-end: 2.25rem; }
 .ruler { block-size: 0; overflow: hidden; visibility: hidden; word-spacing: 1rem; }
 .ruler::before { content: 'm m m m m m m m m m m m m m m m m m m m'; }
 .ruler i { position: absolute; inline-size: 1rem; }
-.picture { position: relative; inline-size: fit-content; max-inline-size: 100%; }
+.picture { position: relative; inline-size: fit-content; min-inline-size: 200px; max-inline-size: 100%; }
 canvas { display: block; max-inline-size: 100%; touch-action: pan-y pinch-zoom; color: light-dark(#000, #fff); transition: color 1ms; }
 .cursor, .sheet { position: absolute; inset: 0; pointer-events: none; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }

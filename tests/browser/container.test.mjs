@@ -76,3 +76,10 @@ test('beyond the widest picture there is room beside it, and the figures stay be
   const canvas = await page.locator('fan-chart canvas').evaluate((/** @type {HTMLCanvasElement} */ { width, clientWidth }) => [width, clientWidth])
   assert.deepEqual(canvas, [2400, 2400])
 })
+
+test('where there is less room than for the narrowest picture, that is drawn unsqueezed, and reaches over', async (t) => {
+  const { page } = await open(t, { body: chart, css: 'fan-chart { inline-size: 140px }' })
+  await drawn(page)
+  const sizes = await page.locator('fan-chart canvas').evaluate((/** @type {HTMLCanvasElement} */ { width, height, clientWidth, clientHeight }) => [width, clientWidth, height - clientHeight])
+  assert.deepEqual(sizes, [200, 200, 0])
+})

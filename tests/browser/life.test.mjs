@@ -367,3 +367,112 @@ test('a button at the end of a page is pressed at the first click, also by who c
   await page.locator('fan-chart .table').waitFor()
   assert.equal(await table.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button), true)
 })
+
+/** Holds back a file until it is let go. @param {Page} page @param {string} file */
+async function late(page, file) {
+  let go = () => {}
+  const gate = new Promise((done) => (go = () => done(undefined)))
+  await page.route(`**/${file}`, async (route) => {
+    await gate
+    await route.fallback()
+  })
+  return { asked: page.waitForRequest(`**/${file}`), go }
+}
+
+test('what is loaded for a chart that has been replaced meanwhile takes nothing from the next one', async (t) => {
+  const { page, complaints } = await open(t, { body: chart })
+  await drawn(page)
+  const { asked, go } = await late(page, 'fanchart-reader.js')
+  const canvas = page.locator('fan-chart canvas')
+  await canvas.hover({ position: { x: 300, y: 200 } })
+  await asked
+  await page.evaluate(() => document.querySelector('fan-chart')?.setAttribute('src', 'fixtures/users.json'))
+  await drawn(page, 2)
+  go()
+  await settled(page)
+  await canvas.hover({ position: { x: 330, y: 210 } })
+  await page.locator('fan-chart .box').waitFor()
+  assert.deepEqual([(await probed(page)).liveCharts, complaints], [1, []])
+})
+
+for (const file of ['fanchart-reader.js', 'fanchart-whole.wasm']) {
+  test(`an element taken out while ${file} is on its way leaves nothing behind`, async (t) => {
+    const { page, complaints } = await open(t, { body: chart })
+    await drawn(page)
+    const { asked, go } = await late(page, file)
+    await page.locator('fan-chart canvas').hover({ position: { x: 300, y: 200 } })
+    await asked
+    await page.evaluate(() => document.querySelector('fan-chart')?.remove())
+    await settled(page)
+    assert.equal((await probed(page)).liveCharts, 0)
+    go()
+    await settled(page)
+    const { liveCharts, listening, observers } = await probed(page)
+    assert.deepEqual([liveCharts, listening, observers, complaints], [0, 0, 0, []])
+  })
+}
+
+test('what could not be loaded is loaded when the reader comes again', async (t) => {
+  const { page } = await open(t, { body: chart })
+  await drawn(page)
+  let down = true
+  await page.route('**/fanchart-whole.wasm', (route) => (down ? route.fulfill({ status: 503 }) : route.fallback()))
+  const failed = page.waitForEvent('console', (message) => message.text().startsWith('<fan-chart> '))
+  const canvas = page.locator('fan-chart canvas')
+  await canvas.hover({ position: { x: 300, y: 200 } })
+  await failed
+  down = false
+  await canvas.hover({ position: { x: 330, y: 210 } })
+  await page.locator('fan-chart .box').waitFor()
+})
+
+test('a table that is asked for twice before it is there stays closed', async (t) => {
+  const { page } = await open(t, { body: chart })
+  await drawn(page)
+  const table = page.locator('fan-chart button[name=table]')
+  await table.evaluate((/** @type {HTMLElement} */ button) => {
+    for (let press = 0; press < 2; press += 1) button.click()
+  })
+  await page.locator('fan-chart button[name=listen]').click()
+  await page.locator('fan-chart .box').waitFor()
+  assert.deepEqual([await table.getAttribute('aria-expanded'), await page.locator('fan-chart .table').count()], ['false', 0])
+})
+
+test('a held figure stays the one it was when the projection goes on for longer', async (t) => {
+  const data = (/** @type {number} */ factor) => [2018, 2019, 2020, 2021, 2022, 2023].map((year, at) => ({ date: String(year), value: factor * (100 + 7 * at) }))
+  const spec = {
+    version: 1, title: 'Two', horizon: '2026', unit: { type: 'quantity', name: 'things' },
+    series: [{ id: 'one', name: 'One', kind: 'stock', data: data(1) }, { id: 'two', name: 'Two', kind: 'stock', data: data(3) }],
+  }
+  const { page } = await open(t, { body: `<fan-chart id="two"><script type="application/json">${JSON.stringify(spec)}</script></fan-chart>` })
+  await drawn(page)
+  await page.evaluate(() => (location.hash = '#two:at=two@2023'))
+  const held = page.locator('fan-chart .pinned .box')
+  await held.waitFor()
+  const told = await held.textContent()
+  assert.match(told ?? '', /Two2023.*405/)
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).assume({ horizon: '2031' }))
+  await settled(page)
+  assert.equal(await held.textContent(), told)
+})
+
+test('charts in the shadows of two elements have two links', async (t) => {
+  const { page } = await open(t, { body: '<p id="one"></p><p></p><p></p>' })
+  await page.evaluate(async () => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error())
+    await Promise.all([...document.querySelectorAll('p')].map((host) => new Promise((done) => {
+      const chart = document.createElement('fan-chart')
+      chart.setAttribute('src', 'fixtures/users.json')
+      chart.setAttribute('loading', 'eager')
+      chart.addEventListener('ready', done)
+      host.attachShadow({ mode: 'open' }).append(chart)
+    })))
+  })
+  const links = []
+  for (const host of await page.locator('body > p').all()) {
+    await host.locator('button[name=link]').click()
+    await page.waitForFunction((before) => location.hash !== before, links.at(-1) ?? '')
+    links.push(await page.evaluate(() => location.hash))
+  }
+  assert.deepEqual(links, ['#one.fan-chart-1:', '#p-2.fan-chart-1:', '#p-3.fan-chart-1:'])
+})
