@@ -204,6 +204,10 @@ fn figures(table: &Value) -> String {
         }
         out += "</tbody>\n";
     }
+    let note = text(table.get("note"));
+    if !note.is_empty() {
+        out += &format!("<tfoot>\n<tr><td colspan=\"{}\">{note}</td></tr>\n</tfoot>\n", columns.len());
+    }
     out + "</table>\n</div>\n"
 }
 

@@ -14,7 +14,7 @@ use crate::text::joined;
 use crate::words::reading as words;
 use crate::words::{Measure, date, printed, sentence};
 
-/// The most rows of a table: more make a page slow, and all are in the CSV.
+/// The most rows of a table, which its series share: more make a page slow, and all are in the CSV.
 const MOST_ROWS: usize = 1000;
 
 /// One column of a table, and whether any row of it says something.
@@ -30,14 +30,11 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let columns = words::columns(&chart.language, &unit, &chart.levels);
     // Date and value are always there.
     let mut columns: Vec<Column> = columns.into_iter().enumerate().map(|(index, name)| (name, index < 2)).collect();
-    let (mut groups, mut left, mut cut) = (Vec::new(), MOST_ROWS, false);
-    let all = chart.series.iter().zip(&projection.series).zip(&measures);
     let came = receipts(chart, projection);
-    for (place, ((series, projected), measure)) in all.enumerate() {
+    let all = chart.series.iter().zip(&projection.series).zip(&measures).enumerate();
+    // Most readers look for what is projected, and then for the latest figures.
+    let beyond = all.clone().map(|(place, ((series, projected), measure))| {
         let mut rows = Vec::new();
-        for segment in &series.segments {
-            rows.extend(segment.observations.iter().map(|o| observed(chart, series, segment, o, measure)));
-        }
         if let Some(forecast) = projected.shown() {
             let assumed = projection.without(place).is_some();
             let values = (0..forecast.points.len()).map(|index| printed(chart, projection, &measures, place, index));
@@ -45,11 +42,28 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         }
         let own = came.iter().filter(|receipt| receipt.place == place);
         rows.extend(own.map(|receipt| late(chart, series, receipt, measure)));
-        // The latest rows are those that most readers look for.
-        let over = rows.len().saturating_sub(left);
-        rows.drain(..over);
-        cut |= over > 0;
-        left -= rows.len();
+        rows
+    });
+    let mut beyond: Vec<Vec<Vec<String>>> = beyond.collect();
+    let mut left = MOST_ROWS;
+    let mut cut = false;
+    let mut fitting = |counts: Vec<usize>| {
+        let fitting = fitted(&counts, left);
+        left -= fitting.iter().sum::<usize>();
+        cut |= fitting != counts;
+        fitting
+    };
+    let counts = fitting(beyond.iter().map(Vec::len).collect());
+    for (rows, count) in beyond.iter_mut().zip(counts) {
+        rows.drain(..rows.len() - count);
+    }
+    let counts = fitting(chart.series.iter().map(Series::count).collect());
+    let mut groups = Vec::new();
+    for (((_, ((series, _), measure)), count), beyond) in all.zip(counts).zip(beyond) {
+        let figures = series.segments.iter().flat_map(|segment| segment.observations.iter().map(move |o| (segment, o)));
+        let latest = figures.skip(series.count() - count);
+        let mut rows: Vec<_> = latest.map(|(segment, o)| observed(chart, series, segment, o, measure)).collect();
+        rows.extend(beyond);
         for row in &rows {
             for (cell, column) in row.iter().zip(&mut columns) {
                 column.1 |= !cell.is_empty();
@@ -79,6 +93,19 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         ("eventsTitle", words::events(&chart.language).into()),
         ("events", events(chart)),
     ])
+}
+
+/// How many of each list have room among so many: shorter ones are whole, the others alike.
+fn fitted(counts: &[usize], room: usize) -> Vec<usize> {
+    let mut order: Vec<(usize, usize)> = counts.iter().copied().enumerate().collect();
+    order.sort_by_key(|(_, count)| *count);
+    let mut fitted = vec![0; counts.len()];
+    let mut left = room;
+    for (waiting, (place, count)) in (1..=order.len()).rev().zip(order) {
+        fitted[place] = count.min(left / waiting);
+        left -= fitted[place];
+    }
+    fitted
 }
 
 /// What happened when, in texts, with links.
@@ -254,6 +281,14 @@ fn unit(unit: &Unit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shorter_lists_have_room_whole_and_longer_ones_alike() {
+        assert_eq!(fitted(&[1500, 1500], 1000), [500, 500]);
+        assert_eq!(fitted(&[900, 40, 500], 1000), [480, 40, 480]);
+        assert_eq!(fitted(&[3, 900], 1000), [3, 900]);
+        assert_eq!(fitted(&[], 1000), [0; 0]);
+    }
 
     #[test]
     fn a_text_that_a_spreadsheet_would_run_is_made_harmless() {

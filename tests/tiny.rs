@@ -128,10 +128,12 @@ proptest! {
         let projection = fanchart::project(&chart);
         let (rows, spoken) = (rows(&chart, &projection), spoken(&chart, &projection));
         let figures: Vec<f64> = chart.series[0].observations().map(|observation| observation.value).collect();
-        for (row, value) in rows.iter().zip(&figures).filter(|_| figures.len() < 1000) {
+        for (row, value) in rows.iter().zip(&figures) {
             prop_assert_eq!(is_told(&row[1]), *value != 0.0, "{:?} {}", row, value);
         }
-        prop_assert!(spoken.len() >= figures.len());
+        // Beside a history that is very long only its latest part is drawn.
+        let notes = layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Caption).join(" ");
+        prop_assert!(spoken.len() >= figures.len() || notes.contains("Only the latest figures are drawn"));
     }
 
     #[test]

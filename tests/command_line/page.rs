@@ -116,6 +116,38 @@ fn what_readers_may_assume_is_text_in_a_servers_page() {
 }
 
 #[test]
+fn series_share_the_rows_of_a_long_table_and_a_note_says_that_there_are_more() {
+    let days = |month: usize, year: usize| (1..=28).map(move |day| format!("{year}-{month:02}-{day:02}"));
+    let days: Vec<String> = (2018..2023).flat_map(|year| (1..=12).flat_map(move |month| days(month, year))).collect();
+    let data = |first: usize| {
+        let row = |(place, day): (usize, &String)| format!(r#"{{"date":"{day}","value":{}}}"#, first + place % 9);
+        days.iter().enumerate().map(row).collect::<Vec<_>>().join(",")
+    };
+    let spec = format!(
+        r#"{{"version":1,"title":"T","unit":{{"type":"persons"}},"horizon":"2023-01-11","series":[
+        {{"id":"a","name":"A","kind":"stock","data":[{}]}},{{"id":"b","name":"B","kind":"stock","data":[{}]}}]}}"#,
+        data(40),
+        data(70),
+    );
+    let written = done(&fanchart_reading(&["render", "-", "--format", "html", "-o", "-"], &spec));
+    let tree = tree(&written);
+    let document = roxmltree::Document::parse(&tree).unwrap();
+    let named = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+    for group in named("tbody") {
+        let rows: Vec<String> = group
+            .children()
+            .filter(roxmltree::Node::is_element)
+            .map(|row| row.descendants().filter_map(|node| node.text()).collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(rows.len(), 1 + 500);
+        assert_eq!(rows.iter().filter(|row| row.contains("projected")).count(), 14, "{:?}", rows.last());
+    }
+    let foot: Vec<_> = named("tfoot").flat_map(|foot| foot.descendants()).filter_map(|node| node.text()).collect();
+    let said = foot.iter().find(|text| !text.trim().is_empty());
+    assert_eq!(said, Some(&"Here stand the latest 1,000 figures; all of them are in the CSV."));
+}
+
+#[test]
 fn events_are_listed_with_their_links() {
     let spec = r#"{"version":1,"title":"T","unit":{"type":"persons"},
         "series":[{"id":"a","kind":"stock","data":[{"date":"2020","value":1},{"date":"2021","value":2}]}],

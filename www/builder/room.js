@@ -84,8 +84,14 @@ async function tableOf(shadow) {
 <thead>
 <tr>${head.join('')}</tr>
 </thead>
-${bodies.join('')}</table>
+${bodies.join('')}${noteOf(table)}</table>
 </div>`
+}
+
+/** That not all rows are there. @param {HTMLTableElement} table */
+function noteOf({ tFoot }) {
+  const cell = tFoot?.rows[0].cells[0]
+  return cell ? `<tfoot>\n<tr><td colspan="${cell.colSpan}">${escaped(cell.textContent ?? '')}</td></tr>\n</tfoot>\n` : ''
 }
 
 /** @param {HTMLUListElement} list */
