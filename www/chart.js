@@ -1,6 +1,7 @@
 /** A chart, in the module of the first paint and, once something more is asked of it, in the whole one. */
 import { isTrap } from './engine.js'
 import { Faults } from './faults.js'
+import { printFlag } from './look.js'
 import { Made } from './made.js'
 import { fetchReader, firstPaint, whole } from './modules.js'
 import { parse } from './source.js'
@@ -60,7 +61,7 @@ export class Chart {
    */
   draw(canvas, width, ratio, look) {
     // On paper too, if the whole module is there.
-    return ((look.flags & 2 && this.#told) || this.#drawn).ask((chart) => {
+    return ((look.flags & printFlag && this.#told) || this.#drawn).ask((chart) => {
       dress(chart, look)
       return chart.draw(canvas, width, ratio)
     })
@@ -71,7 +72,10 @@ export class Chart {
     return this.#drawn === this.#told
   }
 
-  /** What the picture is called and its controls are, what it shows; where its future begins, and its colour; what stands below. */
+  /**
+   * What the frame writes: the picture's name, its controls' names, …, direction and summary (see `Frame.name`); where its future
+   * begins, its ends, and its ground; what stands below.
+   */
   names() {
     const labels = this.#drawn.ask((chart) => chart.labels())
     return { labels, future: labels.splice(7, 4).map(Number), notes: labels.splice(7) }

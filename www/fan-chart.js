@@ -391,7 +391,7 @@ export class FanChartElement extends Base {
     this.#near = true
     this.#frame.name(labels)
     this.#frame.show(true)
-    if (coming <= mostMoving) this.#motion ??= reveal(this, this.#frame.canvas, future, labels[5] === 'rtl')
+    if (coming <= mostMoving) this.#motion ??= reveal(this, this.#frame.canvas, future, this.#frame.figure.dir === 'rtl')
     requestAnimationFrame(() => {
       if (this.#chart === chart) this.#frame.tell(notes)
     })

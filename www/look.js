@@ -22,7 +22,13 @@ function register() {
   }
 }
 
-/** @typedef {{ flags: number, textScale: number, font: string, breadth: number, colors: Uint32Array }} Look what is on or off, as the core counts it */
+/** What is on or off in a look, as the core counts it. */
+export const darkFlag = 1
+export const printFlag = 2
+const linearFlag = 4
+const logFlag = 8
+
+/** @typedef {{ flags: number, textScale: number, font: string, breadth: number, colors: Uint32Array }} Look */
 
 /** @param {Element} element @param {boolean} print @param {boolean} [log] the reader's choice of scale @returns {Look} */
 export function lookOf(element, print, log) {
@@ -31,7 +37,7 @@ export function lookOf(element, print, log) {
   const root = parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize)
   const font = style.getPropertyValue('--fan-chart-font').trim()
   return {
-    flags: +isDark(element) + 2 * +print + (log === undefined ? 0 : log ? 8 : 4),
+    flags: darkFlag * +isDark(element) + printFlag * +print + (log === undefined ? 0 : log ? logFlag : linearFlag),
     // A page with small type does not make a chart unreadable.
     textScale: root > 16 ? root / 16 : 1,
     font,

@@ -1,6 +1,7 @@
 /** What one reader does with one chart: points at it, opens the table, listens, assumes, takes it along. */
 import { Cursor } from './cursor.js'
 import { Faults } from './faults.js'
+import { darkFlag } from './look.js'
 import { linkTo, stateIn } from './state.js'
 import { Wishes } from './wishes.js'
 
@@ -118,8 +119,8 @@ export class Reader {
   async #retell() {
     this.#retelling = undefined
     if (this.#end.signal.aborted) return
-    const { labels, notes } = this.#chart.names()
-    this.frame.canvas.setAttribute('aria-label', labels[6])
+    const { labels: [, , , , , , summary], notes } = this.#chart.names()
+    this.frame.canvas.setAttribute('aria-label', summary)
     this.frame.tell(notes)
     if (this.#table) this.#table = this.#table.replaced(await this.#content())
   }
@@ -145,7 +146,7 @@ export class Reader {
   /** @param {number} [width] @param {boolean} [dark] */
   svg(width, dark) {
     const [shown, look] = this.#circumstances()
-    return this.#chart.tell({ ...look, flags: dark === undefined ? look.flags : (look.flags & ~1) | +dark }, (chart) => chart.svg(width ?? (shown || unseen)))
+    return this.#chart.tell({ ...look, flags: dark === undefined ? look.flags : (look.flags & ~darkFlag) | (darkFlag * +dark) }, (chart) => chart.svg(width ?? (shown || unseen)))
   }
 
   async png() {

@@ -1,7 +1,8 @@
 /**
  * What a reader has on the screen, as the fragment of a link: `#users:table&at=users@2023-12&levers=regulation:-2` for
- * the chart with the id `users` (`at=users@2025-12@later` for a figure that came later than was projected), or `#fan-chart-2:…` for the second chart of a page where it has none. Nothing else is
- * kept.
+ * the chart with the id `users` (`at=users@2025-12@later` for a figure that came later than was projected),
+ * `#fan-chart-2:…` for the second chart of a page where it has none, `#news.fan-chart-1:…` for one in the shadow of the
+ * element `news`. Nothing else is kept.
  */
 
 /**
