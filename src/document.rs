@@ -265,6 +265,7 @@ fn crossing(language: &Language, series: &Series, forecast: &Forecast, threshold
         ("threshold", crossing.threshold.into()),
         ("from", if crossing.falls { "above" } else { "below" }.into()),
         ("already", date(crossing.already)),
+        ("again", date(crossing.again)),
         ("lost", date(crossing.lost)),
         ("line", date(crossing.line)),
         ("median", date(crossing.quantile(0.5))),

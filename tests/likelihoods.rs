@@ -52,9 +52,41 @@ fn a_threshold_that_was_reached_and_lost_is_told_so() {
     let spec = json!({ "version": 1, "title": "Sold", "unit": { "type": "persons" }, "horizon": "2024-12",
         "series": [yearly("a", 2008, &rose, json!({ "name": "Sold", "thresholds": [500] }))] });
     let said = summed(&spec);
-    assert!(said.contains("Sold: 500 people was reached in December 2010 and lost again in December 2012."), "{said}");
+    let told = "Sold: 500 people was reached in December 2010 and lost again in December 2012. Sold: reaching 500 people again ";
+    assert!(said.contains(told), "{said}");
     let crossing = &printed(&spec)["series"][0]["crossings"][0];
     assert_eq!([&crossing["from"], &crossing["already"], &crossing["lost"]], ["below", "2010-12", "2012-12"]);
+}
+
+#[test]
+fn a_threshold_that_was_lost_and_reached_again_is_told_with_the_first_time_and_the_last() {
+    let level = |values: &[f64], threshold: f64| {
+        json!({ "version": 1, "title": "Lake", "unit": { "type": "quantity", "name": "metres" }, "horizon": "2027-12",
+            "series": [yearly("a", 2012, values, json!({ "name": "Level", "thresholds": [threshold] }))] })
+    };
+    let crossing = |spec: &Value| {
+        let found = printed(spec)["series"][0]["crossings"][0].clone();
+        ["already", "again", "lost"].map(|name| found[name].as_str().unwrap_or("").to_owned())
+    };
+    let waves = [4.1, 5.2, 4.8, 5.3, 4.9, 5.6, 4.7, 5.1, 4.6, 5.4, 5.2, 5.3];
+    let spec = level(&waves, 5.0);
+    let said = summed(&spec);
+    let told =
+        "Level: 5 metres was first reached in December 2013, then lost, and last reached again in December 2021.";
+    assert!(said.ends_with(told), "{said}");
+    assert_eq!(crossing(&spec), ["2013-12", "2021-12", ""]);
+    let spec = level(&waves[..9], 5.0);
+    let said = summed(&spec);
+    let told = "Level: 5 metres was first reached in December 2013; since then it was lost and reached again, and last lost in December 2020. Level: reaching 5 metres again ";
+    assert!(said.contains(told), "{said}");
+    assert_eq!(crossing(&spec), ["2013-12", "2019-12", "2020-12"]);
+    let fallen = waves.map(|value| 10.0 - value);
+    let said = summed(&level(&fallen, 5.0));
+    let told = "Level: first fell to 5 metres in December 2013, then rose above it, and last fell to it again in December 2021.";
+    assert!(said.ends_with(told), "{said}");
+    let said = summed(&level(&fallen[..9], 5.0));
+    let told = "Level: first fell to 5 metres in December 2013; since then it rose above it and fell to it again, and last rose above it in December 2020. Level: reaching 5 metres again ";
+    assert!(said.contains(told), "{said}");
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct Crossing {
     pub falls: bool,
     /// The period of the first observation that had reached it, if one has.
     pub already: Option<Period>,
+    /// The period of the observation that has reached it last after others had lost it, if one has.
+    pub again: Option<Period>,
     /// The period since which the observations lie on the first one's side again, if they do.
     pub lost: Option<Period>,
     /// The first period whose projected value has reached it, if one has.
@@ -141,6 +143,10 @@ impl Forecast {
         let reached = |value: f64| side * (value - threshold) >= 0.0;
         let already = self.history.iter().find(|(.., value)| reached(*value)).map(|(period, ..)| *period);
         let lost = self.history.iter().rposition(|(.., value)| reached(*value));
+        let again = self.history.windows(2).rev().find_map(|pair| match pair {
+            [(.., before), (period, _, value)] => (!reached(*before) && reached(*value)).then_some(*period),
+            _ => None,
+        });
         let periods: Vec<Period> = self.points.iter().map(|point| point.period).collect();
         let line = self.points.iter().find(|point| reached(point.value)).map(|point| point.period);
         let paths = self.paths(0);
@@ -150,6 +156,7 @@ impl Forecast {
             threshold,
             falls,
             already,
+            again: again.filter(|again| already.is_some_and(|first| first != *again)),
             lost: lost.and_then(|last| self.history.get(last + 1)).map(|(period, ..)| *period),
             line,
             by,

@@ -215,4 +215,9 @@ pub enum Key {
     BacktestAbove,
     BacktestBelow,
     CrossingRisen,
+    CrossingRegained,
+    CrossingFellAgain,
+    CrossingLostAgain,
+    CrossingRisenAgain,
+    ReachingAgain,
 }

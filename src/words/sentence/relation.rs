@@ -94,8 +94,8 @@ pub fn reached(language: &Language, series: &Series, projected: &SeriesProjectio
     Some(passed(language, named.as_ref().unwrap_or(series), &found, at.label.as_deref()))
 }
 
-/// When a threshold is first reached, whether from above, whether that lasted, and how sure it is where paths and line
-/// tell different dates.
+/// When a threshold is first reached, whether from above, whether that lasted, when it may be reached again where it did
+/// not, and how sure it is where paths and line tell different dates.
 #[must_use]
 pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Option<&str>) -> String {
     let mut value = threshold(language, series, found.threshold);
@@ -103,14 +103,25 @@ pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Opt
         value = say(language, Key::RangeLevel, "range level", &[Text(&value), Text(label)]);
     }
     if let Some(period) = found.already {
-        let key = match found.lost {
-            Some(_) if found.falls => Key::CrossingRisen,
-            Some(_) => Key::CrossingLost,
-            None if found.falls => Key::CrossingFell,
-            None => Key::CrossingAlready,
+        let key = match (found.again, found.lost, found.falls) {
+            (None, None, false) => Key::CrossingAlready,
+            (None, None, true) => Key::CrossingFell,
+            (None, Some(_), false) => Key::CrossingLost,
+            (None, Some(_), true) => Key::CrossingRisen,
+            (Some(_), None, false) => Key::CrossingRegained,
+            (Some(_), None, true) => Key::CrossingFellAgain,
+            (Some(_), Some(_), false) => Key::CrossingLostAgain,
+            (Some(_), Some(_), true) => Key::CrossingRisenAgain,
         };
-        let values = [Text(&series.name), Text(&value), When(period), When(found.lost.unwrap_or(period))];
-        return say(language, key, "name value when since", &values);
+        let since = found.lost.or(found.again).unwrap_or(period);
+        let values = [Text(&series.name), Text(&value), When(period), When(since)];
+        let said = say(language, key, "name value when since", &values);
+        if found.lost.is_none() {
+            return said;
+        }
+        let text = say(language, Key::ReachingAgain, "value", &[Text(&value)]);
+        let next = likelihood(language, &Event { name: &series.name, text: &text, by: &found.by, line: found.line });
+        return say(language, Key::Sentences, "most last", &[Text(&said), Text(&next)]);
     }
     let even = found.by.last().is_some_and(|(_, probability)| EVEN.contains(probability));
     if !even && found.line.is_some() && found.line == found.quantile(0.5) {
