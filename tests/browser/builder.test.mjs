@@ -277,6 +277,22 @@ test('dates that can be read in two ways are asked about before they are used', 
   assert.deepEqual((await specOf(page)).series[0].data.map((/** @type {any} */ { date }) => date.slice(5)), ['02-01', '03-01', '04-01', '05-01', '06-01'])
 })
 
+test('figures that can be read with decimals or with thousands are asked about before they are used', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill('Year\tFigure\n2019\t1.234\n2020\t1.345\n2021\t1.456\n2022\t1.501\n2023\t1.612')
+  await page.getByText('How much is 1.234?').waitFor()
+  await page.getByText('5 cells are not understood and not used.').waitFor()
+  await page.getByText('Both readings are possible').waitFor()
+  assert.equal(await page.locator('input[name=decimal]:checked').count(), 0)
+  assert.equal(await page.getByLabel('Code for the page').count(), 0)
+  await page.getByText('Correct how the table is read').click()
+  assert.equal(await page.getByLabel('Decimals stand after').inputValue(), '')
+  await page.getByLabel('a thousand and more').check()
+  await drawn(page)
+  assert.equal(await page.getByLabel('Decimals stand after').inputValue(), ',')
+  assert.deepEqual((await specOf(page)).series[0].data.map((/** @type {any} */ { value }) => value), [1234, 1345, 1456, 1501, 1612])
+})
+
 test('a chart is given a ceiling, thresholds, events and sources', async (t) => {
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table)

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orderOf, readDate, readSerial, readTwoYears, whyNot } from '../../www/builder/date.js'
 import { later, understand } from '../../www/builder/guess.js'
-import { decimalOf, isMissing, readFigure, valueOf } from '../../www/builder/number.js'
-import { readSheet } from '../../www/builder/sheet.js'
+import { isMissing, readFigure, valueOf } from '../../www/builder/number.js'
+import { readSheet, separatorIn } from '../../www/builder/sheet.js'
 import { straighten } from '../../www/builder/straighten.js'
 
 /** @type {[text: string, decimal: '.' | ',', value: number, besides?: object][]} */
@@ -68,11 +68,42 @@ test('a missing figure is known in its many spellings, and a zero is a figure', 
   for (const text of ['0', '-1', 'n', 'none of them']) assert.ok(!isMissing(text), text)
 })
 
-test('which sign stands before the decimals is judged by all figures, and doubt is said', () => {
-  assert.deepEqual(decimalOf(['1.234', '2.345,6']), { decimal: ',', doubt: undefined })
-  assert.deepEqual(decimalOf(['1,234', '3.4']), { decimal: '.', doubt: undefined })
-  assert.deepEqual(decimalOf(['1.234', '2.345']), { decimal: '.', doubt: '1.234' })
-  assert.deepEqual(decimalOf(['12', '13']), { decimal: '.', doubt: undefined })
+/** @type {[what: string, text: string, values: string[]][]} without values, it is asked */
+const decimals = [
+  ['a figure that only commas understand', 'Year\tx\n2020\t1.234\n2021\t2.345,6', ['1234', '2345.6']],
+  ['a figure that only points understand', 'Year\tx\n2020\t1,234\n2021\t3.4', ['1234', '3.4']],
+  ['a nought before the point', 'Year\tx\n2020\t0.876\n2021\t1.234', ['0.876', '1.234']],
+  ['a nought before the comma', 'Year\tx\n2020\t0,876\n2021\t1,234', ['0.876', '1.234']],
+  ['commas alone', 'Year\tx\n2020\t1,234\n2021\t2,345', ['1234', '2345']],
+  ['points alone', 'Year\tx\n2020\t1.234\n2021\t2.345', []],
+  ['points between semicolons', 'x;y\n2020;1.234\n2021;2.345', []],
+  ['commas between semicolons', 'x;y\n2020;1,234\n2021;2,345', []],
+  ['commas beside a German month', 'Monat\tKurs\nMärz 2023\t1,077\nMai 2023\t1,085', []],
+  ['points beside German months and 999', 'Monat\tTote\nJanuar 2023\t1.000\nFebruar 2023\t1.100\nMärz 2023\t1.050\nApril 2023\t999\nMai 2023\t1.020', ['1000', '1100', '1050', '999', '1020']],
+  ['points beside 999 alone', 'a\tb\n2020\t1.000\n2021\t999', ['1000', '999']],
+  ['points beside 5', 'a\tb\n2020\t1.234\n2021\t5', []],
+  ['points beside whole figures that set off no thousands', 'a\tb\tc\n2020\t1.234\t500\n2021\t999\t12000', []],
+  ['points of people in a German table', 'Jahr;Besucher\n2019;1.234\n2020;2.345', ['1234', '2345']],
+  ['points of millions of people in a German table', 'Jahr;Besucher (Mio.)\n2019;1.234\n2020;2.345', []],
+  ['points in a Chinese table', '年份\t用户（亿）\n2019\t1.234\n2020\t2.345', ['1.234', '2.345']],
+  ['points of percents', 'Year\tx\n2019\t1.234%\n2020\t2.345%', ['1.234', '2.345']],
+  ['both signs, each before three digits', 'Year\tx\n2019\t1.234\n2020\t2,345', []],
+  ['no sign at all', 'Year\tx\n2019\t12\n2020\t13', ['12', '13']],
+]
+for (const [what, text, values] of decimals) {
+  test(`where decimals begin is judged by all figures, and asked where nothing tells: ${what}`, () => {
+    const { told: [[, ...series]], questions, faults } = told(text)
+    assert.deepEqual(series.map((one) => one.split(' ')[1]), values.length > 0 ? values : series.map((one) => one.split(' ')[1]))
+    assert.equal(questions.some(({ kind, open }) => kind === 'decimal' && open), values.length === 0)
+    assert.equal(faults > 0, values.length === 0)
+  })
+}
+
+test('no figure that can be read in two ways is used before it is said how', () => {
+  const text = 'Year\tx\n2020\t1.234\n2021\t2.345'
+  assert.deepEqual([told(text).faults, told(text).told], [2, [['x']]])
+  assert.deepEqual(told(text, { decimal: '.' }).told, [['x', '2020 1.234', '2021 2.345']])
+  assert.deepEqual(told(text, { decimal: ',' }).told, [['x', '2020 1234', '2021 2345']])
 })
 
 /** @type {[period: string, ...texts: string[]][]} */
@@ -142,7 +173,7 @@ for (const [what, text, rows] of sheets) test(`a sheet is cut at its own separat
 /** @param {string} text @param {import('../../www/builder/guess.js').Corrections} [said] */
 function told(text, said = {}) {
   const { rows, above, below, said: done } = straighten(readSheet(text))
-  const understood = understand(rows, said, above)
+  const understood = understand(rows, { separator: separatorIn(text), ...said }, above)
   const series = understood.series.map(({ name, observations }) => [name, ...observations.map(({ date, value }) => `${date} ${value}`)])
   return { ...understood, above, below, done, roles: understood.columns.map(({ role }) => role), told: series }
 }

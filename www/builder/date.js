@@ -11,6 +11,8 @@ const languages = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'sv', 'da', 'ru', '
 
 /** The number of every month's name, long and short; where two languages differ, the first one holds. */
 const months = new Map([['sept', 9], ['jänner', 1], ['feber', 2]])
+/** Those that English has. */
+const english = new Set(['sept'])
 for (const language of languages) {
   for (const length of /** @type {const} */ (['long', 'short'])) {
     // With a day the name takes the case that it has in dates.
@@ -20,6 +22,7 @@ for (const language of languages) {
         const parts = format.formatToParts(Date.UTC(2024, month - 1, 15))
         const name = bare(parts.find(({ type }) => type === 'month')?.value ?? '')
         if (/^[\p{L}\p{M}]{3}/u.test(name) && !months.has(name)) months.set(name, month)
+        if (language === 'en') english.add(name)
       }
     }
   }
@@ -225,3 +228,6 @@ export function wholeOf(texts, dayFirst) {
 
 /** The day of the month that follows a day. @param {string} period */
 const later = (period) => new Date(Date.parse(`${period}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10)
+
+/** Whether a text has the name of a month that English has not. @param {string} text */
+export const isMonthAbroad = (text) => (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => months.has(bare(word)) && !english.has(bare(word)))

@@ -1,7 +1,8 @@
 /** What a table of texts seems to say: which column is what, how its figures and times are written, in which unit. */
 import { isNearTime, orderOf, readDate, readSerial, readTwoYears, whyNot, wholeOf } from './date.js'
+import { decimalOf, isDoubtful } from './decimal.js'
 import { readHead, unitAbove } from './head.js'
-import { decimalOf, isAbout, isMissing, readFigure, valueOf } from './number.js'
+import { isAbout, isMissing, readFigure, valueOf } from './number.js'
 
 /**
  * @typedef {'date' | 'value' | 'series' | 'basis' | 'published' | 'status' | 'note' | 'source' | 'ignore'} Role
@@ -10,8 +11,8 @@ import { decimalOf, isAbout, isMissing, readFigure, valueOf } from './number.js'
  */
 
 /**
- * What an editor corrects; whatever is absent is guessed.
- * @typedef {{ header?: boolean, transposed?: boolean, decimal?: Decimal, dayFirst?: boolean, yearStart?: number, whole?: boolean, roles?: Record<number, Role>, first?: string }} Corrections
+ * What an editor corrects; whatever is absent is guessed. Only the sign that held the cells apart is known before.
+ * @typedef {{ separator?: string, header?: boolean, transposed?: boolean, decimal?: Decimal, dayFirst?: boolean, yearStart?: number, whole?: boolean, roles?: Record<number, Role>, first?: string }} Corrections
  */
 
 /**
@@ -25,8 +26,9 @@ import { decimalOf, isAbout, isMissing, readFigure, valueOf } from './number.js'
  */
 
 /**
- * How cells are read. A day that stands for its month or year keeps so many characters of its date.
- * @typedef {{ decimal: Decimal, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
+ * How cells are read. A day that stands for its month or year keeps so many characters of its date. `open` says that
+ * the sign before the decimals is not known.
+ * @typedef {{ decimal: Decimal, open: boolean, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
  */
 
 /** @typedef {{ kind: 'dayFirst' | 'decimal' | 'first' | 'yearStart' | 'whole', text: string, open: boolean }} Question */
@@ -61,13 +63,16 @@ export function understand(table, said, above = []) {
   const roles = rolesOf(heads, texts).map((role, column) => said.roles?.[column] ?? role)
   const figures = texts.filter((_, column) => roles[column] === 'value').flat()
   const dates = texts.filter((_, column) => roles[column] === 'date').flat()
-  const guess = { decimal: decimalOf(figures.filter((text) => !isMissing(text))), order: orderOf(dates) }
-  const decimal = said.decimal ?? guess.decimal.decimal
-  const dayFirst = said.dayFirst ?? guess.order.dayFirst
   const common = unitAbove(above)
-  const columns = roles.map((role, column) => columnOf(role, headOf(heads[column], common), texts[column], decimal))
+  const named = heads.map((text) => headOf(text, common))
+  const figuresOf = named.flatMap((head, column) => (roles[column] === 'value' ? [{ head, texts: texts[column].filter((text) => !isMissing(text)) }] : []))
+  const guess = { decimal: decimalOf(figuresOf, [...heads, ...above, ...dates], said.separator), order: orderOf(dates) }
+  const decimal = said.decimal ?? guess.decimal.decimal
+  const open = said.decimal === undefined && guess.decimal.open
+  const dayFirst = said.dayFirst ?? guess.order.dayFirst
+  const columns = roles.map((role, column) => columnOf(role, named[column], texts[column], decimal))
   const whole = wholeOf(dates, dayFirst)
-  const found = read({ rows, first, columns, said, how: { decimal, dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
+  const found = read({ rows, first, columns, said, how: { decimal, open, dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
   /** @type {Question[]} */
   const questions = []
   if (guess.order.doubt && roles.includes('date')) questions.push({ kind: 'dayFirst', text: guess.order.doubt, open: said.dayFirst === undefined })
@@ -75,7 +80,8 @@ export function understand(table, said, above = []) {
   if (fiscal) questions.push({ kind: 'yearStart', text: fiscal, open: said.yearStart === undefined })
   if (whole) questions.push({ kind: 'whole', text: dates.find(Boolean) ?? '', open: false })
   // A comma before three digits separates thousands nearly everywhere; of a point that cannot be said.
-  if (guess.decimal.doubt?.includes('.')) questions.push({ kind: 'decimal', text: guess.decimal.doubt, open: false })
+  const { doubt } = guess.decimal
+  if (doubt && (guess.decimal.open || doubt.includes('.'))) questions.push({ kind: 'decimal', text: doubt, open })
   if (!roles.includes('date') && roles.includes('value')) questions.push({ kind: 'first', text: '', open: !readDate(said.first ?? '', false) })
   const remarks = remarksOf({ transposed, columns, dates, figures })
   return { rows, header: header ? 0 : -1, transposed, decimal, dayFirst, columns, questions, remarks, ...found }
@@ -210,7 +216,7 @@ function read({ rows, first, columns, said, how }) {
 }
 
 /** @param {string} text @param {Column} column @param {How} how @param {boolean} filled @returns {Cell} */
-function cellOf(text, column, { decimal, dayFirst, yearStart, kept }, filled) {
+function cellOf(text, column, { decimal, open, dayFirst, yearStart, kept }, filled) {
   const fault = (/** @type {string} */ rule) => /** @type {const} */ ({ state: 'fault', text: rule })
   switch (column.role) {
     case 'ignore':
@@ -222,6 +228,7 @@ function cellOf(text, column, { decimal, dayFirst, yearStart, kept }, filled) {
         const other = readFigure(text, decimal === '.' ? ',' : '.')
         return fault(other ? `is written with the other decimal sign than “${decimal}”, as in the rest of the table` : 'must be a figure, as 1040 or 1.2bn')
       }
+      if (open && isDoubtful(text)) return fault('can be read with decimals or with thousands: say above which it is')
       const odd = oddUnit(figure, column)
       return odd ? fault(odd) : { state: 'ok', text: String(valueOf({ ...figure, exponent: sizeOf(figure, column.head) }, column.exponent)) }
     }

@@ -6,7 +6,7 @@ import { plain, words } from './number.js'
  * @typedef {'stock' | 'flow' | 'rate'} Kind
  */
 
-const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|nutzer|einwohner|bevölkerung|población|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
+const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|besucher|mitglieder|patienten|studierende|beschäftigte|arbeitslose|nutzer|einwohner|bevölkerung|población|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
 const flows = /sales|revenue|turnover|exports?|imports?|production|output|gmv|gdp|spending|income|earnings|shipments|registrations|births|deaths|umsatz|absatz|ventas|ingresos|ventes|chiffre|receita|销售|收入|产量|出口|进口|交易额|市场规模|增加值|売上|生产总值|零售|票房|销量|generat|emission|consumption|market|visits|downloads|orders/iu
 const changes = /growth|change|increase|yoy|y\/y|inflation|wachstum|veränderung|crecimiento|croissance|variation|variación|crescimento|增长|增速|同比|増加率/iu
 const rates = /share|rate\b|ratio|penetration|percentage|proportion|anteil|quote\b|part de|tasa|taux|taxa|participación|率|占比|比例|%/iu

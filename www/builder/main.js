@@ -5,7 +5,7 @@ import { page, specFile } from './embed.js'
 import { later, turned, understand } from './guess.js'
 import { History } from './history.js'
 import { Preview } from './preview.js'
-import { readSheet } from './sheet.js'
+import { readSheet, separatorIn } from './sheet.js'
 import { straighten } from './straighten.js'
 import { save } from '../take-away.js'
 import { png } from './png.js'
@@ -144,9 +144,10 @@ export class App {
     if (text.length > largest) return this.#complain(`This is larger than ${largest / 1e6} million characters, more than a chart takes.`)
     if (/^\s*\{/.test(text)) return this.#takeSpec(text, name)
     const { rows, above, below, said } = straighten(readSheet(text))
-    const figures = understand(rows, {}, above).series.length
+    const reading = { separator: separatorIn(text) }
+    const figures = understand(rows, reading, above).series.length
     if (figures === 0) return this.#complain('There is no column of figures in this. Copy the cells with their figures, or save the sheet as CSV.')
-    this.#step({ ...empty, rows, above, below, remarks: said, name: name ?? this.state.name }, name ? '' : 'paste')
+    this.#step({ ...empty, rows, above, below, reading, remarks: said, name: name ?? this.state.name }, name ? '' : 'paste')
   }
 
   /** @param {string} text @param {string} [name] */

@@ -122,7 +122,7 @@ export function readFigure(text, decimal) {
 function readDigits(numeral, decimal) {
   const point = decimal === '.' ? '\\.' : ','
   const groups = decimal === '.' ? "[,'’ ]" : "[.'’ ]"
-  const whole = `\\d+|\\d{1,3}(?:(?<g>${groups})\\d{3})(?:\\k<g>\\d{3})*${decimal === '.' ? '|\\d{1,2}(?:,\\d{2})+,\\d{3}' : ''}`
+  const whole = `\\d+|[1-9]\\d{0,2}(?:(?<g>${groups})\\d{3})(?:\\k<g>\\d{3})*${decimal === '.' ? '|[1-9]\\d?(?:,\\d{2})+,\\d{3}' : ''}`
   const found = numeral.match(new RegExp(`^(?<whole>${whole})?(?:${point}(?<part>\\d+))?(?<power>e[+-]?\\d+)?$`, 'i'))?.groups
   if (!found || (found.whole === undefined && found.part === undefined)) return undefined
   const before = (found.whole ?? '0').replace(/\D/g, '').replace(/^0+(?=\d)/, '')
@@ -133,24 +133,4 @@ function readDigits(numeral, decimal) {
 export function valueOf({ digits, exponent: own }, exponent = 0) {
   const [numeral, power = '0'] = digits.split('e')
   return Number(`${numeral}e${Number(power) + own - exponent}`)
-}
-
-/**
- * Which sign stands before the decimals, judged by all figures together. `doubt` is a figure that both readings
- * understand, differently, where nothing else tells.
- * @param {string[]} texts
- * @returns {{ decimal: Decimal, doubt: string | undefined }}
- */
-export function decimalOf(texts) {
-  const votes = { '.': 0, ',': 0 }
-  /** @type {string | undefined} */
-  let doubt
-  for (const text of texts) {
-    const [point, comma] = [readFigure(text, '.'), readFigure(text, ',')]
-    if (point && !comma) votes['.'] += 1
-    else if (comma && !point) votes[','] += 1
-    else if (point && comma && point.digits !== comma.digits) doubt ??= text
-  }
-  const decimal = votes[','] > votes['.'] ? ',' : '.'
-  return { decimal, doubt: votes['.'] + votes[','] === 0 ? doubt : undefined }
 }

@@ -13,8 +13,7 @@ const none = '\u0000'
  * @returns {string[][]} rows of one length, without the empty ones at both ends and on the right
  */
 export function readSheet(text) {
-  const lines = columned(text.replace(/^\ufeff/, '').replace(/[\r\n]+$/, ''))
-  const delimiter = separatorOf(lines)
+  const { lines, delimiter } = cutting(text)
   const { data } = Papa.parse(lines, { delimiter, quoteChar: '"' })
   const isRule = (/** @type {string[]} */ row) => delimiter === '|' && row.every((cell) => /^:?-*:?$/.test(cell))
   const rows = /** @type {string[][]} */ (data).map((row) => row.map((cell) => cell.trim())).filter((row) => !isRule(row))
@@ -24,6 +23,15 @@ export function readSheet(text) {
   while (rows.length > 0 && rows[rows.length - 1].every((cell) => cell === '')) rows.pop()
   const width = rows.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell !== '') + 1), 0)
   return rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? ''))
+}
+
+/** The sign between its cells. @param {string} text */
+export const separatorIn = (text) => cutting(text).delimiter
+
+/** @param {string} text */
+function cutting(text) {
+  const lines = columned(text.replace(/^\ufeff/, '').replace(/[\r\n]+$/, ''))
+  return { lines, delimiter: separatorOf(lines) }
 }
 
 /** Columns that only spaces hold apart, as in texts and some documents: every line has as many gaps. @param {string} text */

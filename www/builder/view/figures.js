@@ -53,11 +53,14 @@ export function understanding(app) {
         ${checkField({ label: 'The first row has names', checked: understood.header >= 0, set: (header) => app.correct({ header }) })}
         ${checkField({ label: 'Times run across', checked: understood.transposed, set: (transposed) => app.correct({ transposed, roles: undefined }) })}
       </div>
-      ${choiceField({ pointer: '/reading/decimal', label: 'Decimals stand after', wrong: () => [], value: understood.decimal, options: [['.', 'a point: 1,234.5'], [',', 'a comma: 1.234,5']], set: (decimal) => app.correct({ decimal: /** @type {any} */ (decimal) }) })}
+      ${choiceField({ pointer: '/reading/decimal', label: 'Decimals stand after', wrong: () => [], value: asked(understood, 'decimal') ? '' : understood.decimal, options: [...(asked(understood, 'decimal') ? [/** @type {[string, string]} */ (['', 'not said'])] : []), ['.', 'a point: 1,234.5'], [',', 'a comma: 1.234,5']], set: (decimal) => app.correct({ decimal: /** @type {any} */ (decimal || undefined) }) })}
       ${choiceField({ pointer: '/reading/order', label: 'Dates as 3/4/2023 have', wrong: () => [], value: { true: 'day', false: 'month' }[String(understood.dayFirst)] ?? '', options: [['', 'not said'], ['day', 'the day first'], ['month', 'the month first']], set: (order) => app.correct({ dayFirst: order === '' ? undefined : order === 'day' }) })}
     </details>
   </section>`
 }
+
+/** Whether nothing is used before a question is answered. @param {import('../guess.js').Understanding} understood @param {Question['kind']} asking */
+const asked = ({ questions }, asking) => questions.some(({ kind, open }) => kind === asking && open)
 
 /** What stood around the table. @param {import('../compose.js').State} state */
 const around = ({ above, below }) => [
@@ -84,7 +87,7 @@ function ask(app, { kind, text, open }) {
   const day = (/** @type {string | undefined} */ period) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${period}T00:00:00Z`))
   const [legend, options, chosen, set] = /** @type {[string, [string, string][], string, (value: any) => void]} */ (kind === 'dayFirst'
     ? [`What does ${text} mean?`, [['day', day(both?.period)], ['month', day(both?.other)]], { true: 'day', false: 'month' }[String(app.state.reading.dayFirst)], (/** @type {string} */ value) => app.correct({ dayFirst: value === 'day' })]
-    : [`How much is ${text}?`, [['.', text.includes(',') ? 'a thousand and more: the comma separates thousands' : 'a decimal number: the point separates decimals'], [',', text.includes(',') ? 'a decimal number: the comma separates decimals' : 'a thousand and more: the point separates thousands']], app.understood.decimal, (/** @type {any} */ decimal) => app.correct({ decimal })])
+    : [`How much is ${text}?`, [['.', text.includes(',') ? 'a thousand and more: the comma separates thousands' : 'a decimal number: the point separates decimals'], [',', text.includes(',') ? 'a decimal number: the comma separates decimals' : 'a thousand and more: the point separates thousands']], open ? '' : app.understood.decimal, (/** @type {any} */ decimal) => app.correct({ decimal })])
   return html`<fieldset class="question ${open ? 'open' : ''}">
     <legend>${legend}</legend>
     ${options.map(([value, label]) => html`<label class="check"><input type="radio" name=${kind} value=${value} .checked=${live(chosen === value)} @change=${() => set(value)}> ${label}</label>`)}
