@@ -220,4 +220,7 @@ pub enum Key {
     CrossingLostAgain,
     CrossingRisenAgain,
     ReachingAgain,
+    RangeAbove,
+    RangeBelow,
+    RangesCut,
 }

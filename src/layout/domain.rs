@@ -15,6 +15,14 @@ use crate::number::decimals_of;
 use crate::series::{Kind, Mark, Observation, Segment, Series, Unit};
 use crate::words::Measure;
 
+/// Ranges that reach more than this many times as far from zero as all that is not a range would leave that flat on a linear
+/// axis: they are shown as far as [`SHOWN`] times.
+pub(super) const FAR: f64 = 6.0;
+/// Chosen by the look of 20 charts: with 3, little is left of ranges; with 6, the line has hardly a slope. A range that goes on
+/// for less than half as much again is better seen to its end.
+#[cfg(feature = "whole")]
+const SHOWN: f64 = 4.0;
+
 /// What both axes show.
 #[derive(Debug)]
 #[cfg_attr(feature = "whole", derive(Clone))]
@@ -251,6 +259,8 @@ impl<'a> Domain<'a> {
         }
         // On a log axis a range that comes near zero would take all the room: it is cut a decade away.
         let (least, most) = if self.log { (0.1 * all.low, 10.0 * all.high) } else { (f64::MIN, f64::MAX) };
+        #[cfg(feature = "whole")]
+        let size = all.high.max(-all.low);
         for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
             for point in points(projected) {
                 for interval in &point.intervals {
@@ -268,6 +278,10 @@ impl<'a> Domain<'a> {
                 all.add((interval.lower * self.factor(place)).max(least), self.log);
                 all.add((interval.upper * self.factor(place)).min(most), self.log);
             }
+        }
+        #[cfg(feature = "whole")]
+        if !self.log && size > 0.0 && all.high.max(-all.low) > FAR * size {
+            all = Reach { low: all.low.max(-SHOWN * size), high: all.high.min(SHOWN * size) };
         }
         // A threshold farther away than the data reach would flatten them.
         #[cfg(feature = "whole")]

@@ -109,6 +109,8 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             numbered = numbered || frame.numbered;
             beside = beside || frame.whiskers > 0.0;
         }
+        #[cfg(feature = "whole")]
+        keys.extend(band::beyond(chart, &domain, &all));
     }
     let captions = caption::captions(chart, projection, numbered, cut, beside);
     #[cfg(feature = "whole")]
@@ -227,23 +229,27 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
 /// these stand only where there is one series.
 const FEW: usize = 3;
 
-/// Whether a figure needs a power of ten or is the only one, which only the whole module writes. Ranges are the widest at
-/// their ends; of a chart's levels it is the first that is told.
+/// Whether a figure needs a power of ten or is the only one, or a range is not shown to its end, which only the whole module
+/// knows. Ranges are the widest at their ends; of a chart's levels it is the first that is told.
 #[cfg(not(feature = "whole"))]
 #[must_use]
 pub fn needs_whole(chart: &Chart, projection: &Projection) -> bool {
     let mut count = 0;
     for ((series, projected), measure) in chart.series.iter().zip(&projection.series).zip(measures(chart)) {
+        let mut size: f64 = 0.0;
         for observation in series.observations() {
             count += 1;
+            size = size.max(observation.value.abs());
             if !measure.is_plain(observation.value) {
                 return true;
             }
         }
         // An end that is small beside the other would be written as zero.
-        if let Some(interval) = projected.shown().and_then(|f| f.points.last()).and_then(|p| p.intervals.first())
-            && (!measure.is_plain(interval.upper - interval.lower)
-                || interval.lower != 0.0 && interval.lower.abs() < 0.005 * interval.upper)
+        if let Some(point) = projected.shown().and_then(|f| f.points.last())
+            && let Some((first, last)) = point.intervals.first().zip(point.intervals.last())
+            && (!measure.is_plain(first.upper - first.lower)
+                || first.lower != 0.0 && first.lower.abs() < 0.005 * first.upper
+                || last.upper.max(-last.lower) > domain::FAR * size.max(point.value.abs()))
         {
             return true;
         }

@@ -32,6 +32,23 @@ impl Scale {
         from + share.clamp(0.0, 1.0) * (to - from)
     }
 
+    /// The same, outside the range where the value is outside the domain; on a log scale only above it, as what lies
+    /// below may have no place.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn beyond(&self, value: f64) -> f64 {
+        let (low, high) = self.domain;
+        let (from, to) = self.range;
+        let inside = self.at(value);
+        if high <= low || value <= high && (self.log || value >= low) {
+            return inside;
+        }
+        let share =
+            if self.log { libm::log(value / low) / libm::log(high / low) } else { (value - low) / (high - low) };
+        // So far that its direction from any other point is right to a pixel.
+        from + share.clamp(-1e9, 1e9) * (to - from)
+    }
+
     /// Lowest and highest value.
     #[must_use]
     pub fn domain(&self) -> (f64, f64) {

@@ -55,3 +55,21 @@ for (const story of stories) {
     assert.equal(dark.trim(), native(...render, '--dark').trim())
   })
 }
+
+test('a range that the chart does not show to its end is drawn, and told, by the whole module from the first paint on; others need it not', async (t) => {
+  const values = [0.4, 0.7, 1.2, 2, 3.1, 5.1, 7.2, 10.2, 16.5, 26, 40]
+  const data = values.map((value, index) => ({ date: `${2013 + index}`, value }))
+  for (const [horizon, away] of /** @type {const} */ ([['2035', true], ['2025', false]])) {
+    const unit = { type: 'quantity', name: 'cars', scale: 1e6 }
+    const spec = { version: 1, title: 'Cars', horizon, unit, series: [{ id: 'a', name: 'Cars', kind: 'stock', data }] }
+    const body = `<fan-chart><script type="application/json">${JSON.stringify(spec)}</script></fan-chart>`
+    const { page, requests } = await open(t, { body, context: { deviceScaleFactor: 2 } })
+    await drawn(page)
+    assert.equal(requests.some((address) => /whole/.test(address)), away, horizon)
+    const notes = () => document.querySelector('fan-chart')?.shadowRoot?.querySelector('.away p')?.textContent ?? ''
+    await page.waitForFunction(() => document.querySelector('fan-chart')?.shadowRoot?.querySelector('.away p')?.textContent)
+    assert.equal(/goes on above the chart/.test(await page.evaluate(notes)), away, horizon)
+    const { differing } = await page.evaluate(compare)
+    assert.ok(differing <= 0.005, `${(100 * differing).toFixed(2)} % of the pixels differ`)
+  }
+})

@@ -8,5 +8,6 @@ mod checked;
 mod drawn;
 mod event;
 mod label;
+mod range;
 mod text;
 mod threshold;

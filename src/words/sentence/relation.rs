@@ -8,9 +8,9 @@ use crate::chart::Chart;
 use crate::forecast::{Contrast, Crossing, Derivation, SeriesProjection};
 use crate::language::{Key, Language};
 use crate::number::{enough_decimals, power_of_ten};
-use crate::series::{Series, Threshold};
+use crate::series::{self, Series, Threshold};
 use crate::words::Measure;
-use crate::words::phrase::Value::{Period, Text, When};
+use crate::words::phrase::Value::{Percent, Period, Text, When};
 use crate::words::phrase::say;
 
 /// Where a projection comes from, if not from the series' current figures alone: a sentence each.
@@ -60,6 +60,27 @@ pub fn contrast(language: &Language, series: &Series, contrast: &Contrast, measu
     let growth = change(language, contrast.growth, contrast.in_points);
     let values = [Text(&series.name), Text(&growth), Text(&value), When(*period)];
     say(language, Key::Contrast, "name growth value when", &values)
+}
+
+/// How far a range goes that the axis does not show to its end, and when.
+#[must_use]
+pub fn beyond(
+    language: &Language,
+    series: &Series,
+    above: bool,
+    end: &str,
+    level: f64,
+    period: series::Period,
+) -> String {
+    let key = if above { Key::RangeAbove } else { Key::RangeBelow };
+    let values = [Text(&series.name), Text(end), Percent(level), When(period)];
+    say(language, key, "name value level when", &values)
+}
+
+/// That there are such ranges.
+#[must_use]
+pub fn cut(language: &Language) -> &str {
+    language.line(Key::RangesCut)
 }
 
 /// What dotted lines are.
