@@ -164,6 +164,19 @@ const sheets = [
   ['one column with decimal commas', '1,5\n2,5', [['1,5'], ['2,5']]],
   ['months and figures', 'Month,Value\nJan-23,5\nFeb-23,6', [['Month', 'Value'], ['Jan-23', '5'], ['Feb-23', '6']]],
   ['years and figures', '2020,944\n2021,991', [['2020', '944'], ['2021', '991']]],
+  ['two names above whole figures', 'Year,Members\n2019,5\n2020,6\nTotal,26', [['Year', 'Members'], ['2019', '5'], ['2020', '6'], ['Total', '26']]],
+  ['two names above months in figures', 'Month,Members\n202301,5\n202302,6', [['Month', 'Members'], ['202301', '5'], ['202302', '6']]],
+  ['months in figures', '202301,5\n202302,6', [['202301', '5'], ['202302', '6']]],
+  ['two names above days in figures', 'Day,Members\n20230101,5\n20230102,6', [['Day', 'Members'], ['20230101', '5'], ['20230102', '6']]],
+  ['years of long ago', '1790,4\n1800,5\n1810,7', [['1790', '4'], ['1800', '5'], ['1810', '7']]],
+  ['figures before their years', 'Members,Year\n5,2019\n6,2020', [['Members', 'Year'], ['5', '2019'], ['6', '2020']]],
+  ['years written with a decimal', 'Year,Members\n2019.0,5\n2020.0,6', [['Year', 'Members'], ['2019.0', '5'], ['2020.0', '6']]],
+  ['one column with decimal commas under a name', 'Members\n1790,4\n1800,5', [['Members'], ['1790,4'], ['1800,5']]],
+  ['one column under a name with a comma', 'Sales, bn\n19,4\n18,5', [['Sales, bn'], ['19,4'], ['18,5']]],
+  ['one column of four digits with decimal commas', '1790,4\n1812,5\n1799,1', [['1790,4'], ['1812,5'], ['1799,1']]],
+  ['one space', 'Year Users\n2020 5\n2021 6', [['Year', 'Users'], ['2020', '5'], ['2021', '6']]],
+  ['one space, and none of a name’s', 'Year\n2020 5\n2021 6', [['Year'], ['2020 5'], ['2021 6']]],
+  ['no space that sets off thousands', '2019 345 678\n2020 345 679', [['2019 345 678'], ['2020 345 679']]],
   ['a table in Markdown', '| Year | Users |\n|------|------:|\n| 2020 | 10 |', [['Year', 'Users'], ['2020', '10']]],
   ['columns held apart by spaces', '2019   10.5\n2020   11.5', [['2019', '10.5'], ['2020', '11.5']]],
   ['empty rows around', '\n\na\tb\t\n1\t2\t\n\t\t\n', [['a', 'b'], ['1', '2']]],
@@ -177,6 +190,19 @@ function told(text, said = {}) {
   const series = understood.series.map(({ name, observations }) => [name, ...observations.map(({ date, value }) => `${date} ${value}`)])
   return { ...understood, above, below, done, roles: understood.columns.map(({ role }) => role), told: series }
 }
+
+test('ordinary files with commas are a time and a figure in each row', () => {
+  for (const [text, expected] of /** @type {const} */ ([
+    ['Year,Members\n2019,5\n2020,6\n2021,7\nTotal,18', ['Members', '2019 5', '2020 6', '2021 7']],
+    ['Month,Members\n202301,5\n202302,6', ['Members', '2023-01 5', '2023-02 6']],
+    ['202301,5\n202302,6\n202303,7', ['', '2023-01 5', '2023-02 6', '2023-03 7']],
+    ['Day,Members\n20230101,5\n20230102,6', ['Members', '2023-01-01 5', '2023-01-02 6']],
+    ['Members,Year\n5,2019\n6,2020', ['Members', '2019 5', '2020 6']],
+    ['Year,Members\n1790,4\n1800,5', ['Members', '1790 4', '1800 5']],
+    ['Year,Members\n2019.0,5\n2020.0,6', ['Members', '2019 5', '2020 6']],
+    ['Year Users\n2020 5\n2021 6', ['Users', '2020 5', '2021 6']],
+  ])) assert.deepEqual(told(text).told, [expected], text)
+})
 
 test('a Chinese table is understood', () => {
   const { told: series, columns } = told('年份\t网络视听用户规模（亿人）\n2020年\t9.44\n2021年\t9.91')

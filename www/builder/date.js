@@ -86,6 +86,8 @@ const short = '(\\d{4}|\\d{2})'
 const chinese = '([\\d一二三四五六七八九十]{1,2})'
 /** @type {Shape[]} the first that fits reads */
 const shapes = [
+  // As programs write it that know figures alone.
+  [/^(\d{4})\.0$/, ([y]) => ofYear(Number(y))],
   [new RegExp(`^${year} ?年?度?$`, 'i'), ([y]) => ofYear(Number(y))],
   [/^(?:FY|CY) ?'?(\d\d)$/i, ([y]) => ofYear(fullYear(y))],
   [/^(\d{4})[-/.](\d{1,2})$/, ([y, m]) => ofMonth(Number(y), Number(m))],

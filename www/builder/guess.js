@@ -3,6 +3,7 @@ import { isNearTime, orderOf, readDate, readSerial, readTwoYears, whyNot, wholeO
 import { decimalOf, isDoubtful } from './decimal.js'
 import { readHead, unitAbove } from './head.js'
 import { isAbout, isMissing, readFigure, valueOf } from './number.js'
+import { areYears } from './sheet.js'
 
 /**
  * @typedef {'date' | 'value' | 'series' | 'basis' | 'published' | 'status' | 'note' | 'source' | 'ignore'} Role
@@ -45,7 +46,7 @@ import { isAbout, isMissing, readFigure, valueOf } from './number.js'
  */
 
 const optional = /** @type {const} */ (['series', 'basis', 'published', 'status', 'note', 'source'])
-const yearLike = /^(?:1[89]|20|21)\d\d$/
+const yearLike = /^(?:1[89]|20|21)\d\d(?:\.0)?$/
 
 /**
  * @param {string[][]} table
@@ -129,7 +130,7 @@ function rolesOf(heads, texts) {
   const times = texts.map((cells, column) => (areSerials(cells, heads[column]) ? 1 : share(cells, isTime)))
   // A bare year is also a figure, and a figure with a point may look like a month: those count where nothing else is a time.
   const isSure = (/** @type {string} */ text) => yearLike.test(text) || !/^[\d.,]+$/.test(text) || /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(text)
-  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) || share(cells, (text) => isSure(text) && isTime(text)) > 0.5 ? 1 : 0.5))
+  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) || areNumbered(cells, heads[column]) || share(cells, (text) => isSure(text) && isTime(text)) > 0.5 ? 1 : areYears(cells) ? 0.8 : 0.5))
   const best = Math.max(...sure)
   const date = best >= 0.6 && !(texts.length === 1 && best < 1) ? sure.indexOf(best) : -1
   const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : figures[column] >= 0.5 ? 'value' : 'ignore'))
@@ -142,10 +143,21 @@ function rolesOf(heads, texts) {
   return roles
 }
 
+const ofTimes = /date|datum|day|tag|month|monat|time|zeit|period|fecha|data|jour|mois|mes$|mês|日|月|时间|時/i
+
+/** Years under a name that says so, or months and days as figures alone, as 202301, one after another. @param {string[]} cells @param {string} head */
+function areNumbered(cells, head) {
+  const times = cells.filter((text) => text !== '')
+  const isNext = (/** @type {string} */ text, /** @type {number} */ at) => /^(?:\d{6}|\d{8})$/.test(text) && readDate(text) && (at === 0 || text.length === times[at - 1].length)
+  const isSorted = [1, -1].some((way) => times.every((text, at) => at === 0 || way * (Number(text) - Number(times[at - 1])) >= 0))
+  if (times.length > 0 && /^(?:years?|jahre?|años?|anos?|années?|anno|jaar|år|год|年|年份|年度)$/i.test(head.trim()) && times.every((text) => /^[12]\d{3}$/.test(text))) return true
+  return times.length > (ofTimes.test(head) ? 1 : 2) && isSorted && times.every(isNext)
+}
+
 /** Days as a spreadsheet counts them, one after another under a name that says so. @param {string[]} cells @param {string} head */
 function areSerials(cells, head) {
   const days = cells.filter((text) => text !== '')
-  return /date|datum|day|tag|month|monat|time|zeit|fecha|data|jour|mois|日|月|时间|時/i.test(head) && days.length > 1 && days.every((text) => readSerial(text))
+  return ofTimes.test(head) && days.length > 1 && days.every((text) => readSerial(text))
 }
 
 /** @param {Role} role @param {Head} head @param {string[]} texts @param {Decimal} decimal @returns {Column} */

@@ -38,8 +38,18 @@ function cutting(text) {
 function columned(text) {
   if (/[\t;|]/.test(text)) return text
   const lines = text.split(/\r?\n/)
+  if (areSpaced(lines)) return lines.map((line) => line.trim().replace(/ +/g, '\t')).join('\n')
   const gaps = lines.map((line) => line.trim().match(/(?<=\S) {2,}(?=\S)/g)?.length ?? 0)
   return gaps[0] > 0 && gaps.every((count) => count === gaps[0]) ? lines.map((line) => line.trim().replace(/ {2,}/g, '\t')).join('\n') : text
+}
+
+/** A time and figures, one space between them; no figure in which a space sets off thousands. @param {string[]} lines */
+function areSpaced(lines) {
+  const cells = lines.filter((line) => line.trim() !== '').map((line) => line.trim().split(/ +/))
+  const body = cells.length > 1 && !cells[0].some((text) => /\d/.test(text)) ? cells.slice(1) : cells
+  const isRow = (/** @type {string[]} */ [time, ...figures]) => readDate(time) && figures.every((text) => isMissing(text) || readFigure(text, '.') || readFigure(text, ','))
+  const isSet = (/** @type {string[]} */ [, ...figures]) => figures.length > 1 && (readFigure(figures.join(' '), '.') || readFigure(figures.join(' '), ','))
+  return cells[0]?.length > 1 && cells.every(({ length }) => length === cells[0].length) && body.every(isRow) && !body.every(isSet)
 }
 
 /** A comma may also stand inside figures: the separator is the one that cuts the most lines into equally many cells. @param {string} text */
@@ -61,7 +71,19 @@ function separatorOf(text) {
 /** Whether every line, but for a name above them, is one figure, and not a time and a figure. @param {string[]} lines */
 function isOneColumn(lines) {
   const body = lines.length > 1 && !/\d/.test(lines[0]) ? lines.slice(1) : lines
-  const figures = body.every((line) => isMissing(line) || readFigure(line, '.') || readFigure(line, ','))
-  const isTimed = (/** @type {string} */ line) => /^\s*(?:1[89]|20|21)\d\d,/.test(line) || /^[^,]*\p{L}[^,]*,/u.test(line) && readDate(line.split(',')[0])
-  return figures && !body.every(isTimed)
+  if (!body.every((line) => isMissing(line) || readFigure(line, '.') || readFigure(line, ','))) return false
+  const isNamed = (/** @type {string} */ line) => /^[^,]*\p{L}[^,]*,/u.test(line) && readDate(line.split(',')[0])
+  if (body !== lines) {
+    // In a name a space follows a comma; between names none does.
+    const names = lines[0].match(/,(?! )/g)?.length ?? 0
+    return !body.every(names === 0 ? isNamed : (line) => line.split(',').length === names + 1)
+  }
+  const isTimed = (/** @type {string} */ line) => /^\s*(?:1[89]|20|21)\d\d(?:0[1-9]|1[0-2])?(?:0[1-9]|[12]\d|3[01])?,/.test(line) || isNamed(line)
+  return !body.every(isTimed) && !areYears(body.map((line) => line.split(',')[0]))
+}
+
+/** Years before 1800 might be figures, if one did not follow on another at the same distance. @param {string[]} texts */
+export function areYears(texts) {
+  const steps = texts.slice(1).map((text, at) => Number(text) - Number(texts[at]))
+  return texts.every((text) => /^[12]\d{3}$/.test(text)) && steps.length > 0 && steps[0] > 0 && steps.every((step) => step === steps[0])
 }
