@@ -223,4 +223,9 @@ pub enum Key {
     RangeAbove,
     RangeBelow,
     RangesCut,
+    SummaryPeak,
+    SummaryLow,
+    SummaryPeakLow,
+    SummaryLowPeak,
+    SummaryConstant,
 }

@@ -4,6 +4,8 @@
 mod answer;
 mod caption;
 #[cfg(feature = "whole")]
+mod course;
+#[cfg(feature = "whole")]
 mod crossing;
 #[cfg(feature = "whole")]
 pub mod findings;

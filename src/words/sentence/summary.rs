@@ -1,6 +1,8 @@
 //! The chart in one paragraph, for who does not see it.
 
 #[cfg(feature = "whole")]
+use super::course::course;
+#[cfg(feature = "whole")]
 use super::lever;
 use super::{as_of, odds, refusal};
 use crate::chart::Chart;
@@ -101,7 +103,7 @@ pub fn outlook(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     said
 }
 
-/// From the first value to the last; where there are several a year, from the first at the last one's time of the year.
+/// From the first value to the last, and what lies clearly beyond both between them; where there are several a year, from the first at the last one's time of the year.
 fn trend(language: &Language, series: &Series, segment: &Segment, measure: &Measure<'_>) -> Option<String> {
     let (mut first, last) = (segment.observations.first()?, segment.observations.last()?);
     let is_near = |one: &Observation| one.time > last.time - 11.0;
@@ -114,6 +116,10 @@ fn trend(language: &Language, series: &Series, segment: &Segment, measure: &Meas
                 first = one;
             }
         }
+    }
+    #[cfg(feature = "whole")]
+    if let Some(said) = course(language, &series.name, measure, &segment.observations, first) {
+        return Some(said);
     }
     let key = match first.value.total_cmp(&last.value) {
         _ if segment.observations.len() == 1 => Key::SummaryOne,
