@@ -48,12 +48,15 @@ fn the_frames_height_is_the_one_that_oembed_answers() {
 }
 
 #[test]
-fn the_pictures_size_is_that_of_the_expected_picture() {
-    let picture = fs::read_to_string(embed("../../tests/golden/users-720.svg")).unwrap();
-    let svg = roxmltree::Document::parse(&picture).unwrap();
-    let height = svg.root_element().attribute("height").unwrap().split('.').next().unwrap().to_owned();
+fn the_pictures_sizes_are_those_of_the_expected_pictures() {
     for path in [embed("picture.html"), embed("../../docs/embedding.md")] {
-        let page = fs::read_to_string(&path).unwrap();
-        hold(&path, &with_number(&page, "width=\"720\" height=\"", &height));
+        let mut page = fs::read_to_string(&path).unwrap();
+        for width in ["720", "328"] {
+            let picture = fs::read_to_string(embed(&format!("../../tests/golden/users-{width}.svg"))).unwrap();
+            let svg = roxmltree::Document::parse(&picture).unwrap();
+            let height = svg.root_element().attribute("height").unwrap().split('.').next().unwrap().to_owned();
+            page = with_number(&page, &format!("width=\"{width}\" height=\""), &height);
+        }
+        hold(&path, &page);
     }
 }

@@ -75,11 +75,11 @@ test('every way to publish gives its code, and every file can be had', async (t)
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table)
   await drawn(page)
-  for (const [way, part] of [['Server-rendered', '<div class="narrow" hidden="until-found">\n<svg'], ['Frame', '<iframe data-fanchart src="chart.html"'], ['Picture', '<img src="chart.svg" alt="'], ['Script and element', '<fan-chart>']]) {
+  for (const [way, part] of [['Server-rendered', '<div class="narrow" hidden="until-found">\n<svg'], ['Frame', '<iframe data-fanchart src="chart.html"'], ['Picture', 'srcset="chart-phone.svg" width="328" height='], ['Script and element', '<fan-chart>']]) {
     await page.getByLabel(way, { exact: true }).check()
     assert.ok((await page.getByLabel('Code for the page').inputValue()).includes(part), way)
   }
-  for (const [button, name, begins] of [['Spec', 'chart.json', '{'], ['SVG', 'chart.svg', '<svg'], ['PNG', 'chart.png', '\x89PNG'], ['Page for the frame', 'chart.html', '<!doctype html>']]) {
+  for (const [button, name, begins] of [['Spec', 'chart.json', '{'], ['SVG', 'chart.svg', '<svg'], ['SVG for phones', 'chart-phone.svg', '<svg'], ['PNG', 'chart.png', '\x89PNG'], ['Page for the frame', 'chart.html', '<!doctype html>']]) {
     const download = page.waitForEvent('download')
     await page.locator('.publish').getByRole('button', { name: button, exact: true }).click()
     const file = await download
@@ -100,13 +100,13 @@ test('each of the four codes, with its files, shows the chart on a page', async 
     await page.locator('.publish').getByRole('button', { name: button, exact: true }).click()
     return readFile(await (await download).path(), 'utf8')
   }
-  const files = { '/chart.html': { body: await file('Page for the frame'), contentType: 'text/html' }, '/chart.svg': { body: await file('SVG'), contentType: 'image/svg+xml' } }
-  const visit = async (/** @type {string} */ way) => {
+  const files = { '/chart.html': { body: await file('Page for the frame'), contentType: 'text/html' }, '/chart.svg': { body: await file('SVG'), contentType: 'image/svg+xml' }, '/chart-phone.svg': { body: await file('SVG for phones'), contentType: 'image/svg+xml' } }
+  // Of a width at which the picture has other line breaks than those that stand in the code.
+  const visit = async (/** @type {string} */ way, width = 616) => {
     await page.getByLabel(way, { exact: true }).check()
     await page.locator('#code[aria-busy=false]').waitFor()
-    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>a page</title><link rel="icon" href="data:,">${await page.getByLabel('Code for the page').inputValue()}</html>`
-    // Of a width at which the picture has other line breaks than those that stand in the code.
-    const host = await open(t, { path: 'host.html', context: { viewport: { width: 616, height: 900 } }, instead: { '/host.html': { body, contentType: 'text/html' }, ...files } })
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>a page</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${await page.getByLabel('Code for the page').inputValue()}<p>What follows.</p></html>`
+    const host = await open(t, { path: 'host.html', context: { viewport: { width, height: 900 }, isMobile: width < 600 }, instead: { '/host.html': { body, contentType: 'text/html' }, ...files } })
     return { ...host, host: host.page }
   }
   const isDrawn = () => /** @type {any} */ (globalThis).probe.ready === 1
@@ -122,9 +122,17 @@ test('each of the four codes, with its files, shows the chart on a page', async 
   await framed.frames()[1].waitForFunction(isDrawn)
   await framed.waitForFunction((given) => String(document.querySelector('iframe')?.clientHeight) !== given, given)
   assert.deepEqual(complaints, [])
-  const { host: pictured } = await visit('Picture')
-  await pictured.waitForFunction(() => document.querySelector('img')?.naturalWidth === 720)
-  assert.match(await pictured.locator('img').getAttribute('alt') ?? '', /^Users\. Users rose from/)
+  // A page without any rule for pictures is no wider than a phone for them, and what follows stays where it is.
+  for (const [width, natural] of [[360, 328], [616, 328], [800, 720]]) {
+    const { host: pictured, complaints } = await visit('Picture', width)
+    const picture = () => pictured.locator('img').evaluate((/** @type {HTMLImageElement} */ image) => [image.naturalWidth, image.clientWidth, Math.abs(image.clientHeight - (image.naturalHeight * image.clientWidth) / image.naturalWidth) < 2])
+    await pictured.waitForFunction(() => document.querySelector('img')?.complete)
+    assert.deepEqual(await picture(), [natural, natural, true])
+    assert.equal(await pictured.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0)
+    assert.equal(await pictured.evaluate(() => /** @type {any} */ (globalThis).probe.shift), 0)
+    assert.match(await pictured.locator('img').getAttribute('alt') ?? '', /^Users\. Users rose from/)
+    assert.deepEqual(complaints, [])
+  }
 })
 
 test('the code for servers keeps the room that the command line’s keeps', async (t) => {

@@ -97,6 +97,10 @@ for (const [place, text] of snippets.entries()) {
       await page.waitForFunction(() => /** @type {any} */ (globalThis).drawn === 1)
     } else if (what === '<img') {
       await page.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 700)
+      await page.setViewportSize({ width: 360, height: 740 })
+      await page.waitForFunction(() => document.querySelector('img')?.naturalWidth === 656)
+      const image = await page.locator('img').evaluate((/** @type {HTMLImageElement} */ img) => [img.clientWidth, Math.round(img.clientHeight - (img.naturalHeight * img.clientWidth) / img.naturalWidth), document.documentElement.scrollWidth])
+      assert.deepEqual(image, [328, 0, 360])
     } else {
       await page.locator('iframe').waitFor()
       const inside = page.frames()[1]

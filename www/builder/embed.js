@@ -3,7 +3,10 @@
 /** Letters of other systems break controls into more rows than were measured. */
 const more = 40
 
-/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, height: number, room?: import('./room.js').Room }} Made `wide` and `narrow` are pictures as SVG, `height` that of the wide one */
+/** @typedef {{ spec: Record<string, any>, name: string, base: string, summary: string, wide: string, narrow: string, phone: string, height: number, room?: import('./room.js').Room }} Made `wide`, `narrow` and `phone` are pictures as SVG, `height` that of the wide one */
+
+/** @param {string} svg */
+export const heightOf = (svg) => Number(svg.match(/ height="([\d.]+)"/)?.[1])
 
 /** @param {string} text */
 export const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -42,8 +45,15 @@ export const frame = ({ name, base, spec, height, room }) =>
   `<iframe data-fanchart src="${escaped(name)}.html" title="${escaped(spec.title ?? '')}" width="100%" height="${room ? room.height + more : height}" frameborder="0" loading="lazy" allow="clipboard-write"></iframe>
 <script src="${escaped(base)}fanchart-host.js" async></script>`
 
-/** A picture, for where no script runs. @param {Made} made */
-export const picture = ({ name, summary, height }) => `<img src="${escaped(name)}.svg" alt="${escaped(summary)}" width="720" height="${height}">`
+/**
+ * A picture, for where no script runs. The sizes of both hold their room while they load; on a phone the page is no wider
+ * for the one that is drawn for it, whether or not it has a rule that pictures fit their column.
+ * @param {Made} made
+ */
+export const picture = ({ name, summary, height, phone }) => `<picture>
+  <source media="(max-width: 759px)" srcset="${escaped(name)}-phone.svg" width="328" height="${Math.ceil(heightOf(phone))}">
+  <img src="${escaped(name)}.svg" alt="${escaped(summary)}" width="720" height="${height}">
+</picture>`
 
 /** Picture and table stand in the page from the start; the live chart takes their place. @param {Made} made */
 export const served = (made) => `<link rel="stylesheet" href="${escaped(made.base)}fanchart-page.css">
@@ -97,5 +107,5 @@ export const commands = ({ name, base }) => ({
   element: [`fanchart check ${name}.json`, `fanchart render ${name}.json -o ${name}.svg`],
   served: [`fanchart render ${name}.json -o ${name}.part.html`],
   frame: [`fanchart render ${name}.json -o ${name}.html --live ${base || '.'}`],
-  picture: [`fanchart render ${name}.json -o ${name}.svg`, `fanchart render ${name}.json -o ${name}.png`],
+  picture: [`fanchart render ${name}.json -o ${name}.svg`, `fanchart render ${name}.json -o ${name}-phone.svg --width 328`, `fanchart render ${name}.json -o ${name}.png`],
 })

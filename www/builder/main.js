@@ -331,15 +331,15 @@ export class App {
     this.#render()
   }
 
-  /** @param {string} ending */
+  /** @param {string} ending of the file's name, after its point or with what stands before it */
   async download(ending) {
     this.failed = ''
     try {
       if (ending === 'html') await this.#preview.measure()
       const { made } = this
       if (!made) return
-      const content = ending === 'json' ? specFile(made.spec) : ending === 'html' ? page(made) : ending === 'svg' ? made.wide : await png(made.wide)
-      save(content, types[/** @type {keyof typeof types} */ (ending)], `${made.name}.${ending}`)
+      const content = ending === 'json' ? specFile(made.spec) : ending === 'html' ? page(made) : ending === 'png' ? await png(made.wide) : made[ending === 'svg' ? 'wide' : 'phone']
+      save(content, types[/** @type {keyof typeof types} */ (ending.replace(/.*\./, ''))], `${made.name}${ending.startsWith('-') ? '' : '.'}${ending}`)
     } catch (error) {
       this.failed = error instanceof Error ? error.message : String(error)
     }

@@ -1,6 +1,7 @@
 /** The chart that is shown while it is built, and what it says of its spec. A spec with faults leaves the chart before it. */
 
-import { heightOf, roomOf } from './room.js'
+import { heightOf } from './embed.js'
+import { roomOf } from './room.js'
 
 /** @typedef {{ path: string, value: unknown, rule: string, message: string }} Fault */
 
@@ -15,7 +16,7 @@ export class Preview {
   document
   /** @type {Record<string, any> | undefined} what is shown */
   spec
-  /** @type {Pick<import('./embed.js').Made, 'wide' | 'narrow' | 'height' | 'room'> | undefined} */
+  /** @type {Pick<import('./embed.js').Made, 'wide' | 'narrow' | 'phone' | 'height' | 'room'> | undefined} */
   pictures
   stale = false
   #changed
@@ -75,10 +76,10 @@ export class Preview {
     const shown = this.#shown
     const of = /** @type {any} */ (this.element)
     const dark = JSON.parse(shown).theme === 'dark'
-    const [told, wide, narrow] = await Promise.all([of.project(), of.toSVG(720, dark), of.toSVG(360, dark)])
+    const [told, wide, narrow, phone] = await Promise.all([of.project(), ...[720, 360, 328].map((width) => of.toSVG(width, dark))])
     if (shown !== this.#shown) return
     this.document = told
-    this.pictures = { wide, narrow, height: Math.ceil(heightOf(wide)) }
+    this.pictures = { wide, narrow, phone, height: Math.ceil(heightOf(wide)) }
     this.spec = JSON.parse(shown)
     this.#good = shown
     if (shown === this.#wanted) this.faults = []

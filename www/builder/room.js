@@ -1,6 +1,6 @@
 /** The room that the live chart will take in a column of any width, for a page that shows a still one before: as the command line writes it. */
 
-import { escaped } from './embed.js'
+import { escaped, heightOf } from './embed.js'
 
 /** The widths of columns whose heights are told apart. */
 const widths = [200, 1600]
@@ -17,9 +17,6 @@ const most = 1186
  * chart is on a phone, with its controls.
  * @typedef {{ rooms: string, above: string, keys: string, figures: string, height: number }} Room
  */
-
-/** @param {string} svg */
-export const heightOf = (svg) => Number(svg.match(/ height="([\d.]+)"/)?.[1])
 
 /**
  * Measured on a chart of its own, which nobody sees: on the one that is shown somebody may have moved something.

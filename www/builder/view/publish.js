@@ -12,7 +12,7 @@ const ways = {
   element: { label: 'Script and element', code: embed.element, hint: ({ base }) => `The best for readers. Copy fanchart’s files into ${base || 'the folder of the page'} once.` },
   served: { label: 'Server-rendered', code: embed.served, hint: () => 'Picture and table are in the page before any script runs; the live chart then takes their place.' },
   frame: { label: 'Frame', code: embed.frame, hint: ({ name }) => `For systems that take no scripts. Put ${name}.html where the code looks for it; it is among the files below. Where the second line cannot stand, leave it out.` },
-  picture: { label: 'Picture', code: embed.picture, hint: ({ name }) => `For newsletters and apps. Put ${name}.svg beside the page; it is among the files below.` },
+  picture: { label: 'Picture', code: embed.picture, hint: ({ name }) => `For newsletters and apps. Put ${name}.svg and ${name}-phone.svg beside the page; they are among the files below. Where a column is narrower than 720 pixels, the page’s style sheet needs img { max-width: 100%; height: auto }, if it has no such rule yet.` },
 }
 
 /** @param {App} app */
@@ -42,7 +42,7 @@ function code(app, made, chosen) {
     </div>
     <h3>Files</h3>
     <div class="row">
-      ${[['json', 'Spec'], ['svg', 'SVG'], ['png', 'PNG'], ['html', 'Page for the frame']].map(([ending, label]) => html`<button type="button" @click=${() => app.download(ending)}>${label}</button>`)}
+      ${[['json', 'Spec'], ['svg', 'SVG'], ['-phone.svg', 'SVG for phones'], ['png', 'PNG'], ['html', 'Page for the frame']].map(([ending, label]) => html`<button type="button" @click=${() => app.download(ending)}>${label}</button>`)}
     </div>
     ${app.failed ? html`<p class="wrong" role="alert">${app.failed}</p>` : nothing}
     <h3>On the command line</h3>
