@@ -228,4 +228,5 @@ pub enum Key {
     SummaryPeakLow,
     SummaryLowPeak,
     SummaryConstant,
+    CautionOpen,
 }

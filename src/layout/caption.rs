@@ -72,7 +72,11 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
             }
         }
         for caution in &projected.cautions {
-            if let Some(caution) = sentence::caution(language, series, caution) {
+            #[cfg(feature = "whole")]
+            let caution = sentence::told(language, series, projected, caution);
+            #[cfg(not(feature = "whole"))]
+            let caution = sentence::caution(language, series, caution);
+            if let Some(caution) = caution {
                 merge(language, &mut cautions, series, caution);
             }
         }

@@ -158,3 +158,15 @@ fn a_lever_that_is_moved_moves_the_axis_no_farther_than_what_it_moves() {
         }
     }
 }
+
+#[test]
+fn who_reads_a_chart_is_sent_to_the_range_only_where_that_says_something() {
+    for (horizon, wanted) in
+        [("2030-12", "read the range, not the line"), ("2100-12", "the range rules out hardly anything")]
+    {
+        let mut spec = growing(json!({}));
+        spec["horizon"] = horizon.into();
+        let said = said(&spec, &Look::default());
+        assert!(said.iter().any(|line| line.ends_with(&format!("11 observations; {wanted}."))), "{said:?}");
+    }
+}

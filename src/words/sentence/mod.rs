@@ -38,7 +38,7 @@ pub use relation::{assumed, beyond, contrast, cut, derivations, linked, passed, 
 pub use summary::outlook;
 pub use summary::summary;
 #[cfg(feature = "whole")]
-pub use warning::warning;
+pub use warning::{told, warning};
 
 use super::phrase::Value::{Count, Percent, Period, Text};
 use super::phrase::{Value, join, say};
