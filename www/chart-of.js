@@ -27,7 +27,7 @@ export async function chartOf(element, lost, signal) {
 
 /** The page's word on the theme goes before the spec's. @param {string} spec @param {string | null} theme */
 function themed(spec, theme) {
-  const written = theme === null ? undefined : parse(spec)
+  const written = theme ? parse(spec) : undefined
   if (typeof written !== 'object' || written === null || Array.isArray(written)) return spec
   return JSON.stringify({ ...written, theme })
 }

@@ -81,7 +81,7 @@ export class DataTable {
     const other = new DataTable(/** @type {HTMLElement} */ (this.#frame.parentElement), content)
     this.#frame.replaceWith(other.#frame)
     Object.assign(other.#frame, { scrollTop, scrollLeft })
-    if (focused) other.#frame.focus()
+    if (focused) other.#frame.focus({ preventScroll: true })
     return other
   }
 

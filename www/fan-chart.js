@@ -64,6 +64,8 @@ export class FanChartElement extends Base {
   #frame = new Frame()
   /** @type {Chart | undefined} */
   #chart
+  /** @type {Faults | undefined} why there is none */
+  #faults
   #announced = false
   #wanted = nothing
   /** When the frame has passed in which the last update was. @type {Promise<unknown>} */
@@ -89,7 +91,10 @@ export class FanChartElement extends Base {
   #reading
   /** @type {Promise<Reader> | undefined} what a reader does with the chart, once it is used */
   #reader
-  #met = false
+  /** @type {Reader | undefined} the same, from when it hears itself what happens */
+  #served
+  /** @type {ReturnType<Reader['bequeath']> | undefined} what the reader had on the screen of a chart that was replaced */
+  #left
   /** @type {PointerEvent | undefined} what a reader did before that was there */
   #missed
   /** @type {(() => void) | undefined} ends the uncovering of the projection, which there is once */
@@ -108,6 +113,11 @@ export class FanChartElement extends Base {
     adopt(this.shadowRoot, style)
     this.#stay = new AbortController()
     const { signal } = this.#stay
+    for (const name of FanChartElement.observedAttributes) {
+      // What was set before the element was defined would hide its accessor.
+      const own = Object.getOwnPropertyDescriptor(this, name)
+      if (own && Reflect.deleteProperty(this, name)) this.setAttribute(name, own.value)
+    }
     const drawAgain = () => this.#want(redraw)
     watchDensity(drawAgain, signal)
     this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
@@ -118,8 +128,9 @@ export class FanChartElement extends Base {
       if (!wide || this.#fits(Math.floor(wide.contentRect.width))) drawAgain()
     })
     const children = new MutationObserver(() => {
-      if (!this.hasAttribute('src') && inlineSpec(this) !== this.#inline) this.#want(reload)
+      if (!this.getAttribute('src') && inlineSpec(this) !== this.#inline) this.#want(reload)
     })
+    this.addEventListener('ready', () => this.#restore(), { signal, once: true })
     sizes.observe(this.#frame.ruler)
     // As wide as the page's letters are high: tells when the reader enlarges them.
     sizes.observe(this.#frame.letter)
@@ -147,6 +158,7 @@ export class FanChartElement extends Base {
     this.#reading?.abort()
     this.#awake = this.#near = false
     this.#drop()
+    this.#lose()
   }
 
   /** @param {string} name */
@@ -199,7 +211,7 @@ export class FanChartElement extends Base {
   async #ask(question) {
     this.#wake()
     for (let done; done !== this.#done; ) await (done = this.#done)
-    if (!this.#chart) throw new Error('there is no chart')
+    if (!this.#chart) throw this.#faults ?? new Error('there is no chart')
     return question(await this.#meet(this.#chart))
   }
 
@@ -236,7 +248,7 @@ export class FanChartElement extends Base {
     const { figure, canvas, controls } = this.#frame
     for (const type of ['pointermove', 'pointerdown', 'click', 'focusin']) {
       figure.addEventListener(type, (event) => {
-        if (this.#met) return
+        if (this.#served) return
         if (event.target === canvas && this.#missed?.type !== 'click') this.#missed = /** @type {PointerEvent} */ (event)
         this.#serve(() => undefined)
       }, { signal, passive: true })
@@ -274,7 +286,7 @@ export class FanChartElement extends Base {
     reader.catch(() => {
       if (this.#reader !== reader) return
       this.#reader = undefined
-      this.#met = false
+      this.#served = undefined
     })
     return reader
   }
@@ -284,8 +296,7 @@ export class FanChartElement extends Base {
     const { Reader } = await fetchReader()
     if (chart.isGone) throw new Error('there is no chart')
     const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
-    // From here on it hears what happens itself.
-    this.#met = true
+    this.#served = reader
     const missed = this.#missed
     this.#missed = undefined
     try {
@@ -351,12 +362,16 @@ export class FanChartElement extends Base {
     const [chart, language] = await chartOf(this, () => this.#want(redraw), signal)
     if (signal.aborted) return chart.free()
     this.#frame.figure.lang = language
+    this.#left ??= this.#served?.bequeath()
     this.#drop()
     // Its controls come with the picture, so that what follows moves once; without them the chart is there all the same.
     if (chart.isWhole) await this.#meet(chart).catch(() => undefined)
     if (signal.aborted) return chart.free()
     this.#chart = chart
     this.#draw()
+    const left = this.#left
+    this.#left = undefined
+    if (left) this.#serve((reader) => reader.inherit(left))
   }
 
   /** Draws what there is, once there is room for it and somebody to see it. */
@@ -379,7 +394,10 @@ export class FanChartElement extends Base {
       requestAnimationFrame(() => (coming -= 1))
       const names = chart.names()
       // Of many charts all are drawn before one is shown: its letters would have the page's style worked out again.
-      queueMicrotask(() => this.#chart === chart && this.#show(chart, names))
+      // Paper waits for nothing.
+      const show = () => this.#chart === chart && this.#show(chart, names)
+      if (this.#printing) show()
+      else queueMicrotask(show)
     } catch (thrown) {
       this.#fail(Faults.from(thrown))
     }
@@ -398,24 +416,30 @@ export class FanChartElement extends Base {
     this.dispatchEvent(new CustomEvent('ready'))
     // Controls that could not be had are asked for once more, and said to be missing.
     if (chart.isWhole) this.#serve(() => undefined)
-    this.#restore()
   }
 
   /** @param {Faults} faults */
   #fail(faults) {
     this.#drop()
+    this.#lose()
+    this.#faults = faults
     this.#frame.show(false)
     console.error(`<${this.localName}> ${this.getAttribute('src') ?? ''}\n${faults.message}`)
     this.dispatchEvent(new CustomEvent('error', { detail: { errors: faults.errors } }))
   }
 
+  /** Nobody takes over what the reader had on the screen. */
+  #lose() {
+    this.#left?.table?.close()
+    this.#left = undefined
+  }
+
   #drop() {
     this.#motion?.()
     this.#reader?.then((reader) => reader.leave(), () => undefined)
-    this.#reader = undefined
-    this.#met = false
+    this.#reader = this.#served = undefined
     this.#chart?.free()
-    this.#chart = undefined
+    this.#chart = this.#faults = undefined
     this.#announced = false
     this.#log = undefined
   }

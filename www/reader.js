@@ -13,6 +13,8 @@ import { Wishes } from './wishes.js'
  * @import { Look } from './look.js'
  */
 
+/** How long a reader rests before what they have set is told, in milliseconds. */
+const rest = 700
 /** How wide the picture of a chart is that has no room in the page. */
 const unseen = 720
 
@@ -35,6 +37,8 @@ export class Reader {
   #choices
   /** @type {AbortController | undefined} ends what is heard */
   #sound
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saying
 
   /**
    * @param {HTMLElement} element @param {Frame} frame @param {Chart} chart
@@ -86,7 +90,7 @@ export class Reader {
     const rested = async () => {
       await this.#wishes.granting
       this.changed()
-      this.say(await this.#ask((chart) => chart.outlook()))
+      this.#sayOutlook()
     }
     this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#wish({ levers: sizes }), rested)
   }
@@ -108,7 +112,15 @@ export class Reader {
     // On another day, what stood there is another figure.
     if ('asOf' in wish) this.cursor.hide()
     await this.assume({ ...this.#assumed, ...wish })
-    if ('asOf' in wish || 'currency' in wish) this.changed()
+    if (!('asOf' in wish || 'currency' in wish)) return
+    this.changed()
+    this.#sayOutlook()
+  }
+
+  /** What comes of what the reader has set is said once they rest. */
+  #sayOutlook() {
+    clearTimeout(this.#saying)
+    this.#saying = setTimeout(async () => this.say(await this.#ask((chart) => chart.outlook())), rest)
   }
 
   /** What has nothing to do with how the chart looks. @template T @param {(chart: InstanceType<Whole['FanChart']>) => T} question */
@@ -239,11 +251,34 @@ export class Reader {
   async restore() {
     const state = stateIn(this.#element)
     if (!state) return
+    await this.#resume(state)
+    this.#element.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** What the reader has on the screen, for the chart that takes the place of this one. */
+  bequeath() {
+    const table = this.#table
+    this.#table = undefined
+    return { table, state: { table: false, scaled: this.#scaled, at: this.cursor.key, ...this.#chosen } }
+  }
+
+  /** Takes over what the reader had on the screen. @param {ReturnType<Reader['bequeath']>} left */
+  async inherit({ table, state }) {
+    if (table) {
+      this.#table = table
+      this.frame.button('table').setAttribute('aria-expanded', 'true')
+      const content = await this.#content()
+      if (this.#table === table) this.#table = table.replaced(content)
+    }
+    await this.#resume({ ...state, table: Boolean(this.#table) })
+  }
+
+  /** @param {import('./state.js').State} state */
+  async #resume(state) {
     if (state.table !== Boolean(this.#table)) await this.toggleTable()
     const scale = this.frame.button('scale')
     if (state.scaled !== this.#scaled && !scale.hidden) scale.click()
     await this.#pull(state)
-    this.#element.scrollIntoView({ block: 'nearest' })
     if (!state.at) return
     const wanted = String(state.at)
     const { all } = await this.cursor.ready()
@@ -281,6 +316,7 @@ export class Reader {
   /** Ends with the chart. */
   leave() {
     this.#end.abort()
+    clearTimeout(this.#saying)
     this.cursor.hide()
     this.#table?.close()
     this.#levers?.close()

@@ -17,7 +17,7 @@ export function inlineSpec(element) {
  */
 export async function readSpec(element, signal) {
   const src = element.getAttribute('src')
-  if (src !== null) {
+  if (src) {
     const base = resolve(src, element.baseURI)
     return { spec: await readText(base, signal), base }
   }

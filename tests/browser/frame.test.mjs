@@ -193,5 +193,8 @@ test('a page that uses pym.js fits the frame', async (t) => {
 test('the demo page of the frame is quiet under its policy and its frame fits', async (t) => {
   const { page, complaints } = await open(t, { path: 'embed/frame.html' })
   await fitted(page, 1)
+  // Nor does it scroll, for which a browser with a bar of its own would take room from the chart.
+  const [, child] = page.frames()
+  assert.deepEqual(await child.evaluate(() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]), [0, 0])
   assert.deepEqual(complaints, [])
 })

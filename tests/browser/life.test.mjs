@@ -90,7 +90,7 @@ test('a method that is asked before the reader is near reads the chart, and is r
   assert.match(svg, /^<svg .*width="7\d\d"/)
   assert.match(csv, /^series,name,date/)
   assert.equal(png, 'image/png')
-  assert.match(failure, /there is no chart/)
+  assert.match(failure, /answers 404$/)
   assert.match(lonely, /there is no chart/)
   assert.equal((await probed(page)).ready, 0)
 })
@@ -475,4 +475,87 @@ test('charts in the shadows of two elements have two links', async (t) => {
     links.push(await page.evaluate(() => location.hash))
   }
   assert.deepEqual(links, ['#one.fan-chart-1:', '#p-2.fan-chart-1:', '#p-3.fan-chart-1:'])
+})
+
+test('printing from a script has the charts that nobody has scrolled to, and gives them back to the screen', async (t) => {
+  const { page } = await open(t, { body: farChart, css: below })
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.liveCharts === 1)
+  // A script that prints waits for nothing, not even for a microtask.
+  const seen = await page.evaluate(() => {
+    const shown = () => document.querySelector('fan-chart')?.shadowRoot?.querySelector('[role=figure]')?.checkVisibility()
+    const before = shown()
+    dispatchEvent(new Event('beforeprint'))
+    const onPaper = shown()
+    dispatchEvent(new Event('afterprint'))
+    return [before, onPaper]
+  })
+  assert.deepEqual(seen, [false, true])
+  assert.equal((await probed(page)).drawn.at(-1).print, false)
+})
+
+test('what a page set before the element was defined is taken up, and what it reads it may write back', async (t) => {
+  const { page, complaints } = await open(t, { body: '<p>an article</p>' })
+  // A frame of the page's own, where the script has not run yet.
+  await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    const other = /** @type {Document} */ (frame.contentDocument)
+    const chart = /** @type {any} */ (other.createElement('fan-chart'))
+    Object.assign(chart, { src: new URL('fixtures/users.json', document.baseURI).href, theme: 'dark', loading: 'eager' })
+    other.body.append(chart)
+    const script = other.createElement('script')
+    script.type = 'module'
+    script.src = '/dist/fanchart.js'
+    const ready = new Promise((done) => chart.addEventListener('ready', done, { once: true }))
+    other.head.append(script)
+    await ready
+    chart.theme = 'light'
+    chart.removeAttribute('theme')
+    for (const name of ['theme', 'loading', 'src']) chart[name] = `${chart[name]}`
+    await new Promise((done) => chart.addEventListener('ready', done, { once: true }))
+  })
+  assert.deepEqual(complaints, [])
+})
+
+test('colours that a page sets while the chart is there are drawn', async (t) => {
+  const { page } = await open(t, { body: chart, css: '.brand { --fan-chart-background: rgb(0, 43, 54) }' })
+  await drawn(page)
+  await settled(page)
+  await page.evaluate(() => document.body.classList.add('brand'))
+  await page.waitForFunction(() => {
+    const canvas = /** @type {HTMLCanvasElement | undefined} */ (document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas') ?? undefined)
+    return String(canvas?.getContext('2d')?.getImageData(3, 3, 1, 1).data) === '0,43,54,255'
+  })
+})
+
+test('new figures leave the reader where they are: no link is followed again, and an open table stays, with the focus', async (t) => {
+  const withLast = (/** @type {number} */ last) => ({
+    version: 1, title: 'A', horizon: '2026', unit: { type: 'quantity', name: 'things' }, series: [{ id: 'a', name: 'A', kind: 'stock', data: [100, 107, 115, 121, 128, last].map((value, at) => ({ date: String(2018 + at), value })) }],
+  })
+  const { page } = await open(t, {
+    body: `<fan-chart id="x"><script type="application/json">${JSON.stringify(withLast(135))}</script></fan-chart><div id="before"></div>`, css: below,
+  })
+  await drawn(page)
+  await page.evaluate(() => (location.hash = '#x:table'))
+  const table = page.locator('fan-chart .table')
+  await table.waitFor()
+  await table.focus()
+  await page.evaluate(() => scrollTo(0, 2500))
+  const write = (/** @type {number} */ last) => page.evaluate((text) => {
+    const script = document.querySelector('fan-chart script')
+    if (script) script.textContent = text
+  }, JSON.stringify(withLast(last)))
+  for (const last of [141, 142]) {
+    await write(last)
+    await page.locator('fan-chart td', { hasText: String(last) }).waitFor()
+  }
+  const state = await page.evaluate(() => [scrollY > 2000, document.querySelector('fan-chart')?.shadowRoot?.activeElement?.className])
+  assert.deepEqual([...state, await table.count()], [true, 'table', 1])
+})
+
+test('what is asked of a chart that could not be drawn is rejected with what is wrong with it', async (t) => {
+  const { page } = await open(t, { body: '<fan-chart loading="eager" src="fixtures/broken.json"></fan-chart>' })
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.errors.length > 0)
+  const told = await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).toCSV().catch((/** @type {any} */ error) => error.errors))
+  assert.deepEqual(told, (await probed(page)).errors[0])
 })
