@@ -25,7 +25,7 @@ pub struct Reading {
     pub value: String,
     /// How sure it is: "reported", "derived", "projected".
     pub status: String,
-    /// For each level "1.09 to 1.25 (80%)"; none for an observation.
+    /// For each level "1.09 billion to 1.25 billion people (80%)"; none for an observation.
     pub ranges: Vec<String>,
     /// What came of the projection, for a figure published later; the method of measurement where the series has
     /// several, the editor's note.

@@ -97,7 +97,7 @@ fn a_level_that_the_projection_passes_is_not_told_and_its_figures_have_no_more_d
     let document = printed(&spec);
     assert_eq!(
         document["series"][0]["capacity"]["text"],
-        "Homes: by the S-curve, growth levels off near 347,000 homes, 80% range 340,800\u{a0}to\u{a0}353,200; it was fastest in \
+        "Homes: by the S-curve, growth levels off near 347,000 homes, 80% range 340,800\u{a0}to\u{a0}353,200 homes; it was fastest in \
          2017, 80% range 2017."
     );
     let end = document["series"][0]["points"].as_array().unwrap().last().unwrap()["value"].as_f64().unwrap();

@@ -50,6 +50,27 @@ fn ends_of_ranges_carry_their_magnitude() {
 }
 
 #[test]
+fn both_ends_of_a_range_are_heard_in_the_magnitude_of_the_value_with_the_unit() {
+    let electric = [12.0, 15.0, 25.0, 36.0, 63.0, 194.0, 355.0, 470.0, 524.0];
+    let petrol = [1611.0, 1746.0, 1986.0, 2142.0, 2136.0, 1361.0, 973.0, 863.0, 979.0];
+    let spec = json!({ "version": 1, "title": "T", "horizon": "2028-12",
+        "unit": { "type": "quantity", "name": "cars", "scale": 1000 },
+        "series": [yearly("e", 2015, &electric, json!({ "name": "Electric" })), yearly("p", 2015, &petrol, json!({ "name": "Petrol" }))] });
+    let (chart, projection) = made(&spec);
+    for place in places(&chart, &projection, 640.0, &Look::default()).iter().filter(|place| place.segment.is_none()) {
+        let heard = reading(&chart, &projection, place).unwrap();
+        for range in &heard.ranges {
+            let range = range.replace('\u{a0}', " ");
+            assert!(range.contains(" million cars (") || heard.value.contains("0 cars"), "{} {range}", heard.value);
+            let (lower, _) = range.split_once(" to ").unwrap();
+            assert!(lower == "0" || lower.ends_with(" million"), "{range}");
+        }
+    }
+    let (said, _) = told(&spec);
+    assert!(said.contains("from 12,000 cars in December 2015 to 524,000 cars in December 2023"), "{said}");
+}
+
+#[test]
 fn what_outgrows_the_magnitude_of_the_figures_is_told_in_its_own_everywhere() {
     let users = [2.1, 2.6, 3.2, 3.9, 4.6, 5.4, 6.3, 7.2, 8.2, 9.3];
     for (locale, scale, own, not) in [

@@ -12,6 +12,14 @@ use crate::series::Unit;
 /// From this size on, decimals are as clear as a power of ten.
 const LEAST: f64 = 1e-4;
 
+/// Numbers from here up to there are read at a glance beside others in their magnitude, or to there without any.
+#[cfg(feature = "whole")]
+const LEAST_READ: f64 = 1e-3;
+#[cfg(feature = "whole")]
+const MOST: f64 = 1e4;
+#[cfg(feature = "whole")]
+const LARGEST: f64 = 1e8;
+
 /// How a chart writes its values: one magnitude for all of them, so that they compare.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure<'a> {
@@ -174,13 +182,39 @@ impl<'a> Measure<'a> {
         }
     }
 
-    /// The ends of a range beside a value that is written with its magnitude and unit: bare numbers where they are in the
-    /// same magnitude. Each has its decimals.
+    /// The ends of a range beside a value, in the value's magnitude, and the upper one with the unit: "1.09 billion", "1.25
+    /// billion people". A bare "1.09" could be 1.09. Where an end cannot be read at a glance in it, each has its own. Each comes with its decimals.
     #[cfg(feature = "whole")]
     #[must_use]
     pub fn ends(&self, value: f64, ends: [(f64, usize); 2]) -> [String; 2] {
-        let is_bare = self.own(value, 0).is_none() && ends.iter().all(|(end, _)| self.own(*end, 0).is_none());
-        ends.map(|(end, decimals)| if is_bare { self.number(end, decimals) } else { self.short(end, decimals) })
+        let own = self.own(value, 0).filter(|_| value != 0.0);
+        let shared = own.map_or_else(|| self.clone(), |(own, _)| own);
+        let ([(lower, _), (upper, _)], most) = (ends, if shared.magnitude.is_empty() { LARGEST } else { MOST });
+        let is_read = |end: f64| end == 0.0 || (LEAST_READ..most).contains(&(end * shared.factor).abs());
+        if !ends.iter().all(|(end, _)| is_read(*end) || self.is_percent()) {
+            return [self.short(lower, ends[0].1), self.phrase(upper, ends[1].1)];
+        }
+        let less = exponent_of(1.001 * shared.factor / self.factor);
+        let [lower, upper] = ends.map(|(end, decimals)| {
+            let moved = decimals as i32 - less;
+            // What has fewer digits there than the magnitude is smaller is no more exact here.
+            let unit = power_of_ten((-moved).max(0)) / shared.factor;
+            let end = if moved < 0 { (end / unit).round() * unit } else { end };
+            let moved = moved.max(0) as usize;
+            (end, if less < 0 { shared.decimals_of(end).min(moved) } else { moved })
+        });
+        [shared.magnified(lower.0, lower.1), shared.whole(upper.0, upper.1)]
+    }
+
+    /// The measure of values that are told one after the other: this one, or, where one of them would have a magnitude of its
+    /// own, that of the largest: 12,000 and 524,000, not 0.524 million.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn beside(&self, values: &[f64]) -> Self {
+        if values.iter().all(|value| self.own(*value, 0).is_none()) {
+            return self.clone();
+        }
+        Self::new(self.language, self.unit, values.iter().fold(0.0, |most: f64, value| most.max(value.abs())))
     }
 
     /// The number with its magnitude, but not its unit: "1.15 trillion".
@@ -188,8 +222,14 @@ impl<'a> Measure<'a> {
     #[must_use]
     pub fn short(&self, value: f64, decimals: usize) -> String {
         if let Some((own, decimals)) = self.own(value, decimals) {
-            return own.short(value, decimals);
+            return own.magnified(value, decimals);
         }
+        self.magnified(value, decimals)
+    }
+
+    /// The same in this magnitude, whatever the value's own.
+    #[cfg(feature = "whole")]
+    fn magnified(&self, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
         if self.magnitude.is_empty() || number == "0" {
             return number;
@@ -233,6 +273,11 @@ impl<'a> Measure<'a> {
         if let Some((own, decimals)) = self.own(value, decimals) {
             return own.phrase(value, decimals);
         }
+        self.whole(value, decimals)
+    }
+
+    /// The same in this magnitude, whatever the value's own.
+    fn whole(&self, value: f64, decimals: usize) -> String {
         let number = self.number(value, decimals);
         if self.is_percent() {
             return number;
@@ -334,8 +379,21 @@ mod tests {
             [below.phrase(1.05, 0), below.phrase(0.99, 0)],
             ["1.05 billion US dollars", "990 million US dollars"]
         );
-        assert_eq!(below.ends(0.99, [(0.98, 0), (0.999, 0)]), ["980", "999"]);
-        assert_eq!(below.ends(0.99, [(0.98, 0), (1.02, 0)]), ["980 million", "1.02 billion"]);
+        // A range has the magnitude of its value, and the unit once.
+        assert_eq!(below.ends(0.99, [(0.98, 0), (0.999, 0)]), ["980 million", "999 million US dollars"]);
+        assert_eq!(below.ends(0.99, [(0.98, 0), (1.02, 0)]), ["980 million", "1,020 million US dollars"]);
+        assert_eq!(beside.ends(0.0, [(0.0, 0), (3.84, 2)]), ["0", "3.84 billion US dollars"]);
+        assert_eq!(beside.ends(0.05, [(0.0, 0), (0.1234, 2)]), ["0", "120 million US dollars"]);
+        let cars = Unit::Quantity { name: "cars".to_owned(), one: None, scale: 1e3 };
+        let many = Measure::new(&english, &cars, 2981.0);
+        assert_eq!(many.ends(723.0, [(35.6, 3), (2981.0, 3)]), ["0.036 million", "2.981 million cars"]);
+        assert_eq!(many.ends(723.0, [(0.5, 6), (2981.0, 3)]), ["500", "2.981 million cars"]);
+        assert_eq!(many.ends(723.0, [(343.0, 3), (20_000_000.0, 0)]), ["0.343 million", "20 billion cars"]);
+        assert_eq!(
+            [many.beside(&[524.0, 700.0]), many.beside(&[12.0, 524.0])]
+                .map(|measure| measure.phrase(524.0, measure.decimals_of(524.0))),
+            ["0.524 million cars", "524,000 cars"]
+        );
         let power = quantity("gigawatt-hours", None);
         assert_eq!(Measure::new(&english, &power, 0.0).name(), "gigawatt-hours");
     }

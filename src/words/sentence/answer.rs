@@ -65,8 +65,8 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let (key, range) = if is_vague {
         let measure = Measure::new(language, &series.unit, upper);
         let of = |end: f64| measure.ahead(series, end, growth.value);
-        let ((lower, decimals), (upper, more)) = (of(lower), of(upper));
-        (Key::GrowthVague, between(&measure.short(lower, decimals), &measure.phrase(upper, more)))
+        let [lower, upper] = measure.ends(growth.value, [of(lower), of(upper)]);
+        (Key::GrowthVague, between(&lower, &upper))
     } else {
         (Key::Growth, a_year(high, &between(&written(low), &written(high))))
     };

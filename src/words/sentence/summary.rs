@@ -7,6 +7,8 @@ use super::lever;
 use super::{as_of, odds, refusal};
 use crate::chart::Chart;
 #[cfg(feature = "whole")]
+use crate::forecast::SeriesProjection;
+#[cfg(feature = "whole")]
 use crate::forecast::receipt::receipts;
 use crate::forecast::{Forecast, Projection};
 use crate::language::{Key, Language};
@@ -34,6 +36,8 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
     for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
     {
+        #[cfg(feature = "whole")]
+        let (charts, measure) = (measure, &alike(chart, place, projected, measure));
         if let Some(segment) = series.current() {
             add(&trend(language, series, segment, measure).unwrap_or_default());
         }
@@ -53,6 +57,8 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
         if let Some(forecast) = projected.shown() {
             #[cfg(feature = "whole")]
             let sum = crate::words::printed(chart, projection, measures, place, forecast.points.len() - 1);
+            #[cfg(feature = "whole")]
+            let sum = sum.filter(|_| measure == charts);
             #[cfg(feature = "whole")]
             add(&end(language, series, forecast, measure, sum).unwrap_or_default());
             #[cfg(not(feature = "whole"))]
@@ -101,6 +107,21 @@ pub fn outlook(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
         said = if said.is_empty() { sentence } else { say(language, Key::Sentences, "most last", &both) };
     }
     said
+}
+
+/// The measure in which all that is told of a series in a row reads alike: the chart's where parts add up in it.
+#[cfg(feature = "whole")]
+fn alike<'a>(chart: &Chart, place: usize, projected: &SeriesProjection, measure: &Measure<'a>) -> Measure<'a> {
+    if chart.totals.iter().any(|total| total.total == place || total.parts.contains(&place)) {
+        return measure.clone();
+    }
+    let observed = chart
+        .series
+        .get(place)
+        .and_then(Series::current)
+        .and_then(|all| Some([all.observations.first()?.value, all.last()?.value]));
+    let end = projected.shown().and_then(|forecast| Some(forecast.points.last()?.value));
+    measure.beside(&observed.into_iter().flatten().chain(end).collect::<Vec<_>>())
 }
 
 /// From the first value to the last, and what lies clearly beyond both between them; where there are several a year, from the first at the last one's time of the year.
@@ -157,8 +178,8 @@ fn end(
     let interval = point.intervals.first()?;
     let told = |value: f64| measure.ahead(series, value, point.value);
     let (value, decimals) = printed.unwrap_or_else(|| told(point.value));
-    let (value, lower, upper) = (measure.phrase(value, decimals), told(interval.lower), told(interval.upper));
-    let (lower, upper) = (measure.short(lower.0, lower.1), measure.phrase(upper.0, upper.1));
+    let [lower, upper] = measure.ends(value, [told(interval.lower), told(interval.upper)]);
+    let value = measure.phrase(value, decimals);
     let [share, of] = odds(interval.level);
     let values = [Period(point.period), Text(&value), share, of, Text(&lower), Text(&upper)];
     Some(say(language, Key::SummaryProjected, "period value share of lower upper", &values))
