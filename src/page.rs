@@ -107,7 +107,12 @@ fn content(chart: &Chart, projection: &Projection, width: f64, look: &Look, fold
     }
     // A live chart is dark on a dark page; the style sheet makes the light colours so.
     let auto = if folded && chart.theme == Theme::Auto && !look.dark { " auto" } else { "" };
-    let mut out = format!("<div class=\"fan-chart-still{auto}\">\n");
+    // The page around may be in another language.
+    let mut out = format!(
+        "<div class=\"fan-chart-still{auto}\" lang=\"{}\" dir=\"{}\">\n",
+        language.tag(),
+        language.line(Key::Direction)
+    );
     if folded {
         out += &format!("<div class=\"pictures\">\n{pictures}{}</div>\n", room::heights(chart, projection, look));
         out += &room::above(chart);

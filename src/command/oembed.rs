@@ -1,5 +1,6 @@
 //! oEmbed 1.0 answers as static files: a page names its own by `<link rel="alternate">`.
 
+use fanchart::language::Key;
 use fanchart::layout;
 use fanchart::page::{NARROW, below};
 use serde_json::json;
@@ -19,7 +20,9 @@ pub fn answer(drawn: &Drawn<'_>, manner: &Manner) -> String {
     let (page, title) =
         (fanchart::draw::svg::escape(&format!("{site}{name}.html")), fanchart::draw::svg::escape(&chart.title));
     let html = format!(
-        "<iframe src=\"{page}\" title=\"{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write\" data-fanchart></iframe>"
+        "<iframe src=\"{page}\" title=\"{title}\" lang=\"{}\" dir=\"{}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write\" data-fanchart></iframe>",
+        chart.language.tag(),
+        chart.language.line(Key::Direction)
     );
     let picture = layout(chart, projection, manner.width, look);
     let pixels = |length: f64| (length * manner.scale).floor() as u32;

@@ -251,6 +251,29 @@ test('a chart speaks another language without anything being fetched', async (t)
   assert.ok(requests.slice(before).every((address) => address.startsWith('data:')), String(requests.slice(before)))
 })
 
+test('what a chart says is marked as its language, in every code and beside the preview', async (t) => {
+  const { page } = await builder(t)
+  for (const [text, lang, dir, until] of [
+    ['年份\t用户规模（亿人）\n2019\t8.5\n2020\t9.4\n2021\t9.9\n2022\t10.4\n2023\t10.7', 'zh', 'ltr', '2026'],
+    ['t\tالمستخدمون\n2022Q3\t85\n2022Q4\t94\n2023Q1\t99\n2023Q2\t104\n2023Q3\t107', 'ar', 'rtl', 'Q2 2024'],
+    ['Monat\tWert\nJan 2023\t85\nFeb 2023\t94\nMai 2023\t99\nJun 2023\t104\nJul 2023\t107', 'de', 'ltr', ' 2023'],
+  ]) {
+    await page.getByLabel('Script and element', { exact: true }).check().catch(() => undefined)
+    await page.getByLabel('Paste cells').fill(text)
+    await carries(page, `<p lang="${lang}" dir="${dir}">`)
+    for (const [way, tag] of [['Server-rendered', 'div class="fan-chart-still auto"'], ['Frame', 'iframe'], ['Picture', 'img']]) {
+      await page.getByLabel(way, { exact: true }).check()
+      const code = await page.getByLabel('Code for the page').inputValue()
+      assert.match(code, new RegExp(`<${tag} [^>]*lang="${lang}" dir="${dir}"`))
+    }
+    const parts = await page.locator('.verdict :is(li, bdi)').evaluateAll((all) => all.map((one) => one.getAttribute('lang')))
+    assert.ok(parts.length > 1 && parts.every((one) => one === lang), parts.join())
+    assert.match(await page.locator('.verdict p').first().innerText(), new RegExp(`: a projection up to .*${until}$|: no projection`))
+    assert.doesNotMatch(await page.locator('.verdict p').first().innerText(), /\d-\d/)
+    await page.getByLabel('Script and element', { exact: true }).check()
+  }
+})
+
 test('a spec is taken with all it says, and asks for the file it names', async (t) => {
   const { page } = await builder(t)
   const read = (/** @type {string} */ name) => readFile(new URL(`../../www/story/${name}`, import.meta.url), 'utf8')

@@ -1,7 +1,7 @@
 /** Figures and times as people write them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { orderOf, readDate, readSerial, readTwoYears, whyNot } from '../../www/builder/date.js'
+import { orderOf, readDate, readSerial, readTwoYears, spoken, whyNot } from '../../www/builder/date.js'
 import { later, understand } from '../../www/builder/guess.js'
 import { isMissing, readFigure, valueOf } from '../../www/builder/number.js'
 import { readSheet, separatorIn } from '../../www/builder/sheet.js'
@@ -150,6 +150,11 @@ test('day and month are told apart by the other dates, and in doubt both reading
   assert.deepEqual(orderOf(['3/4/2023', '13/4/2023']), { dayFirst: true, doubt: undefined })
   assert.deepEqual(orderOf(['3/4/2023', '4/13/2023']), { dayFirst: false, doubt: undefined })
   assert.deepEqual(orderOf(['3/4/2023']), { dayFirst: undefined, doubt: '3/4/2023' })
+})
+
+test('periods are said as people say them', () => {
+  const said = ['2023', '2023Q4', '2023H1', '2024-03', '2023-09-30', '2022-04..2023-03'].map(spoken)
+  assert.deepEqual(said, ['2023', 'Q4 2023', 'H1 2023', 'March 2024', '30 September 2023', 'April 2022 to March 2023'])
 })
 
 test('periods are counted on, over the ends of years and months', () => {

@@ -176,6 +176,19 @@ fn a_page_takes_its_language_its_direction_and_its_theme() {
 }
 
 #[test]
+fn what_is_put_into_a_page_says_its_own_language() {
+    for (name, said) in [("users", "lang=\"en\" dir=\"ltr\""), ("users-ar", "lang=\"ar\" dir=\"rtl\"")] {
+        let written =
+            |more: &[&str]| done(&fanchart(&[&["render", &story(name), "-o", "-", "--format"], more].concat()));
+        let part = written(&["element"]);
+        assert!(part.contains(&format!("<div class=\"fan-chart-still auto\" {said}>")), "{name}");
+        let answer = written(&["oembed", "--site", "https://a.example"]);
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert!(answer["html"].as_str().unwrap().contains(said), "{name}");
+    }
+}
+
+#[test]
 fn the_style_sheet_stands_beside_a_page() {
     let folder = tempfile::tempdir().unwrap();
     done(&fanchart(&["render", &story("users"), "-o", text(&folder.path().join("users.html"))]));

@@ -233,3 +233,14 @@ const later = (period) => new Date(Date.parse(`${period}T00:00:00Z`) + 86_400_00
 
 /** Whether a text has the name of a month that English has not. @param {string} text */
 export const isMonthAbroad = (text) => (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => months.has(bare(word)) && !english.has(bare(word)))
+
+/** A period of a spec, for people: 2023, Q4 2023, March 2024, 31 March 2024. @param {string} period @returns {string} */
+export function spoken(period) {
+  const [from, to] = period.split('..')
+  if (to) return `${spoken(from)} to ${spoken(to)}`
+  const [, year, part] = period.match(/^(\d{4})([QH]\d)$/) ?? []
+  if (part) return `${part} ${year}`
+  if (!/^\d{4}-\d\d(?:-\d\d)?$/.test(period)) return period
+  const day = new Date(`${period.padEnd(10, '-01')}T00:00:00Z`)
+  return new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', ...(period.length > 7 && { day: 'numeric' }), timeZone: 'UTC' }).format(day)
+}

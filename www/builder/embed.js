@@ -28,6 +28,12 @@ export function specFile(spec) {
   return `${marked.replace(/"\\u0000(\d+-\d+)"/g, (_, mark) => lines.get(`\u0000${mark}`))}\n`
 }
 
+/** @param {Made['spec']} spec @returns {string} */
+export const languageOf = ({ locale }) => (typeof locale === 'string' && locale !== '' ? locale : 'en')
+
+/** In which language a chart speaks, for pages in another one; of those that charts speak one runs from right to left. @param {Made['spec']} spec */
+const tongue = (spec) => `lang="${escaped(languageOf(spec))}" dir="${/^ar\b/i.test(languageOf(spec)) ? 'rtl' : 'ltr'}"`
+
 const script = (/** @type {string} */ base) => `<script type="module" src="${escaped(base)}fanchart.js"></script>`
 
 /** @param {Made} made @param {string} inside what stands there until the chart is drawn */
@@ -38,11 +44,11 @@ ${inside}
 
 /** One script, one element; the figures stand in the page. @param {Made} made */
 export const element = (made) => `${script(made.base)}
-${around(made, `<p>${escaped(made.summary)}</p>`)}`
+${around(made, `<p ${tongue(made.spec)}>${escaped(made.summary)}</p>`)}`
 
 /** A page of its own in a frame, as high as the narrowest screen needs; where the page takes the script, as high as the chart is. @param {Made} made */
 export const frame = ({ name, base, spec, height, room }) =>
-  `<iframe data-fanchart src="${escaped(name)}.html" title="${escaped(spec.title ?? '')}" width="100%" height="${room ? room.height + more : height}" frameborder="0" loading="lazy" allow="clipboard-write"></iframe>
+  `<iframe data-fanchart src="${escaped(name)}.html" title="${escaped(spec.title ?? '')}" ${tongue(spec)} width="100%" height="${room ? room.height + more : height}" frameborder="0" loading="lazy" allow="clipboard-write"></iframe>
 <script src="${escaped(base)}fanchart-host.js" async></script>`
 
 /**
@@ -50,9 +56,9 @@ export const frame = ({ name, base, spec, height, room }) =>
  * for the one that is drawn for it, whether or not it has a rule that pictures fit their column.
  * @param {Made} made
  */
-export const picture = ({ name, summary, height, phone }) => `<picture>
+export const picture = ({ spec, name, summary, height, phone }) => `<picture>
   <source media="(max-width: 759px)" srcset="${escaped(name)}-phone.svg" width="328" height="${Math.ceil(heightOf(phone))}">
-  <img src="${escaped(name)}.svg" alt="${escaped(summary)}" width="720" height="${height}">
+  <img src="${escaped(name)}.svg" alt="${escaped(summary)}" ${tongue(spec)} width="720" height="${height}">
 </picture>`
 
 /** Picture and table stand in the page from the start; the live chart takes their place. @param {Made} made */
@@ -79,22 +85,26 @@ ${room.figures}
 </details>
 </div>` : pictures
   const auto = ['light', 'dark'].includes(spec.theme) ? '' : ' auto'
-  return `<div class="fan-chart-still${auto}">\n${parts}\n</div>`
+  return `<div class="fan-chart-still${auto}" ${tongue(spec)}>\n${parts}\n</div>`
 }
+
+/** A page in a frame cannot know how the page around it looks: it is light, unless the spec wants it dark. @param {Made['spec']} spec */
+const scheme = ({ theme }) => (theme === 'dark' ? 'dark' : 'light')
 
 /** The page that the frame shows. @param {Made} made */
 export const page = (made) => `<!doctype html>
-<html lang="${escaped(made.spec.locale ?? 'en')}">
+<html ${tongue(made.spec)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="${scheme(made.spec)}">
 <title>${escaped(made.spec.title ?? '')}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${escaped(made.base)}fanchart-page.css">
 ${script(made.base)}
 <script type="module" src="${escaped(made.base)}fanchart-frame.js"></script>
 </head>
-<body class="fan-chart-page">
+<body class="fan-chart-page ${scheme(made.spec)}">
 <main>
 ${around(made, still(made))}
 </main>

@@ -1,6 +1,8 @@
 /** The chart as it would be published, and in words what its data can and cannot carry. */
 import { html, nothing } from 'lit-html'
 import { live } from 'lit-html/directives/live.js'
+import { spoken } from '../date.js'
+import { languageOf } from '../embed.js'
 
 /** @import { App } from '../main.js' */
 
@@ -23,17 +25,19 @@ export function preview(app) {
   </section>`
 }
 
-/** @param {App} app */
-function verdict({ document }) {
+/** What the chart says is in its language, unlike the page. @param {App} app */
+function verdict({ document, made }) {
   if (!document) return nothing
-  const sentences = (/** @type {(string | undefined | null)[]} */ all) => all.filter(Boolean).map((text) => html`<li>${text}</li>`)
+  const lang = made ? languageOf(made.spec) : nothing
+  const dir = lang === nothing ? nothing : 'auto'
+  const sentences = (/** @type {(string | undefined | null)[]} */ all, kind = '') => all.filter(Boolean).map((text) => html`<li class=${kind || nothing} lang=${lang} dir=${dir}>${text}</li>`)
   return html`<div class="verdict" aria-labelledby="verdict-title" role="group">
     <h3 id="verdict-title">What the data can carry</h3>
     ${document.series.map((/** @type {any} */ one) => html`<div class=${one.refusal ? 'no' : 'yes'}>
-      <p><strong>${one.name}</strong>: ${one.refusal ? 'no projection' : `a projection up to ${one.points.at(-1)?.date}`}</p>
+      <p><strong><bdi lang=${lang}>${one.name}</bdi></strong>: ${one.refusal ? 'no projection' : `a projection up to ${spoken(one.points.at(-1)?.date ?? '')}`}</p>
       <ul>${sentences([one.refusal?.text, one.method?.text, one.backtest?.text, one.growth?.text, one.capacity?.text, ...(one.crossings ?? []).map((/** @type {any} */ crossing) => crossing.text)])}
-        ${(one.warnings ?? []).map((/** @type {string} */ text) => html`<li class="warning">${text}</li>`)}</ul>
+        ${sentences(one.warnings ?? [], 'warning')}</ul>
     </div>`)}
-    ${document.warnings.length > 0 ? html`<ul>${document.warnings.map((/** @type {string} */ text) => html`<li class="warning">${text}</li>`)}</ul>` : nothing}
+    ${document.warnings.length > 0 ? html`<ul>${sentences(document.warnings, 'warning')}</ul>` : nothing}
   </div>`
 }
