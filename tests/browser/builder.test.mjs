@@ -182,6 +182,51 @@ test('what was done is undone and done again, by button and by key', async (t) =
   await page.getByRole('heading', { name: 'What was understood' }).waitFor()
 })
 
+test('a reload keeps what was made, in this tab alone, and can be undone', async (t) => {
+  const { page, complaints } = await builder(t)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  await page.getByLabel('Title', { exact: true }).first().fill('What was typed last')
+  await page.reload()
+  await carries(page, 'What was typed last')
+  assert.equal((await specOf(page)).series[0].data.length, 6)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.getByLabel('Paste cells').waitFor()
+  assert.equal(await other.getByRole('heading', { name: 'What was understood' }).count(), 0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('heading', { name: 'What was understood' }).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByLabel('Paste cells').waitFor()
+  assert.equal(await page.getByRole('heading', { name: 'What was understood' }).count(), 0)
+  assert.deepEqual(complaints, [])
+})
+
+test('where nothing can be kept, the browser asks before it leaves', async (t) => {
+  const { page } = await builder(t)
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new Error('There is no room.')
+    }
+  })
+  const leaving = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  assert.equal(await leaving(), false)
+  await page.getByLabel('Paste cells').fill(table)
+  await drawn(page)
+  assert.equal(await leaving(), true)
+})
+
+test('what was kept in another shape is not read', async (t) => {
+  const { page, complaints } = await builder(t)
+  for (const draft of ['{', '{"version":0,"draft":{"state":{"rows":[["a"]]}}}', '{"version":1,"draft":{"state":{"rows":[3],"reading":{}}}}', '{"version":1,"draft":3}']) {
+    await page.addInitScript((draft) => sessionStorage.setItem('fanchart-builder', draft), draft)
+    await page.reload()
+    await page.getByLabel('Paste cells').waitFor()
+    assert.equal(await page.getByRole('heading', { name: 'What was understood' }).count(), 0)
+  }
+  assert.deepEqual(complaints, [])
+})
+
 test('a time that is written out can be read whole in its cell', async (t) => {
   for (const width of [360, 1200]) {
     const { page } = await builder(t, { viewport: { width, height: 900 } })

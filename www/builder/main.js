@@ -1,6 +1,7 @@
 /** The builder: one state that can be undone; everything shown is computed from it. Nothing is sent anywhere. */
 import { html, nothing, render } from 'lit-html'
 import { compose, empty, fromSpec } from './compose.js'
+import { forget, keep, kept } from './draft.js'
 import { page, specFile } from './embed.js'
 import { later, turned, understand } from './guess.js'
 import { History } from './history.js'
@@ -37,6 +38,7 @@ export class App {
   #restProblem = ''
   /** @type {Map<string, string>} what the core says of cells */
   #wrongCells = new Map()
+  #keeping = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined)
   problem = ''
   copied = ''
   failed = ''
@@ -50,9 +52,31 @@ export class App {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.#root = root
+    this.#resumeDraft()
     this.#compute()
     this.#listen()
     this.#render()
+  }
+
+  /** What a reload interrupted; the first step back leads to the empty page. */
+  #resumeDraft() {
+    const { state, base = this.base, way = this.way } = kept() ?? {}
+    if (!state?.rows?.length) return
+    try {
+      compose({ ...empty, ...state }, understand(state.rows, state.reading, state.above))
+      this.#history.step({ ...empty, ...state })
+      Object.assign(this, { base, way })
+    } catch {
+      forget()
+    }
+  }
+
+  /** @returns {boolean} whether a reload would lose nothing */
+  #keep() {
+    clearTimeout(this.#keeping)
+    if (this.state.rows.length > 0) return keep({ state: this.state, base: this.base, way: this.way })
+    forget()
+    return true
   }
 
   get state() {
@@ -81,6 +105,10 @@ export class App {
   }
 
   #listen() {
+    addEventListener('pagehide', () => this.#keep())
+    addEventListener('beforeunload', (event) => {
+      if (!this.#keep()) event.preventDefault()
+    })
     addEventListener('keydown', (event) => {
       const inPaste = /** @type {Element} */ (event.target).id === 'paste'
       const key = event.key.toLowerCase()
@@ -113,6 +141,8 @@ export class App {
 
   #changed() {
     this.#restProblem = ''
+    clearTimeout(this.#keeping)
+    this.#keeping = setTimeout(() => this.#keep(), 500)
     this.#compute()
     this.#render()
   }
