@@ -52,8 +52,8 @@ impl<'a> Checker<'a> {
         sorted
     }
 
-    /// Puts a row into the segment of its basis, which has room for `count`, if it was known by `asOf`. Returns 1 where
-    /// that is decided without its day of publication.
+    /// Puts a row into the segment of its basis, if it was known by `asOf`; the first segment has room for `count`.
+    /// Returns 1 where that is decided without its day of publication.
     // Engines make the code of a function quick while it is called again and again, not while one call goes on.
     #[inline(never)]
     fn put(
@@ -89,7 +89,9 @@ impl<'a> Checker<'a> {
         if known.is_none() {
             let name = self.spec.bases.iter().find(|basis| basis.id == details.basis);
             let name = name.map_or(&details.basis, |basis| &basis.name).clone();
-            segments.push(Segment { basis: details.basis.clone(), name, observations: Vec::with_capacity(count) });
+            // Nearly all series have one.
+            let room = if segments.is_empty() { count } else { 0 };
+            segments.push(Segment { basis: details.basis.clone(), name, observations: Vec::with_capacity(room) });
         }
         if let Some(segment) = segments.get_mut(place) {
             self.once(written, row, segment, &observation);
