@@ -98,9 +98,10 @@ pub(super) fn fault(path: String, observation: &Observation, height: f64) -> Err
 
 /// The first row of a path whose date an earlier one has.
 fn again(written: &SeriesSpec, rows: &[Row]) -> Error {
-    let time = |row: &Row| written.kind.time(row.period);
-    let repeats = |index: usize, row: &Row| rows.iter().take(index).any(|earlier| time(earlier) == time(row));
-    let found = rows.iter().enumerate().find(|(index, row)| repeats(*index, row));
-    let (place, date) = found.map_or((0, String::new()), |(_, row)| (row.place, row.period.to_string()));
+    let mut order: Vec<(f64, usize)> = rows.iter().map(|row| written.kind.time(row.period)).zip(0..).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let repeats = order.array_windows::<2>().filter(|[before, here]| before.0 == here.0).map(|[_, (_, index)]| *index);
+    let found = repeats.min().and_then(|index| rows.get(index));
+    let (place, date) = found.map_or((0, String::new()), |row| (row.place, row.period.to_string()));
     Error::new(at(written, &format!("/ceiling/path/{place}/date")), &quote(&date), "must be given once in a path")
 }

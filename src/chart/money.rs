@@ -40,7 +40,7 @@ pub struct Conversion {
 pub enum Rates {
     /// The same for all.
     Fixed(f64),
-    /// Each observation has that of its own date.
+    /// Each observation has that of its own date; in the order of periods, each once.
     ByDate(Vec<Rate>),
 }
 
@@ -71,11 +71,16 @@ impl Conversion {
             Rates::Fixed(rate) => return Some(*rate),
             Rates::ByDate(rates) => rates,
         };
+        let day = period.end();
         let fits = |of: &Period| match kind {
-            Kind::Stock => of.start() <= period.end() && period.end() <= of.end() && of.months() < MONTH,
+            Kind::Stock => of.start() <= day && of.months() < MONTH,
             Kind::Flow | Kind::Rate => *of == period,
         };
-        let fitting = rates.iter().filter(|rate| fits(&rate.period) && (later || !rate.later));
+        // They are in the order of their ends.
+        let first = rates.partition_point(|rate| rate.period.end() < day);
+        let near = |rate: &&Rate| rate.period.end().months() - day.months() < MONTH;
+        let around = rates.get(first..)?.iter().take_while(near);
+        let fitting = around.filter(|rate| fits(&rate.period) && (later || !rate.later));
         fitting.min_by(|a, b| a.period.months().total_cmp(&b.period.months())).map(|rate| rate.value)
     }
 
@@ -198,14 +203,21 @@ impl<'a> Checker<'a> {
             DataSpec::Csv { file, .. } => format!("{file}:{}", row.place),
         };
         let before = self.faults.count();
-        let mut rates: Vec<Rate> = Vec::new();
-        for row in self.rows(data, "", |field| ["/conversion/byDate", field].concat()) {
+        let rows = self.rows(data, "", |field| ["/conversion/byDate", field].concat());
+        let mut order: Vec<(Period, usize)> = rows.iter().map(|row| row.period).zip(0..).collect();
+        order.sort_unstable();
+        let mut repeats = vec![false; rows.len()];
+        for [(period, _), (next, place)] in order.array_windows::<2>() {
+            repeats[*place] = period == next;
+        }
+        for (row, repeats) in rows.iter().zip(repeats) {
             above_zero(row.value, || place(row), self.faults);
-            if rates.iter().any(|rate| rate.period == row.period) {
+            if repeats {
                 self.faults.add(|| Error::new(place(row), &row.period.to_string(), "must be given one rate"));
             }
-            rates.push(Rate { period: row.period, value: row.value, later: self.is_later(row) });
         }
+        let rate = |row: &Row| Rate { period: row.period, value: row.value, later: self.is_later(row) };
+        let rates = order.iter().filter_map(|(_, place)| rows.get(*place).map(|row| rate(row))).collect();
         (self.faults.count() == before).then_some(rates)
     }
 
@@ -217,13 +229,14 @@ impl<'a> Checker<'a> {
     /// Every figure needs a rate that was known by then.
     fn covered(&mut self, conversion: &Conversion, series: &Series) {
         let rate = |period, later| conversion.rate(series.kind, period, later);
-        // Figures on several bases may share a date, which is named once.
         let (mut missing, mut came): (Vec<Period>, Vec<Period>) = (Vec::new(), Vec::new());
         for (period, _) in known(series).filter(|(period, later)| rate(*period, *later).is_none()) {
-            let those = if rate(period, true).is_some() { &mut came } else { &mut missing };
-            if !those.contains(&period) {
-                those.push(period);
-            }
+            if rate(period, true).is_some() { &mut came } else { &mut missing }.push(period);
+        }
+        // Figures on several bases may share a date, which is named once.
+        for dates in [&mut missing, &mut came] {
+            dates.sort_unstable();
+            dates.dedup();
         }
         let mut dates = Vec::new();
         if !missing.is_empty() {

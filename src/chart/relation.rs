@@ -54,7 +54,7 @@ impl Checker<'_> {
         }
         let mut factors = Vec::new();
         for (place, series) in all.iter().enumerate() {
-            let found = series.at(index.base).filter(|value| *value > 0.0);
+            let found = series.known().at(index.base).filter(|value| *value > 0.0);
             let rule = if matches!(series.unit, Unit::Percent | Unit::PercentChange) {
                 Some("is a rate, of which there is no index")
             } else if series.segments.len() > 1 {
@@ -93,27 +93,21 @@ impl Checker<'_> {
         }
     }
 
-    /// The bases of all rows of a series.
+    /// The bases of all rows of a series, in order.
     fn bases(&self, written: &SeriesSpec) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        let mut add = |basis: &String| {
-            if !found.contains(basis) {
-                found.push(basis.clone());
-            }
-        };
-        match &written.data {
-            DataSpec::Inline(rows) => rows.iter().for_each(|row| add(&row.details().basis)),
+        let mut found: Vec<&String> = match &written.data {
+            DataSpec::Inline(rows) => rows.iter().map(|row| &row.details().basis).collect(),
             DataSpec::Csv { file, series } => {
                 let table = self.tables.iter().find(|(name, _)| name == file).and_then(|(_, table)| table.as_ref());
                 let wanted = series.as_ref().unwrap_or(&written.id);
-                for (name, row) in table.iter().flat_map(|table| &table.rows) {
-                    if name == wanted || table.is_some_and(|table| !table.has_series) {
-                        add(&row.details().basis);
-                    }
-                }
+                let rows = table.iter().flat_map(|table| &table.rows);
+                let own = rows.filter(|(name, _)| name == wanted || table.is_some_and(|table| !table.has_series));
+                own.map(|(_, row)| &row.details().basis).collect()
             }
-        }
-        found
+        };
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().cloned().collect()
     }
 }
 
@@ -172,11 +166,12 @@ fn sums(written: &TotalSpec, found: &Total, all: &[Series], faults: &mut Faults)
             return;
         }
     }
+    let observed: Vec<_> = parts.iter().map(|part| part.known()).collect();
     for observation in total.current_comparable() {
         let mut sum = 0.0;
         let mut known = true;
-        for part in &parts {
-            let value = part.at(observation.period).map(|value| value * part.unit.scale() / total.unit.scale());
+        for (part, observed) in parts.iter().zip(&observed) {
+            let value = observed.at(observation.period).map(|value| value * part.unit.scale() / total.unit.scale());
             known = known && value.is_some();
             sum += value.unwrap_or_default();
         }

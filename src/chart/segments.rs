@@ -4,7 +4,7 @@ use super::{Checker, at, place_at};
 use crate::error::Error;
 use crate::number::plain;
 use crate::series::{Observation, Segment, Unit};
-use crate::spec::{Row, SeriesSpec};
+use crate::spec::{MOST_ITEMS, Row, SeriesSpec};
 
 impl<'a> Checker<'a> {
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
@@ -33,6 +33,10 @@ impl<'a> Checker<'a> {
         }
         for (time, row) in rows {
             unpublished += self.put(written, row, time, count, &mut segments);
+        }
+        if segments.len() > MOST_ITEMS {
+            let rule = || format!("has figures on too many bases; the most is {MOST_ITEMS}");
+            self.faults.add(|| Error::new(at(written, ""), "", rule()));
         }
         if unpublished > 0 {
             let text = || {
@@ -87,6 +91,9 @@ impl<'a> Checker<'a> {
         let known = segments.iter().position(|segment| segment.basis == details.basis);
         let place = known.unwrap_or(segments.len());
         if known.is_none() {
+            if segments.len() > MOST_ITEMS {
+                return unpublished;
+            }
             let name = self.spec.bases.iter().find(|basis| basis.id == details.basis);
             let name = name.map_or(&details.basis, |basis| &basis.name).clone();
             // Nearly all series have one.

@@ -112,6 +112,7 @@ fn of(chart: &Chart, projection: &Projection, total: &Total) -> Option<Parts> {
 fn shares(whole: &Series, total: Option<&Forecast>, part: &Series, forecast: Option<&Forecast>) -> Vec<Share> {
     let mut all = Vec::new();
     let factor = part.unit.scale() / whole.unit.scale();
+    let whole = whole.known();
     for observation in part.current_comparable() {
         if let Some(sum) = whole.at(observation.period).filter(|sum| *sum > 0.0) {
             all.push(Share { period: observation.period, value: observation.value * factor / sum, range: None });

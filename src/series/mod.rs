@@ -191,6 +191,9 @@ pub struct Series {
     pub later: Vec<Later>,
 }
 
+/// Times and lengths, in months, that differ by less are the same: a day is a thirtieth of a month.
+pub const UNDER_A_DAY: f64 = 0.03;
+
 /// A figure that was published after the day as of which a chart is made.
 #[cfg(feature = "whole")]
 #[derive(Debug, Clone, PartialEq)]
@@ -218,8 +221,7 @@ impl Series {
             }
         }
         lengths.sort_unstable_by(f64::total_cmp);
-        // A day is a thirtieth of a month, so lengths that differ by less are the same.
-        let alike = |a: f64, b: f64| (a - b).abs() < 0.03;
+        let alike = |a: f64, b: f64| (a - b).abs() < UNDER_A_DAY;
         let (mut common, mut most, mut first, mut before) = (0.0, 0, 0.0, f64::NAN);
         let mut count = 0;
         for here in lengths {

@@ -1,5 +1,7 @@
 //! How figures hang together: bases linked by a factor, and parts that add up to a total.
 
+use super::{Kind, Observation, Period, Series, UNDER_A_DAY};
+
 /// How figures on one basis are to be read on another: an editor's assumption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
@@ -58,14 +60,30 @@ pub struct Total {
     pub share: Option<SharePath>,
 }
 
-impl super::Series {
-    /// The value observed on the current basis, over the usual length of period, that stands where
-    /// `period` stands.
+/// What was observed of a series on its current basis, over the usual length of period, to be found by its time.
+#[derive(Debug)]
+pub struct Known<'a> {
+    kind: Kind,
+    observed: Vec<&'a Observation>,
+}
+
+impl Known<'_> {
+    /// The value that stands where `period` stands.
     #[must_use]
-    pub fn at(&self, period: super::Period) -> Option<f64> {
+    pub fn at(&self, period: Period) -> Option<f64> {
         let time = self.kind.time(period);
-        let mut observed = self.current_comparable().into_iter();
-        observed.find(|observation| (observation.time - time).abs() < 0.03).map(|observation| observation.value)
+        // They are in order.
+        let first = self.observed.partition_point(|observation| observation.time - time <= -UNDER_A_DAY);
+        let here = self.observed.get(first).filter(|observation| observation.time - time < UNDER_A_DAY);
+        here.map(|observation| observation.value)
+    }
+}
+
+impl Series {
+    /// What of it can be found by its time; to be kept where there are several times to ask for.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        Known { kind: self.kind, observed: self.current_comparable() }
     }
 }
 

@@ -31,7 +31,7 @@ pub fn printed(
     }
     let whole = chart.series.get(total.total)?;
     let all = measures.get(total.total)?;
-    let known = whole.at(point.period).map(|value| value * all.factor());
+    let known = whole.known().at(point.period).map(|value| value * all.factor());
     let decimals = values.iter().filter_map(|(part, value)| {
         let measure = measures.get(*part)?;
         let value = value / measure.factor();
