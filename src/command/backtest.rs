@@ -1,13 +1,14 @@
 //! `fanchart backtest`.
 
+use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
-use fanchart::competition::{self, Step};
+use fanchart::competition::{self, Entry, Step};
 use fanchart::forecast::FEWEST;
 use fanchart::forecast::pool::Pool;
 
-use super::output::write;
+use super::output::{beside, write};
 
 /// Forecasts every series of a competition file and scores the forecasts.
 pub fn backtest(data: &Path, output: &Path) -> Result<(), Vec<String>> {
@@ -29,13 +30,7 @@ pub fn backtest(data: &Path, output: &Path) -> Result<(), Vec<String>> {
     }
     progress.finish_and_clear();
     let milliseconds = start.elapsed().as_secs_f64() * 1000.0 / entries.len().max(1) as f64;
-    let mut table = String::from("series_id,step,mean,lo80,hi80,lo95,hi95\n");
-    for (entry, steps) in entries.iter().zip(&forecasts) {
-        for (index, Step { mean, tails: [low95, low80, high80, high95] }) in steps.iter().enumerate() {
-            table += &format!("{},{},{mean},{low80},{high80},{low95},{high95}\n", entry.id, index + 1);
-        }
-    }
-    write(output, table.as_bytes())?;
+    write(output, &table(&entries, &forecasts).map_err(|error| vec![error.to_string()])?)?;
     let score = competition::score(&entries.iter().collect::<Vec<_>>(), &forecasts);
     let mut report = format!(
         "{} series, {milliseconds:.3} ms a series\n\
@@ -62,8 +57,21 @@ pub fn backtest(data: &Path, output: &Path) -> Result<(), Vec<String>> {
     }
     // Forecasts on standard output must stay clean.
     if output == Path::new("-") {
-        eprint!("{report}");
-        return Ok(());
+        return beside(report.as_bytes());
     }
     write(Path::new("-"), report.as_bytes())
+}
+
+/// The forecasts as CSV.
+fn table(entries: &[Entry], forecasts: &[Vec<Step>]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(["series_id", "step", "mean", "lo80", "hi80", "lo95", "hi95"])?;
+    for (entry, steps) in entries.iter().zip(forecasts) {
+        for (index, Step { mean, tails: [low95, low80, high80, high95] }) in steps.iter().enumerate() {
+            let numbers = [mean, low80, high80, low95, high95].map(f64::to_string);
+            let start = [entry.id.clone(), (index + 1).to_string()];
+            table.write_record(start.iter().chain(&numbers))?;
+        }
+    }
+    Ok(table.into_inner()?)
 }

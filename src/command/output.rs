@@ -10,9 +10,18 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), Vec<String>> {
     } else {
         std::fs::write(path, content)
     };
+    done(written, &path.display().to_string())
+}
+
+/// Writes to standard error, where standard output holds something else.
+pub fn beside(content: &[u8]) -> Result<(), Vec<String>> {
+    done(std::io::stderr().lock().write_all(content), "standard error")
+}
+
+fn done(written: std::io::Result<()>, name: &str) -> Result<(), Vec<String>> {
     match written {
         // Who closes the pipe has read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.map_err(|error| vec![format!("{}: {error}", path.display())]),
+        other => other.map_err(|error| vec![format!("{name}: {error}")]),
     }
 }

@@ -52,3 +52,29 @@ fn backtest_names_every_line_that_it_cannot_read() {
     }
     assert!(!out.exists());
 }
+
+#[test]
+fn backtest_writes_a_series_whose_name_has_a_comma_as_one_cell() {
+    let rows =
+        (0..12).map(|t| format!("\"a, \"\"b\"\"\",{},{},{},{}\n", t + 1, 1990 + t, ["train", "test"][t / 9], 5 * t));
+    let (folder, path) = competition(&rows.collect::<String>());
+    let out = folder.path().join("out.csv");
+    assert_cmd::Command::cargo_bin("fanchart").unwrap().arg("backtest").arg(&path).arg("-o").arg(&out).unwrap();
+    let mut table = csv::Reader::from_path(out).unwrap();
+    let ids: Vec<String> = table.records().map(|row| row.unwrap()[0].to_owned()).collect();
+    assert_eq!(ids, ["a, \"b\""; 3]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_a_fault_and_no_crash() {
+    let (_folder, path) = competition("a,1,1990,train,1\na,2,1991,train,2\na,3,1992,test,3\n");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let run = std::process::Command::new(assert_cmd::cargo::cargo_bin("fanchart"))
+        .args([std::ffi::OsStr::new("backtest"), path.as_os_str(), "-o".as_ref(), "-".as_ref()])
+        .stderr(full)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(String::from_utf8(run.stdout).unwrap().starts_with("series_id,step,mean"));
+}
