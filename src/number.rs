@@ -186,6 +186,17 @@ pub fn power_of_ten(exponent: i32) -> f64 {
     if exponent < 0 { 1.0 / power } else { power }
 }
 
+/// Whether a number is so near to zero that it loses digits, and is not to be taken for one that somebody published. The
+/// first module leaves all that is small to the whole one.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn is_lost(number: f64) -> bool {
+    number != 0.0 && number.abs() < 1e-300
+}
+
+/// What must hold instead.
+pub const NOT_LOST: &str = "must be 0 or at least 1e-300 away from it";
+
 /// The number that stands at the start of a text, and how many bytes it takes: `1152.481`, `-3`, `2.5e9`; with
 /// `json`, only as JSON allows it. `None` where there is none, or it is too large.
 ///

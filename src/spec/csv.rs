@@ -101,6 +101,8 @@ pub fn read(file: &str, text: &str, faults: &mut Faults) -> Table {
             faults.add(|| Error::new(place(line), &quoted("date", date), Period::FORMS));
         }
         let number = parse_number(value);
+        #[cfg(feature = "whole")]
+        let number = number.filter(|number| !number::is_lost(*number));
         if number.is_none() {
             faults.add(|| Error::new(place(line), &quoted("value", value), number_rule(value)));
         }
@@ -151,6 +153,8 @@ fn number_rule(value: &str) -> &'static str {
         && value.contains([',', ' ', '\u{a0}', '\u{202f}', '\'', '’']);
     if value.is_empty() {
         "must be a finite number; a missing figure has no line"
+    } else if cfg!(feature = "whole") && parse_number(value).is_some() {
+        number::NOT_LOST
     } else if is_grouped {
         "must be a finite number: with a point before decimals, and nothing between thousands"
     } else {

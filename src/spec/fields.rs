@@ -3,6 +3,8 @@
 use super::place::Place;
 use super::value::{MOST_DEPTH, Value};
 use crate::error::{Error, Faults};
+#[cfg(feature = "whole")]
+use crate::number::{NOT_LOST, is_lost};
 use crate::series::{Date, Period};
 use crate::text::{is_longer, is_space, joined};
 
@@ -223,6 +225,11 @@ pub(super) fn text(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Opt
 /// A finite number.
 pub(super) fn number(value: &Value, place: &Place<'_>, faults: &mut Faults) -> Option<f64> {
     match value {
+        #[cfg(feature = "whole")]
+        Value::Number(number) if is_lost(*number) => {
+            faults.add(|| Error::new(place.to_string(), &format!("{number:e}"), NOT_LOST));
+            None
+        }
         Value::Number(number) if number.is_finite() => Some(*number),
         _ => {
             fault(faults, place, value, || "must be a finite number".to_owned());

@@ -146,6 +146,11 @@ impl<'a> Reader<'a> {
         self.key("value\"")?;
         self.token();
         let value = self.number()?;
+        // That is told where rows are read one by one.
+        #[cfg(feature = "whole")]
+        if number::is_lost(value) {
+            return None;
+        }
         self.take(b'}')?;
         Some(Value::Row(period, value))
     }

@@ -1,6 +1,6 @@
 //! What is wrong is told, with its place.
 
-use crate::{STORIES, done, err, fanchart, fanchart_reading, faults, out, spec, spec_of, story};
+use crate::{STORIES, done, err, fanchart, fanchart_reading, faults, out, spec, spec_of, story, text, with_csv};
 
 #[test]
 fn every_story_is_without_faults() {
@@ -130,4 +130,17 @@ fn twelve_faults_are_told_in_twelve_lines() {
     for (line, start) in lines.iter().zip(&expected) {
         assert!(line.starts_with(start), "{start} {line}");
     }
+}
+
+#[test]
+fn numbers_so_near_to_zero_that_they_lose_digits_are_told_with_their_place() {
+    let spec = r#"{"version":1,"title":"T","unit":{"type":"persons"},"levels":[-1e-310],"series":[
+        {"id":"a","name":"A","kind":"stock","data":[{"date":"2020","value":5e-324},{"date":"2021","value":1e-300}]}]}"#;
+    let rule = "must be 0 or at least 1e-300 away from it";
+    let told = faults(&fanchart_reading(&["check", "-"], spec));
+    let at = |place: &str, value: &str| format!("standard input: {place}: {value} {rule}");
+    assert_eq!(told, [at("/levels/0", "-1e-310"), at("/series/0/data/0/value", "5e-324")]);
+    let (_keep, path) = with_csv(Some("date,value\n2020,1e-310\n2021,0\n"));
+    let told = faults(&fanchart(&["check", text(&path)]));
+    assert_eq!(told, [format!("{}: a.csv:2: value \"1e-310\" {rule}", path.display())]);
 }
