@@ -336,7 +336,7 @@ test('what is pasted and cannot be used is said, and nothing is lost', async (t)
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table)
   await drawn(page)
-  for (const [text, said] of [['{ "version": 1,', 'is not JSON'], ['{ "a": 1 }', 'is JSON, but no spec'], ['hello', 'no column of figures']]) {
+  for (const [text, said] of [['{ "version": 1,', 'is not JSON'], ['{ "a": 1 }', 'is JSON, but no spec'], ['hello', 'no column of figures'], ['Year,A,B\n2019,1,040,5\n2020,1,140,6', 'have to stand in quotation marks']]) {
     await page.getByLabel('Paste cells').fill(text)
     await page.getByText(said).waitFor()
   }
@@ -367,6 +367,15 @@ test('figures that can be read with decimals or with thousands are asked about b
   await drawn(page)
   assert.equal(await page.getByLabel('Decimals stand after').inputValue(), ',')
   assert.deepEqual((await specOf(page)).series[0].data.map((/** @type {any} */ { value }) => value), [1234, 1345, 1456, 1501, 1612])
+})
+
+test('rows that a program wrote as JSON are a table', async (t) => {
+  const { page } = await builder(t)
+  for (const text of ['[{"year":2019,"users":5.125},{"year":2020,"users":6.25},{"year":2021,"users":7.5}]', '{"2019":5.125,"2020":6.25,"2021":7.5}']) {
+    await page.getByLabel('Paste cells').fill(text)
+    await page.getByText('3 figures in 1 series').waitFor()
+    await page.getByText('Every cell is understood.').waitFor()
+  }
 })
 
 test('a chart is given a ceiling, thresholds, events and sources', async (t) => {

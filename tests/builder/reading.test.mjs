@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { orderOf, readDate, readSerial, readTwoYears, spoken, whyNot } from '../../www/builder/date.js'
 import { later, understand } from '../../www/builder/guess.js'
 import { isMissing, readFigure, valueOf } from '../../www/builder/number.js'
-import { readSheet, separatorIn } from '../../www/builder/sheet.js'
+import { isTorn, readSheet, separatorIn } from '../../www/builder/sheet.js'
 import { straighten } from '../../www/builder/straighten.js'
 
 /** @type {[text: string, decimal: '.' | ',', value: number, besides?: object][]} */
@@ -109,11 +109,11 @@ test('no figure that can be read in two ways is used before it is said how', () 
 /** @type {[period: string, ...texts: string[]][]} */
 const times = [
   ['2023', '2023', '2023年', 'FY2023', 'FY23', '２０２３'],
-  ['2023H1', '2023H1', 'H1 2023', '1H23', '2023年上半年', 'S1 2023'],
-  ['2023Q4', '2023Q4', 'IV/2023', 'IV. Quartal 2023', 'IV quarter 2023', 'Q4 2023', '2023-Q4', '4Q23', 'Q4/23', 'T4 2023', '4. Quartal 2023', '2023年第四季度', '2023年4季度'],
+  ['2023H1', '2023H1', 'first half 2023', 'H1 2023', '1H23', '2023年上半年', 'S1 2023'],
+  ['2023Q4', '2023Q4', '2023-IV', '2023K4', '2023 4th quarter', 'fourth quarter of 2023', '4º trimestre 2023', '4º trimestre de 2023', 'IV/2023', 'IV. Quartal 2023', 'IV quarter 2023', 'Q4 2023', '2023-Q4', '4Q23', 'Q4/23', 'T4 2023', '4. Quartal 2023', '2023年第四季度', '2023年4季度'],
   ['2024-03', '2024-03', '2024/3', '3/2024', '03.2024', '2024M03', '202403', 'Mar 2024', 'Mar-24', 'March 2024', 'März 2024', 'mars 2024', 'marzo de 2024', 'março de 2024', '2024年3月', '2024年三月', 'मार्च 2024', 'مارس 2024', 'март 2024'],
   ['2023-01', 'Jänner 2023', '2023年1月'],
-  ['2023-01-02', '2023-W01', '2023W1', 'KW 1/2023'],
+  ['2023-01-02', '2023-W01', 'W1 2023', '2023 week 1', '2023W1', 'KW 1/2023'],
   ['2023-12', '2023年底', 'end of 2023', 'déc. 2023'],
   ['2023-12-31', '2023-12-31', '2023/12/31', '31.12.2023', '31/12/2023', '12/31/2023', '31-12-23', '20231231', '2023-12-31T00:00:00Z', '31 December 2023', 'Dec 31, 2023', '31. Dezember 2023', '31 de diciembre de 2023', '2023年12月31日'],
   ['2023-01..2023-10', '2023-01..2023-10', 'Jan–Oct 2023', '2023年1-10月'],
@@ -350,4 +350,81 @@ test('a correction goes before the guess', () => {
   assert.deepEqual(told('a\tb\n1\t2020\n2\t2021', { roles: { 0: 'date', 1: 'value' } }).roles, ['date', 'value'])
   assert.deepEqual(told('2020\t5\n2021\t6', { header: true }).told, [['5', '2021 6']])
   assert.deepEqual(told('Year\tv\n2020\t1.234\n2021\t2.345', { decimal: ',' }).told, [['v', '2020 1234', '2021 2345']])
+})
+
+test('what an office writes behind single figures is no size and no unit', () => {
+  const { told: series, faults } = told('freq,geo\\TIME_PERIOD\t2020\t2021\t2022\nA,DE\t3.6\t3.7 b\t3.2 u\nA,FR\t8.0 e\t7.9\t7.3 p')
+  assert.deepEqual([series, faults], [[['A,DE', '2020 3.6', '2021 3.7', '2022 3.2'], ['A,FR', '2020 8', '2021 7.9', '2022 7.3']], 0])
+})
+
+test('a size that one cell says alone, and that takes it far away from the others, is not taken', () => {
+  const { told: [series], faults } = told('Year\tRate\n2019\t3.6\n2020\t3.7bn\n2021\t3.2')
+  assert.deepEqual([series, faults], [['Rate', '2019 3.6', '2021 3.2'], 1])
+  assert.deepEqual(told('Year\tSubscribers\n2019\t900\n2020\t1.1k\n2021\t1.3k').told, [['Subscribers', '2019 900', '2020 1100', '2021 1300']])
+})
+
+test('a country or a word in a column’s name is no money', () => {
+  for (const name of ['A, FR', 'Users, all', 'Users, top', 'Zone euro', 'Vitamin K', 'Category B']) {
+    const [, { currency, exponent }] = told(`Year\t${name}\n2019\t900\n2020\t950`).columns
+    assert.deepEqual([currency, exponent], ['', 0], name)
+  }
+})
+
+test('the unit of a column is also understood without a sign before it, and in other languages', () => {
+  for (const [name, ...expected] of [['Revenue £m', 'GBP', 6], ['Umsatz Mio. €', 'EUR', 6], ['PIB USD', 'USD', 0], ['Sales million', '', 6], ['Popolazione (migliaia)', '', 3], ['Erwerbstätige (in 1 000)', '', 3], ['Население, млн', '', 6]]) {
+    const [, { currency, exponent }] = told(`Year\t${name}\n2019\t900\n2020\t950`).columns
+    assert.deepEqual([currency, exponent], expected, String(name))
+  }
+})
+
+test('2010-11 beside 2011-12 is a year that lies in two, and beside 2010-12 a month', () => {
+  assert.deepEqual(told('Season\tV\n2009-10\t5\n2010-11\t6\n2011-12\t7').questions, [{ kind: 'yearStart', text: '2009-10', open: true }])
+  assert.deepEqual(told('Season\tV\n2009-10\t5\n2010-11\t6', { yearStart: 7 }).told, [['V', '2009-07..2010-06 5', '2010-07..2011-06 6']])
+  assert.deepEqual(told('Month\tV\n2010-10\t5\n2010-11\t6\n2010-12\t7').told, [['V', '2010-10 5', '2010-11 6', '2010-12 7']])
+})
+
+test('months written as 2021.6 are times under a name that says so', () => {
+  assert.deepEqual(told('时间\t网民规模\n2021.6\t101074\n2021.12\t103195\n2022.6\t105114').told, [['网民规模', '2021-06 101074', '2021-12 103195', '2022-06 105114']])
+  assert.deepEqual(told('x\ty\n2021.6\t101074\n2021.12\t103195').questions.map(({ kind }) => kind), ['first'])
+})
+
+test('the time of an edition, the same in all rows, is not that of the figures', () => {
+  const { told: series } = told('DATAFLOW,LAST UPDATE,geo,TIME_PERIOD,OBS_VALUE\nESTAT:UNE(1.0),15/10/24 23:00:00,DE,2020,3.6\nESTAT:UNE(1.0),15/10/24 23:00:00,DE,2021,3.7\nESTAT:UNE(1.0),15/10/24 23:00:00,FR,2020,8.0\nESTAT:UNE(1.0),15/10/24 23:00:00,FR,2021,7.9')
+  assert.deepEqual(series, [['DE', '2020 3.6', '2021 3.7'], ['FR', '2020 8', '2021 7.9']])
+})
+
+test('columns that name a series only together are put together', () => {
+  const { told: series, done } = told('area,sex,year,value\nDE,M,2020,5\nDE,M,2021,6\nDE,F,2020,4\nDE,F,2021,5\nFR,M,2020,7\nFR,M,2021,8\nFR,F,2020,6\nFR,F,2021,7')
+  assert.deepEqual(series.map(([name, first]) => [name, first]), [['DE, M', '2020 5'], ['DE, F', '2020 4'], ['FR, M', '2020 7'], ['FR, F', '2020 6']])
+  assert.match(done.join(), /area and sex name the series together/)
+})
+
+test('columns of flags between years, and rows about the table above it, are left aside', () => {
+  assert.deepEqual(told('TIME\t2019\t\t2020\t\t2021\t\nGEO (Labels)\t\t\t\t\t\t\nGermany\t3.0\t\t3.6\t\t3.7\tb').told, [['Germany', '2019 3', '2020 3.6', '2021 3.7']])
+  const { told: series, above, columns } = told('Title\tCPIH annual rate\nCDID\tL55O\nUnit\t%\nRelease date\t16-10-2024\nNotes\t\n2021\t2.5\n2022\t7.9\n2023\t6.8')
+  assert.deepEqual([series, columns[1].percent, above[0]], [[['', '2021 2.5', '2022 7.9', '2023 6.8']], true, 'Title CPIH annual rate'])
+})
+
+test('numbers of rows that a program wrote are none of the figures', () => {
+  for (const text of [',year,users\n0,2019,5.0\n1,2020,6.0', '   year  users\n0  2019    5.0\n1  2020    6.0', '  year users\n1 2019     5\n2 2020     6']) assert.deepEqual(told(text).told, [['users', '2019 5', '2020 6']], text)
+})
+
+test('lists of programs are tables', () => {
+  for (const text of ['[{"year":2019,"users":5.125},{"year":2020,"users":6}]', '[["year","users"],["2019",5.125],["2020",6]]']) {
+    assert.deepEqual(told(text, { decimal: '.' }).told, [['users', '2019 5.125', '2020 6']], text)
+  }
+  assert.deepEqual(told('{"2019":5,"2020":6}').told, [['', '2019 5', '2020 6']])
+})
+
+test('a comma inside a figure tears none apart unseen', () => {
+  assert.deepEqual(told('Year,Users\n2019,999\n2020,1,140\n2021,1,240').told, [['Users', '2019 999', '2020 1140', '2021 1240']])
+  assert.ok(isTorn('Year,A,B\n2019,1,040,5\n2020,1,140,6'))
+  for (const text of ['Year,A,B\n2019,100,500\n2020,110,600', '2019,5,120\n2020,6,130', 'Year;A\n2019;1,040']) assert.ok(!isTorn(text), text)
+})
+
+test('bold cells of a table in Markdown, marks of footnotes and other strokes for thousands are read', () => {
+  assert.deepEqual(told('| Year | Users |\n|---|---|\n| 2020 | 10 |\n| **2021** | **12** |').told, [['Users', '2020 10', '2021 12']])
+  assert.deepEqual(told('Year\tUsers 2)\n2019 1)\t100 1)\n2020\t***\n2021\t1´456´789\n2022\t2m+').told.map(([name, ...rest]) => [name, rest[0]]), [['Users', '2019 100']])
+  assert.equal(valueOf(/** @type {any} */ (readFigure('1´456´789', '.'))), 1_456_789)
+  assert.deepEqual(readFigure('5,– €', ','), { digits: '5', exponent: 0, percent: false, currency: 'EUR', unit: '' })
 })

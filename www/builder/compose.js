@@ -47,7 +47,7 @@ export function compose(state, understood) {
   const all = [...series.values()]
   const everyUnit = all.length > 0 && all.every((one) => one.unit)
   const language = state.order.length > 0 ? {} : { locale: localeOf(used, columns) }
-  const guessed = { version: 1, title: titleOf(used, state.above), ...language, ...(everyUnit ? {} : { unit }), sources: sourcesOf(state.below) }
+  const guessed = { version: 1, title: titleOf(used, state.above), ...language, ...(everyUnit ? {} : { unit }), sources: sourcesOf([...state.above, ...state.below]) }
   const spec = pruned({ ...guessed, ...state.chart, series: all })
   return { spec, place: placer(understood, used, ids, all), ids: all.map(({ id }) => id), left }
 }
@@ -87,15 +87,17 @@ const sameUnit = (one, other) => one.type === other.type && one.currency === oth
 
 /** A line above the table, or the names of its figures. @param {Row[]} series @param {string[]} above */
 function titleOf(series, above) {
-  const line = above.find((text) => !isUnitLine(text) && text.length <= 160)
-  if (line) return line.replace(/^(?:table|tabelle|tableau|tabla|tabela|表) ?[\d.]*[:：] ?/i, '')
+  const line = above.find((text) => !isUnitLine(text) && !source.test(text) && !/^(?:数据库|时间|频率|频度) ?[:：]/.test(text) && text.length <= 160)
+  if (line) return line.replace(/^title:? /i, '').replace(/^(?:table|tabelle|tableau|tabla|tabela|表) ?[\d.]*[:：] ?/i, '')
   const names = series.map(({ name }) => name).filter(Boolean)
   return names.length > 0 ? names.slice(0, 3).join(', ') : 'Figures and where they are heading'
 }
 
-/** What says itself to be a source, below the table. @param {string[]} below */
-function sourcesOf(below) {
-  const issuers = below.flatMap((line) => line.match(/^(?:data )?(?:sources?|quellen?|fuentes?|fontes?|来源|[数资]据?料?来源|出典|資料)\s?[:：]\s*(.+)$/i)?.[1] ?? [])
+const source = /^(?:data )?(?:sources?|quellen?|fuentes?|fontes?|来源|[数资]据?料?来源|出典|資料)\s?[:：]\s*(.+)$/i
+
+/** What says itself to be a source, around the table. @param {string[]} lines */
+function sourcesOf(lines) {
+  const issuers = lines.flatMap((line) => line.match(source)?.[1] ?? [])
   return issuers.map((issuer) => ({ issuer }))
 }
 
@@ -103,7 +105,7 @@ function sourcesOf(below) {
 function localeOf(series, columns) {
   const names = series.map(({ name }) => name).join('')
   const times = columns.find(({ role }) => role === 'date')?.head.name.toLowerCase() ?? ''
-  const scripts = /** @type {const} */ ([[/[\u3040-\u30ff]/, 'ja'], [/\p{Script=Han}/u, 'zh'], [/\p{Script=Arabic}/u, 'ar'], [/\p{Script=Devanagari}/u, 'hi']])
+  const scripts = /** @type {const} */ ([[/[\u3040-\u30ff円総売価]/, 'ja'], [/\p{Script=Han}/u, 'zh'], [/\p{Script=Arabic}/u, 'ar'], [/\p{Script=Devanagari}/u, 'hi']])
   /** @type {Record<string, string>} */
   const words = { jahr: 'de', monat: 'de', datum: 'de', quartal: 'de', année: 'fr', mois: 'fr', año: 'es', mes: 'es', fecha: 'es', ano: 'pt', mês: 'pt' }
   return scripts.find(([script]) => script.test(names))?.[1] ?? words[times]

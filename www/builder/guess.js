@@ -17,8 +17,9 @@ import { areYears } from './sheet.js'
  */
 
 /**
- * `exponent` is the size that the column's values are in.
- * @typedef {{ role: Role, head: Head, exponent: number, percent: boolean, currency: string, unit: string }} Column
+ * `exponent` is the size that the column's values are in. `sized` says whether most cells say a size of their own, and
+ * `middle` is one of those, in ones.
+ * @typedef {{ role: Role, head: Head, exponent: number, percent: boolean, currency: string, unit: string, sized?: boolean, middle?: number }} Column
  */
 
 /**
@@ -28,8 +29,8 @@ import { areYears } from './sheet.js'
 
 /**
  * How cells are read. A day that stands for its month or year keeps so many characters of its date. `open` says that
- * the sign before the decimals is not known.
- * @typedef {{ decimal: Decimal, open: boolean, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
+ * the sign before the decimals is not known, `inTwoYears` that 2010-11 is no month.
+ * @typedef {{ decimal: Decimal, open: boolean, inTwoYears: boolean, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
  */
 
 /** @typedef {{ kind: 'dayFirst' | 'decimal' | 'first' | 'yearStart' | 'whole', text: string, open: boolean }} Question */
@@ -46,6 +47,8 @@ import { areYears } from './sheet.js'
  */
 
 const optional = /** @type {const} */ (['series', 'basis', 'published', 'status', 'note', 'source'])
+/** What statistical offices write behind single figures: not comparable, uncertain, confidential. */
+const flags = /^(?:bd|be|bu|c|d|de|ep|f|i|n|s|u|up|z)$/
 const yearLike = /^(?:1[89]|20|21)\d\d(?:\.0)?$/
 
 /**
@@ -71,13 +74,14 @@ export function understand(table, said, above = []) {
   const decimal = said.decimal ?? guess.decimal.decimal
   const open = said.decimal === undefined && guess.decimal.open
   const dayFirst = said.dayFirst ?? guess.order.dayFirst
+  const inTwoYears = areTwoYears(dates)
   const columns = roles.map((role, column) => columnOf(role, named[column], texts[column], decimal))
   const whole = wholeOf(dates, dayFirst)
-  const found = read({ rows, first, columns, said, how: { decimal, open, dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
+  const found = read({ rows, first, columns, said, how: { decimal, open, inTwoYears, dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
   /** @type {Question[]} */
   const questions = []
   if (guess.order.doubt && roles.includes('date')) questions.push({ kind: 'dayFirst', text: guess.order.doubt, open: said.dayFirst === undefined })
-  const fiscal = dates.find((text) => readTwoYears(text, 2) && !readDate(text))
+  const fiscal = dates.find((text) => readTwoYears(text, 2) && (inTwoYears || !readDate(text)))
   if (fiscal) questions.push({ kind: 'yearStart', text: fiscal, open: said.yearStart === undefined })
   if (whole) questions.push({ kind: 'whole', text: dates.find(Boolean) ?? '', open: false })
   // A comma before three digits separates thousands nearly everywhere; of a point that cannot be said.
@@ -130,10 +134,11 @@ function rolesOf(heads, texts) {
   const times = texts.map((cells, column) => (areSerials(cells, heads[column]) ? 1 : share(cells, isTime)))
   // A bare year is also a figure, and a figure with a point may look like a month: those count where nothing else is a time.
   const isSure = (/** @type {string} */ text) => yearLike.test(text) || !/^[\d.,]+$/.test(text) || /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(text)
-  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) || areNumbered(cells, heads[column]) || share(cells, (text) => isSure(text) && isTime(text)) > 0.5 ? 1 : areYears(cells) ? 0.8 : 0.5))
+  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) || areNumbered(cells, heads[column]) || share(cells, (text) => isSure(text) && isTime(text)) > 0.5 ? 1 : areYears(cells) ? 0.8 : 0.5) * (areSame(cells) ? 0.5 : 1))
   const best = Math.max(...sure)
   const date = best >= 0.6 && !(texts.length === 1 && best < 1) ? sure.indexOf(best) : -1
-  const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : figures[column] >= 0.5 ? 'value' : 'ignore'))
+  const isNumbered = heads[0] === '' && heads[1] && areNumbers(texts[0])
+  const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : isNumbered && column === 0 && date > 0 ? 'ignore' : figures[column] >= 0.5 ? 'value' : 'ignore'))
   const repeated = date >= 0 && new Set(texts[date]).size < texts[date].length
   const named = texts.findIndex((cells, column) => {
     const pairs = cells.map((text, row) => `${text}\n${texts[date]?.[row]}`)
@@ -143,13 +148,26 @@ function rolesOf(heads, texts) {
   return roles
 }
 
+/** Where 2010-11 stands beside 2011-12, neither is a month. @param {string[]} dates */
+function areTwoYears(dates) {
+  const times = dates.filter((text) => text !== '')
+  return times.length > 1 && new Set(times).size > 1 && times.every((text) => readTwoYears(text, 2))
+}
+
+/** One time in all rows is that of an edition. @param {string[]} cells */
+const areSame = (cells) => cells.length > 1 && new Set(cells).size === 1
+
+/** The numbers of the rows, as programs write them before a table. @param {string[]} cells */
+const areNumbers = (cells) => cells.length > 1 && /^[01]$/.test(cells[0]) && cells.every((text, at) => text === String(Number(cells[0]) + at))
+
 const ofTimes = /date|datum|day|tag|month|monat|time|zeit|period|fecha|data|jour|mois|mes$|mês|日|月|时间|時/i
 
 /** Years under a name that says so, or months and days as figures alone, as 202301, one after another. @param {string[]} cells @param {string} head */
 function areNumbered(cells, head) {
   const times = cells.filter((text) => text !== '')
-  const isNext = (/** @type {string} */ text, /** @type {number} */ at) => /^(?:\d{6}|\d{8})$/.test(text) && readDate(text) && (at === 0 || text.length === times[at - 1].length)
-  const isSorted = [1, -1].some((way) => times.every((text, at) => at === 0 || way * (Number(text) - Number(times[at - 1])) >= 0))
+  const periods = times.map((text) => readDate(text)?.period ?? '')
+  const isNext = (/** @type {string} */ text, /** @type {number} */ at) => /^(?:\d{6}|\d{8}|(?:1[89]|20|21)\d\d\.\d{1,2})$/.test(text) && periods[at] !== '' && (at === 0 || periods[at].length === periods[at - 1].length)
+  const isSorted = [1, -1].some((way) => periods.every((period, at) => at === 0 || period === periods[at - 1] || period > periods[at - 1] === way > 0))
   if (times.length > 0 && /^(?:years?|jahre?|años?|anos?|années?|anno|jaar|år|год|年|年份|年度)$/i.test(head.trim()) && times.every((text) => /^[12]\d{3}$/.test(text))) return true
   return times.length > (ofTimes.test(head) ? 1 : 2) && isSorted && times.every(isNext)
 }
@@ -166,8 +184,13 @@ function columnOf(role, head, texts, decimal) {
   if (role !== 'value') return none
   const figures = texts.map((text) => readFigure(text, decimal)).filter((figure) => figure !== undefined)
   const exponents = figures.filter(({ digits }) => Number(digits) !== 0).map((figure) => sizeOf(figure, head))
+  const sized = usual(figures.map(({ exponent }) => exponent > 0), false)
+  const common = figures.filter(({ exponent, digits }) => exponent > 0 === sized && Number(digits) !== 0)
+  const sizes = common.map((figure) => Math.abs(inOnes(figure, head))).sort((a, b) => a - b)
   return {
     ...none,
+    sized,
+    middle: sizes[Math.floor(sizes.length / 2)],
     exponent: exponents.length > 0 ? exponents.reduce((least, one) => Math.min(least, one)) : head.exponent,
     percent: head.percent || usual(figures.map(({ percent }) => percent), false),
     currency: head.currency || usual(figures.map(({ currency }) => currency), ''),
@@ -180,6 +203,9 @@ function sizeOf({ exponent }, head) {
   if (exponent === 0) return head.exponent
   return exponent === 4 && head.exponent === 8 ? 12 : exponent
 }
+
+/** @param {Figure} figure @param {Head} head */
+const inOnes = (figure, head) => valueOf({ ...figure, exponent: sizeOf(figure, head) })
 
 /** What most are. @template T @param {T[]} all @param {T} none */
 function usual(all, none) {
@@ -228,7 +254,7 @@ function read({ rows, first, columns, said, how }) {
 }
 
 /** @param {string} text @param {Column} column @param {How} how @param {boolean} filled @returns {Cell} */
-function cellOf(text, column, { decimal, open, dayFirst, yearStart, kept }, filled) {
+function cellOf(text, column, { decimal, open, inTwoYears, dayFirst, yearStart, kept }, filled) {
   const fault = (/** @type {string} */ rule) => /** @type {const} */ ({ state: 'fault', text: rule })
   switch (column.role) {
     case 'ignore':
@@ -241,13 +267,17 @@ function cellOf(text, column, { decimal, open, dayFirst, yearStart, kept }, fill
         return fault(other ? `is written with the other decimal sign than “${decimal}”, as in the rest of the table` : 'must be a figure, as 1040 or 1.2bn')
       }
       if (open && isDoubtful(text)) return fault('can be read with decimals or with thousands: say above which it is')
-      const odd = oddUnit(figure, column)
-      return odd ? fault(odd) : { state: 'ok', text: String(valueOf({ ...figure, exponent: sizeOf(figure, column.head) }, column.exponent)) }
+      // What a statistical office writes behind a figure that breaks its series means billions elsewhere.
+      const flagged = !column.sized && figure.exponent === 9 && / b$/.test(text)
+      const exponent = flagged ? column.head.exponent : sizeOf(figure, column.head)
+      const odd = oddUnit(figure, column) || (flagged ? '' : oddSize(figure, column))
+      return odd ? fault(odd) : { state: 'ok', text: String(valueOf({ ...figure, exponent }, column.exponent)) }
     }
     case 'date':
     case 'published': {
       if (column.role === 'published' && text === '') return { state: 'absent', text: '' }
-      const when = readDate(text, dayFirst) ?? readTwoYears(text, yearStart) ?? readSerial(text)
+      const month = inTwoYears && column.role === 'date' ? undefined : readDate(text, dayFirst)
+      const when = month ?? readTwoYears(text, yearStart) ?? (inTwoYears ? undefined : readSerial(text))
       if (when?.other) return fault('can be read with the day or the month first: say above which it is')
       if (when) return { state: 'ok', text: column.role === 'date' && when.grain === 'day' ? when.period.slice(0, kept) : when.period }
       if (yearStart === 0 && readTwoYears(text, 2)) return fault('lies in two years: say above with which month it begins')
@@ -262,8 +292,16 @@ function cellOf(text, column, { decimal, open, dayFirst, yearStart, kept }, fill
 function oddUnit(figure, column) {
   if (figure.percent && !column.percent) return 'is in percent, unlike the rest of the column'
   if (figure.currency && figure.currency !== column.currency) return `is in ${figure.currency}, unlike the rest of the column`
-  if (figure.unit && figure.unit !== column.unit) return `has “${figure.unit}” behind the figure, unlike the rest of the column`
+  if (figure.unit && figure.unit !== column.unit && !(column.unit === '' && flags.test(figure.unit))) return `has “${figure.unit}” behind the figure, unlike the rest of the column`
   return ''
+}
+
+/** A size that only one cell says, or one does not say, and that takes it far away from the others. @param {Figure} figure @param {Column} column */
+function oddSize(figure, { head, sized, middle }) {
+  if (figure.exponent > 0 === sized || !middle || Number(figure.digits) === 0) return ''
+  const ratio = Math.abs(inOnes(figure, head)) / middle
+  if (ratio < 300 && ratio > 1 / 300) return ''
+  return sized ? 'says no size, unlike the rest of the column' : 'says a size of its own, unlike the rest of the column'
 }
 
 /** The same kind of period, some steps later. @param {string} period @param {number} steps */

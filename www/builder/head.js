@@ -6,7 +6,7 @@ import { plain, words } from './number.js'
  * @typedef {'stock' | 'flow' | 'rate'} Kind
  */
 
-const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|besucher|mitglieder|patienten|studierende|beschäftigte|arbeitslose|nutzer|einwohner|bevölkerung|población|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
+const persons = /users|people|persons|subscribers|customers|inhabitants|population|employees|students|visitors|members|patients|passengers|popolazione|utenti|abitanti|bevolking|население|besucher|mitglieder|patienten|studierende|beschäftigte|arbeitslose|erwerbs(?:tätige|lose)|nutzer|einwohner|bevölkerung|población|personen|usuarios|personas|habitantes|utilisateurs|personnes|habitants|usuários|pessoas|用户|人口|网民|人$|人数|ユーザー|利用者|उपयोगकर्ता|مستخدم/iu
 const flows = /sales|revenue|turnover|exports?|imports?|production|output|gmv|gdp|spending|income|earnings|shipments|registrations|births|deaths|umsatz|absatz|ventas|ingresos|ventes|chiffre|receita|销售|收入|产量|出口|进口|交易额|市场规模|增加值|売上|生产总值|零售|票房|销量|generat|emission|consumption|market|visits|downloads|orders/iu
 const changes = /growth|change|increase|yoy|y\/y|inflation|wachstum|veränderung|crecimiento|croissance|variation|variación|crescimento|增长|增速|同比|増加率/iu
 const rates = /share|rate\b|ratio|penetration|percentage|proportion|anteil|quote\b|part de|tasa|taux|taxa|participación|率|占比|比例|%/iu
@@ -16,11 +16,19 @@ export function readHead(text) {
   const whole = plain(text)
   const none = { exponent: 0, percent: false, currency: '', unit: '' }
   for (const [name, said] of parts(whole)) {
-    const found = words(said.replace(/^(?:in|en|em|unit:|单位[:：]) ?|^(?:current|nominal) /i, '').replace(/^(?:'?000s?|1,000s?)$/, 'thousand'))
+    const found = words(said.replace(/^(?:in|en|em|unit:|单位[:：]) ?|^(?:current|nominal) /i, '').replace(/^(?:'?000s?|1[ ,.']?000s?)$/, 'thousand').replace(/^(?:1[ ,.']?000[ ,.']?000)$/, 'million'))
     if (found === undefined) continue
     const known = found.exponent > 0 || found.percent || found.currency !== ''
     const short = found.unit === '' || persons.test(found.unit) || (whole.endsWith(')') && found.unit.length <= 12)
     if (short && (known || found.unit !== '')) return { name, persons: persons.test(name) || persons.test(found.unit), ...found }
+  }
+  // Without any sign between: “Revenue £m”, “Umsatz Mio. €”.
+  for (const shape of [/^(.*\S) (\S+ \S+)$/, /^(.*\S) (\S+)$/]) {
+    const [, name = '', said = ''] = whole.match(shape) ?? []
+    const found = words(said)
+    const isMoney = found?.currency !== '' && /[€£¥₹$]|(?:^| )[A-Z]{3}(?: |$)/.test(said)
+    const isSize = found?.currency === '' && found.exponent > 0 && /\p{L}{3}/u.test(said)
+    if (found && name && found.unit === '' && !found.percent && (isMoney || isSize)) return { name, persons: persons.test(name), ...found }
   }
   return { name: whole, ...none, percent: /%$/.test(whole), persons: persons.test(whole) }
 }
@@ -29,9 +37,10 @@ export function readHead(text) {
 function parts(text) {
   /** @type {[string, string][]} */
   const all = []
-  for (const shape of [/^(.*?) ?[([【]([^()[\]]+)[)\]】]$/, /^(.*?)[,:;/] ?([^,:;/]+)$/, /^(.*?) in ([^,]+)$/i]) {
+  for (const [place, shape] of [/^(.*?) ?[([【]([^()[\]]+)[)\]】]$/, /^(.*?)[,:;/] ?([^,:;/]+)$/, /^(.*?) in ([^,]+)$/i].entries()) {
     const [, name, said] = text.match(shape) ?? []
-    if (name && said) all.push([name.trim(), said.trim()])
+    // Two capitals after a comma are a country.
+    if (name && said && (place === 0 || !/^[A-Z]{2}$/.test(said.trim()))) all.push([name.trim(), said.trim()])
   }
   return all
 }

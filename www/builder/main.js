@@ -6,7 +6,7 @@ import { page, specFile } from './embed.js'
 import { later, turned, understand } from './guess.js'
 import { History } from './history.js'
 import { Preview } from './preview.js'
-import { readSheet, separatorIn } from './sheet.js'
+import { isTorn, readList, readSheet, separatorIn } from './sheet.js'
 import { straighten } from './straighten.js'
 import { save } from '../take-away.js'
 import { png } from './png.js'
@@ -172,9 +172,12 @@ export class App {
     this.#waiting = undefined
     if (text.trim() === '') return this.#render()
     if (text.length > largest) return this.#complain(`This is larger than ${largest / 1e6} million characters, more than a chart takes.`)
-    if (/^\s*\{/.test(text)) return this.#takeSpec(text, name)
+    if (/^\s*\{/.test(text) && !readList(text)) return this.#takeSpec(text, name)
     const { rows, above, below, said } = straighten(readSheet(text))
-    const reading = { separator: separatorIn(text) }
+    if (isTorn(text)) return this.#complain('The rows have more cells than there are names: figures with commas in them, as 1,040, have to stand in quotation marks, or come from the spreadsheet itself.')
+    const separator = separatorIn(text)
+    /** @type {Corrections} */
+    const reading = { separator, ...(separator === '[' && { decimal: '.' }) }
     const figures = understand(rows, reading, above).series.length
     if (figures === 0) return this.#complain('There is no column of figures in this. Copy the cells with their figures, or save the sheet as CSV.')
     this.#step({ ...empty, rows, above, below, reading, remarks: said, name: name ?? this.state.name }, name ? '' : 'paste')

@@ -7,18 +7,18 @@
  */
 
 /** Where a figure would stand, and there is none. */
-const missing = /^(?:[-–—_.…·:]*|\(?n\.? ?[/.]? ?[ad]\.?\)?|#n\/a|na[nt]?|null|none|nil|missing|k\. ?a\.|无|暂无|缺|不详|[x?])$/i
+const missing = /^(?:[-–—_.…·:/*]*|\(?n\.? ?[/.]? ?[ad]\.?\)?|#n\/a|na[nt]?|null|none|nil|missing|k\. ?a\.|无|暂无|缺|不详|[x?])$/i
 
 /** How many zeros a word stands for. Words that mean different sizes in different languages ("mil", "t") are left out. */
 const sizes = new Map(
   Object.entries({
-    3: 'k thousand thousands tsd tausend mille milliers 千 ألف हज़ार',
+    3: 'k thousand thousands tsd tausend mille milliers 千 ألف हज़ार migliaia mila duizend тыс тысяч',
     4: '万 萬',
     5: 'lakh lakhs lac लाख',
-    6: 'm mn mln mm mio million millions millionen millón millones milhão milhões 百万 百萬 مليون',
+    6: 'm mn mln млн mm mio million millions millionen millón millones milhão milhões 百万 百萬 مليون milioni milione miljoen miljoner milyon',
     7: 'crore crores cr करोड़ 千万',
     8: '亿 億',
-    9: 'b bn bln billion billions mrd mia milliard milliards milliarden bilhão bilhões 十亿 مليار',
+    9: 'b bn bln billion billions mrd млрд mld mia milliard milliards milliarden bilhão bilhões 十亿 مليار miliardi miliardo miljard miljarder milyar',
     12: 'tn trn trillion trillions bio billionen billón billones trilhão trilhões 万亿 兆',
   }).flatMap(([zeros, words]) => words.split(' ').map((word) => [word.normalize('NFKC'), Number(zeros)])),
 )
@@ -37,12 +37,17 @@ const signs = new Map(
   }).flatMap(([code, words]) => words.split(' ').map((word) => [word.toLowerCase(), code])),
 )
 const codes = new Set(Intl.supportedValuesOf('currency'))
+// Words, far more often than money.
+for (const word of ['ALL', 'TOP']) codes.delete(word)
+
+/** In small letters many codes are words: try, pen, cup. @param {string} text */
+const isCode = (text) => text === text.toUpperCase() || /^(?:usd|eur|gbp|cny|rmb|jpy|inr|brl|chf|krw)$/i.test(text)
 
 /** Digits of other scripts as ours; spaces of every width as one. @param {string} text */
 export function plain(text) {
   // A raised digit is a footnote, which the next line would make a digit of the figure.
-  const noted = text.replace(/(?<=\S)[⁰¹²³⁴-⁹*†‡]+\s*$/, '').replace(/(?<=\d)\s*\[\w{1,3}\]\s*$/, '')
-  const same = noted.normalize('NFKC').replace(/[٠-٩۰-۹०-९]/g, (digit) => String((digit.charCodeAt(0) & 0xf) - (digit >= '०' ? 6 : 0)))
+  const noted = text.replace(/(?<=\S)[⁰¹²³⁴-⁹*†‡]+\s*$/, '').replace(/(?<=\d)\s*\[\w{1,3}\]\s*$/, '').replace(/^([^(]*[^\s(])\s+\d{1,2}\)\s*$/, '$1')
+  const same = noted.replace(/(?<=\d)[´`‘’′](?=\d{3})/g, "'").normalize('NFKC').replace(/[٠-٩۰-۹०-९]/g, (digit) => String((digit.charCodeAt(0) & 0xf) - (digit >= '०' ? 6 : 0)))
   return same.replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, ' ').trim()
 }
 
@@ -50,7 +55,7 @@ export function plain(text) {
 export const isMissing = (text) => missing.test(plain(text))
 
 /** Whether a figure is said to be about so. @param {string} text */
-export const isAbout = (text) => about.test(plain(text))
+export const isAbout = (text) => about.test(plain(text)) || /[\d\p{L}]\+$/u.test(plain(text))
 
 /**
  * What a text says after, or before, its digits.
@@ -71,7 +76,7 @@ export function words(text) {
     } else if (size && found.exponent === 0) {
       found.exponent = /** @type {number} */ (sizes.get(size))
       rest = rest.slice(size.length)
-    } else if (code && codes.has(code.toUpperCase()) && !found.currency) {
+    } else if (code && codes.has(code.toUpperCase()) && isCode(code) && !found.currency) {
       found.currency = code.toUpperCase()
       rest = rest.slice(3)
     } else if (sign && !found.currency) {
@@ -85,7 +90,7 @@ export function words(text) {
   }
   // The yen's sign is also the yuan's, and there the size is often said in Chinese.
   if (found.currency === 'JPY' && /[亿万]/.test(text)) found.currency = 'CNY'
-  return /\d/.test(found.unit) || found.unit.length > 24 ? undefined : found
+  return /[\d"{}[\]=:]/.test(found.unit) || found.unit.length > 24 ? undefined : found
 }
 
 /** The longest key that a text begins with, as a whole word where it is made of letters. @param {string} text @param {Map<string, number | string>} keys */
@@ -105,7 +110,7 @@ function longest(text, keys) {
  * @returns {Figure | undefined} nothing where the text is no figure
  */
 export function readFigure(text, decimal) {
-  let rest = plain(text).replace(flag, '').replace(about, '').replaceAll('٫', decimal).replaceAll('٬', decimal === '.' ? ',' : '.')
+  let rest = plain(text).replace(/(?<=[\d\p{L}])\+$/u, '').replace(/(?<=\d),[-–—](?= |$)/, '').replace(flag, '').replace(about, '').replaceAll('٫', decimal).replaceAll('٬', decimal === '.' ? ',' : '.')
   const inBrackets = rest.match(/^\((.*)\)$/)
   if (inBrackets) rest = inBrackets[1].trim()
   const [, before, minus, body, after, minusAfter] = rest.match(/^([^\d.,+\-−–]*?)\s*([+\-−–]?)\s*([^\d.,+\-−–]{0,4}?[\d.,][\d.,'’ ]*(?:e[+-]?\d{1,3})?(?<=\d))(.*?)([-−]?)$/i) ?? []
@@ -113,7 +118,8 @@ export function readFigure(text, decimal) {
   const [, sign, numeral] = body.match(/^([^\d.,]*)(.*)$/) ?? []
   const digits = readDigits(numeral, decimal)
   const said = words([before, sign, after].map((one) => one.trim()).filter(Boolean).join(' '))
-  if (digits === undefined || !said) return undefined
+  // Before a figure stands money or nothing: what has a name and a figure behind it is a name.
+  if (digits === undefined || !said || (words(before + sign)?.unit.length ?? 9) > 3) return undefined
   const negative = Boolean(inBrackets) || /[-−–]/.test(minus) || Boolean(minusAfter)
   return { digits: negative ? `-${digits}` : digits, ...said }
 }

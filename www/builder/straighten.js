@@ -15,10 +15,10 @@ const quarterHead = /^(?:quarter|quartal|trim|季|四半期)/i
 
 /** @param {string[][]} pasted @returns {Straight} */
 export function straighten(pasted) {
-  const { rows: whole, above, below } = trimmed(pasted)
+  const { rows: whole, above, below } = trimmed(withoutFlags(pasted))
   const twofold = namesInTwoRows(whole)
   const { rows, said: left } = withoutSums(twofold?.rows ?? whole)
-  const shape = namesBeforeTimes(rows) ?? partsAcross(rows) ?? partsBeside(rows)
+  const shape = namesBeforeTimes(rows) ?? partsAcross(rows) ?? partsBeside(rows) ?? namesBeside(rows)
   const said = [twofold?.said, left, shape?.said].filter((text) => text !== undefined)
   return { rows: shape?.rows ?? rows, above: [...above, ...(shape?.above ?? [])], below, said }
 }
@@ -34,7 +34,7 @@ function trimmed(rows) {
   if (width < 2) return { rows, above: [], below: [] }
   const across = rows.slice(0, 12).findIndex((row) => timesIn(row) !== undefined)
   const filled = rows.findIndex((row) => row.filter((text) => text !== '').length > 1)
-  const start = Math.max(across, filled, 0)
+  const start = Math.max(across, filled, prefaceOf(rows), 0)
   const isPreface = rows.slice(0, start).every((row) => !readDate(row[0]))
   const first = isPreface ? start : 0
   const isNote = (/** @type {string[]} */ row) => row.slice(1).every((text) => text === '') && !readDate(row[0]) && !readFigure(row[0], '.')
@@ -42,6 +42,21 @@ function trimmed(rows) {
   while (end > first + 1 && isNote(rows[end - 1])) end -= 1
   const lines = (/** @type {string[][]} */ some) => some.map(joined).filter(Boolean)
   return { rows: rows.slice(first, end), above: lines(rows.slice(0, first)), below: lines(rows.slice(end)) }
+}
+
+/** Where two columns begin with rows about the table, as CDID and release date: at the row before the first time. @param {string[][]} rows */
+function prefaceOf(rows) {
+  const first = rows.findIndex(([text]) => readDate(text))
+  const rest = rows.slice(first)
+  return rows[0].length === 2 && first > 3 && first < 16 && rest.length > 2 && rest.every(([text]) => text === '' || readDate(text)) ? first - 1 : -1
+}
+
+/** Columns between times that have no name and hold flags or nothing, as in the sheets of statistical offices. @param {string[][]} rows */
+function withoutFlags(rows) {
+  const head = rows.findIndex((row) => timesIn(row) !== undefined)
+  if (head < 0) return rows
+  const isFlags = (/** @type {number} */ column) => column > 0 && rows[head][column] === '' && rows.slice(head + 1).every((row) => /^[a-z]{0,2}$/.test(row[column]))
+  return rows.map((row) => row.filter((_, column) => !isFlags(column)))
 }
 
 const sum = /(?:^|[\s,])(?:(?:grand |sub)?total|sum|summe|gesamt|insgesamt|average|mean|durchschnitt|mittelwert|ø|somme|moyenne|suma|promedio|media|soma|média)\s*:?$|^(?:总计|合计|小计|總計|合計|小計|平均值?)$/i
@@ -102,6 +117,8 @@ function namesBeforeTimes([head = [], ...body]) {
  * @param {string} year @param {string} part @param {string} [head]
  */
 function together(year, part, head = '') {
+  // A day by itself is no part of a year.
+  if (readDate(part)) return undefined
   const isNumber = /^\d{1,2}$/.test(part)
   if (isNumber && !partHead.test(plain(head))) return undefined
   const numbered = quarterHead.test(plain(head)) ? `${year}Q${part}` : `${year}-${part.padStart(2, '0')}`
@@ -134,4 +151,18 @@ function partsBeside([head = [], ...body]) {
   const found = times(part)
   const merged = body.map((row, at) => row.map((text, column) => (column === year ? (found[at] ?? `${years[at]} ${row[part]}`.trim()) : text)).filter((_, column) => column !== part))
   return { rows: [head.filter((_, column) => column !== part), ...merged], said: `${head[year] || 'The year'} and ${head[part] || 'its part'} stood in two columns, and were put together.` }
+}
+
+/** Several columns that name a series only together, as a country and a sex: one. @param {string[][]} rows @returns {Shape | undefined} */
+function namesBeside([head = [], ...body]) {
+  const columns = head.map((_, column) => body.map((row) => row[column]))
+  const time = columns.findIndex((cells) => new Set(cells).size > 1 && cells.every((text) => readDate(text)))
+  const isName = (/** @type {string[]} */ cells) => cells.every((text) => text !== '' && !readDate(text) && !readFigure(text, '.') && !readFigure(text, ','))
+  const names = columns.flatMap((cells, column) => (isName(cells) && new Set(cells).size > 1 && new Set(cells).size < cells.length ? [column] : []))
+  const areApart = (/** @type {number[]} */ some) => new Set(body.map((row) => [time, ...some].map((column) => row[column]).join('\n'))).size === body.length
+  if (time < 0 || names.length < 2 || areApart([]) || names.some((column) => areApart([column])) || !areApart(names)) return undefined
+  // A column that says the same as another, as a code, tells nothing more.
+  const needed = names.reduceRight((/** @type {number[]} */ kept, column) => (areApart(kept.filter((one) => one !== column)) ? kept.filter((one) => one !== column) : kept), names)
+  const put = (/** @type {string[]} */ row) => row.map((text, column) => (column === needed[0] ? needed.map((one) => row[one]).join(', ') : text)).filter((_, column) => !needed.slice(1).includes(column))
+  return { rows: [head, ...body].map(put), said: `${needed.map((column) => head[column]).join(' and ')} name the series together.` }
 }
