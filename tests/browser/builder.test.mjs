@@ -397,6 +397,21 @@ test('a chart is given a ceiling, thresholds, events and sources', async (t) => 
   assert.deepEqual([users.ceiling, users.thresholds, events, sources], [{ value: 1400 }, [{ value: 1200 }], [{ date: '2020', text: 'A new way of counting' }], [{ issuer: 'The issuer' }]])
 })
 
+test('figures in fields are written as those of the table', async (t) => {
+  const { page } = await builder(t)
+  await page.getByLabel('Paste cells').fill('Jahr;Nutzer\n2019;904,5\n2020;989\n2021;1.032\n2022;1.067\n2023;1.092')
+  await drawn(page)
+  await page.getByLabel('Cannot exceed (ceiling)').selectOption('value')
+  await page.getByLabel('Ceiling, as in the table').fill('1.400')
+  await page.getByRole('button', { name: 'Add threshold' }).click()
+  await page.getByLabel('Value', { exact: true }).fill('1.200,5')
+  await page.getByLabel('Value', { exact: true }).press('Enter')
+  await carries(page, '1200.5')
+  const { series: [users] } = await specOf(page)
+  assert.deepEqual([users.ceiling, users.thresholds], [{ value: 1400 }, [{ value: 1200.5 }]])
+  assert.equal(await page.getByLabel('Value', { exact: true }).inputValue(), '1200,5')
+})
+
 test('a lever that is added works at once, and its faults are said at its fields', async (t) => {
   const { page } = await builder(t)
   await page.getByLabel('Paste cells').fill(table)

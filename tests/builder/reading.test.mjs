@@ -428,3 +428,27 @@ test('bold cells of a table in Markdown, marks of footnotes and other strokes fo
   assert.equal(valueOf(/** @type {any} */ (readFigure('1´456´789', '.'))), 1_456_789)
   assert.deepEqual(readFigure('5,– €', ','), { digits: '5', exponent: 0, percent: false, currency: 'EUR', unit: '' })
 })
+
+test('times that may mean something else together are not used, and say what to write', () => {
+  for (const [times, why] of /** @type {[string[], RegExp][]} */ ([
+    [['01-Jan', '02-Jan', '03-Jan'], /a day without its year/],
+    [['Jan 01', 'Jan 02', 'Jan 03', 'Jan 04'], /a day or a year/],
+    [['23/01/15', '23/02/15', '23/03/15'], /its day or its year/],
+    [['2022-1', '2022-2', '2022-3', '2022-4', '2023-1'], /a month or a quarter/],
+    [['2022-1', '2022-2', '2023-1', '2023-2'], /a month or a half-year/],
+  ])) {
+    const { cells, faults } = told(`t\tv\n${times.map((time, at) => `${time}\t${at}`).join('\n')}`)
+    assert.equal(faults, times.length, times.join())
+    assert.match(cells[1][0].text, why)
+  }
+  for (const times of [['Jan-22', 'Feb-22', 'Mar-22'], ['Jan-21', 'Jul-21', 'Jan-22', 'Jul-22'], ['2022-11', '2022-12', '2023-1', '2023-2'], ['2023-1', '2023-2', '2023-3', '2023-4'], ['31/01/23', '28/02/23', '31/03/23'], ['31.12.21', '31.12.22', '31.12.23']]) {
+    assert.equal(told(`t\tv\n${times.map((time, at) => `${time}\t${at}`).join('\n')}`).faults, 0, times.join())
+  }
+  assert.deepEqual(told('Quarter\tv\n2022-3\t1\n2022-4\t2\n2023-1\t3').told, [['v', '2022Q3 1', '2022Q4 2', '2023Q1 3']])
+})
+
+test('figures that look like years, numbers of days or codes are told from times and from figures', () => {
+  assert.deepEqual(told('Month\tVisitors\nJan\t1950\nFeb\t2010\nMar\t1999').roles, ['ignore', 'value'])
+  assert.deepEqual(told('Visits per day\tDate\n45000\t2023-01-01\n46000\t2023-01-02').roles, ['value', 'date'])
+  assert.deepEqual(told('Code\tYear\tValue\n156\t2020\t5\n156\t2021\t6').roles, ['ignore', 'date', 'value'])
+})

@@ -144,6 +144,8 @@ function named(text) {
   }
   const [month] = names
   if (names.length !== 1 || month === undefined || numbers.length < 1 || numbers.length > 2) return undefined
+  // Before a month stands its day.
+  if (/^\d\d(?!\d)(?!['’])/.test(text) && numbers.length === 1) return undefined
   if (numbers.length === 1) return /^(?:\d\d|\d{4})$/.test(numbers[0]) ? ofMonth(fullYear(numbers[0]), month) : undefined
   const [year, day] = numbers[0].length === 4 ? numbers : [numbers[1], numbers[0]]
   return /^(?:\d\d|\d{4})$/.test(year ?? '') && /^\d{1,2}$/.test(day ?? '') ? ofDay(fullYear(year), month, Number(day)) : undefined
@@ -184,6 +186,7 @@ export function readTwoYears(text, month) {
 /** @type {[shape: RegExp, why: string][]} */
 const nearly = [
   [twoYears, 'a year that does not begin in January is written from its first month to its last: 2023-04..2024-03'],
+  [/^\d{1,2}(?:st|nd|rd|th)?[. -]+\p{L}{3,}\.?$/u, 'is a day without its year: write the year too'],
   [/^(?:FY ?)?\d{4} ?\(?[efp]\)?$/i, 'an estimate or forecast is no observation: leave the row out'],
 ]
 
@@ -194,6 +197,29 @@ export const isNearTime = (text) => nearly.some(([shape]) => shape.test(plain(te
 export function whyNot(text) {
   const [, why] = nearly.find(([shape]) => shape.test(plain(text))) ?? []
   return why ?? 'must be a time, as 2023, 2023Q4, Dec 2023 or 31.12.2023'
+}
+
+/**
+ * Why times that are read one by one are none together: days of a month as its years, years as days, quarters as months.
+ * @param {string[]} texts @returns {string}
+ */
+export function unclear(texts) {
+  const times = texts.filter((text) => text !== '').map(plain)
+  const short = times.map((text) => text.match(/^(\p{L}{3,})\.?[ -](\d\d)$/u))
+  const days = short.map((found) => (found ? [found[1], Number(found[2])] : ['', 0]))
+  const isNext = days.slice(1).filter(([month, day], at) => month === days[at][0] && Number(day) === Number(days[at][1]) + 1).length
+  if (short.length > 2 && short.every(Boolean) && isNext > short.length / 2) return 'can be a day or a year: write the year with four figures'
+  const firsts = times.map((text) => Number(text.match(/^(\d\d)([-/.])(?:0\d|1[0-2])\2\d\d$/)?.[1]))
+  const isYear = firsts.length > 1 && firsts.every((first, at) => first > 12 && first < 28 && first >= (firsts[at - 1] ?? 0))
+  if (isYear) return 'can begin with its day or its year: write the year with four figures'
+  const parts = times.map((text) => text.match(/^(\d{4})[-/.](\d)$/))
+  if (parts.length === 0 || !parts.every(Boolean)) return ''
+  /** @type {Map<string, number>} */
+  const most = new Map()
+  for (const found of parts) if (found) most.set(found[1], Math.max(most.get(found[1]) ?? 0, Number(found[2])))
+  const full = [...most.values()].slice(1, -1).concat(most.size > 1 ? [Math.max(...most.values())] : [])
+  const isShort = full.length > 0 && full.every((part) => part === full[0]) && (full[0] === 2 || full[0] === 4)
+  return isShort ? `can be a month or ${full[0] === 4 ? 'a quarter: write 2023Q1' : 'a half-year: write 2023H1'} or 2023-01` : ''
 }
 
 /**

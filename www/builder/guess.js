@@ -1,5 +1,5 @@
 /** What a table of texts seems to say: which column is what, how its figures and times are written, in which unit. */
-import { isNearTime, orderOf, readDate, readSerial, readTwoYears, whyNot, wholeOf } from './date.js'
+import { isNearTime, orderOf, readDate, readSerial, readTwoYears, unclear, whyNot, wholeOf } from './date.js'
 import { decimalOf, isDoubtful } from './decimal.js'
 import { readHead, unitAbove } from './head.js'
 import { isAbout, isMissing, readFigure, valueOf } from './number.js'
@@ -29,8 +29,8 @@ import { areYears } from './sheet.js'
 
 /**
  * How cells are read. A day that stands for its month or year keeps so many characters of its date. `open` says that
- * the sign before the decimals is not known, `inTwoYears` that 2010-11 is no month.
- * @typedef {{ decimal: Decimal, open: boolean, inTwoYears: boolean, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
+ * the sign before the decimals is not known, `inTwoYears` that 2010-11 is no month, and `wrong` why no time is taken.
+ * @typedef {{ decimal: Decimal, open: boolean, inTwoYears: boolean, wrong: string, dayFirst: boolean | undefined, yearStart: number, kept: number }} How
  */
 
 /** @typedef {{ kind: 'dayFirst' | 'decimal' | 'first' | 'yearStart' | 'whole', text: string, open: boolean }} Question */
@@ -77,7 +77,7 @@ export function understand(table, said, above = []) {
   const inTwoYears = areTwoYears(dates)
   const columns = roles.map((role, column) => columnOf(role, named[column], texts[column], decimal))
   const whole = wholeOf(dates, dayFirst)
-  const found = read({ rows, first, columns, said, how: { decimal, open, inTwoYears, dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
+  const found = read({ rows, first, columns, said, how: { decimal, open, inTwoYears, wrong: unclear(dates), dayFirst, yearStart: said.yearStart ?? 0, kept: said.whole && whole ? whole : 10 } })
   /** @type {Question[]} */
   const questions = []
   if (guess.order.doubt && roles.includes('date')) questions.push({ kind: 'dayFirst', text: guess.order.doubt, open: said.dayFirst === undefined })
@@ -134,11 +134,12 @@ function rolesOf(heads, texts) {
   const times = texts.map((cells, column) => (areSerials(cells, heads[column]) ? 1 : share(cells, isTime)))
   // A bare year is also a figure, and a figure with a point may look like a month: those count where nothing else is a time.
   const isSure = (/** @type {string} */ text) => yearLike.test(text) || !/^[\d.,]+$/.test(text) || /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(text)
-  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) || areNumbered(cells, heads[column]) || share(cells, (text) => isSure(text) && isTime(text)) > 0.5 ? 1 : areYears(cells) ? 0.8 : 0.5) * (areSame(cells) ? 0.5 : 1))
+  const sure = texts.map((cells, column) => times[column] * (areSerials(cells, heads[column]) ? 0.9 : areNumbered(cells, heads[column]) || (share(cells, (text) => isSure(text) && isTime(text)) > 0.5 && !areMixed(cells)) ? 1 : areYears(cells) ? 0.8 : 0.5) * (areSame(cells) ? 0.5 : 1))
   const best = Math.max(...sure)
   const date = best >= 0.6 && !(texts.length === 1 && best < 1) ? sure.indexOf(best) : -1
+  const isCode = (/** @type {string} */ name) => /^(?:id|code|[\p{L} ]+ (?:code|id)|rank|no\.|nr\.?|#|fips|序号|编号)$/iu.test(name.trim())
   const isNumbered = heads[0] === '' && heads[1] && areNumbers(texts[0])
-  const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : isNumbered && column === 0 && date > 0 ? 'ignore' : figures[column] >= 0.5 ? 'value' : 'ignore'))
+  const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : isNumbered && column === 0 && date > 0 ? 'ignore' : isCode(heads[column]) && date >= 0 && figures.filter((part) => part >= 0.5).length > 2 ? 'ignore' : figures[column] >= 0.5 ? 'value' : 'ignore'))
   const repeated = date >= 0 && new Set(texts[date]).size < texts[date].length
   const named = texts.findIndex((cells, column) => {
     const pairs = cells.map((text, row) => `${text}\n${texts[date]?.[row]}`)
@@ -152,6 +153,13 @@ function rolesOf(heads, texts) {
 function areTwoYears(dates) {
   const times = dates.filter((text) => text !== '')
   return times.length > 1 && new Set(times).size > 1 && times.every((text) => readTwoYears(text, 2))
+}
+
+/** Figures that look like years are in no order, and none stands twice. @param {string[]} cells */
+function areMixed(cells) {
+  const years = cells.filter((text) => text !== '')
+  const isSorted = [1, -1].some((way) => years.every((text, at) => at === 0 || way * (Number(text) - Number(years[at - 1])) > 0))
+  return years.every((text) => yearLike.test(text)) && !isSorted && new Set(years).size === years.length
 }
 
 /** One time in all rows is that of an edition. @param {string[]} cells */
@@ -254,7 +262,7 @@ function read({ rows, first, columns, said, how }) {
 }
 
 /** @param {string} text @param {Column} column @param {How} how @param {boolean} filled @returns {Cell} */
-function cellOf(text, column, { decimal, open, inTwoYears, dayFirst, yearStart, kept }, filled) {
+function cellOf(text, column, { decimal, open, inTwoYears, wrong, dayFirst, yearStart, kept }, filled) {
   const fault = (/** @type {string} */ rule) => /** @type {const} */ ({ state: 'fault', text: rule })
   switch (column.role) {
     case 'ignore':
@@ -276,6 +284,7 @@ function cellOf(text, column, { decimal, open, inTwoYears, dayFirst, yearStart, 
     case 'date':
     case 'published': {
       if (column.role === 'published' && text === '') return { state: 'absent', text: '' }
+      if (wrong && column.role === 'date' && text !== '') return fault(wrong)
       const month = inTwoYears && column.role === 'date' ? undefined : readDate(text, dayFirst)
       const when = month ?? readTwoYears(text, yearStart) ?? (inTwoYears ? undefined : readSerial(text))
       if (when?.other) return fault('can be read with the day or the month first: say above which it is')

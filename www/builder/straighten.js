@@ -17,7 +17,7 @@ const quarterHead = /^(?:quarter|quartal|trim|季|四半期)/i
 export function straighten(pasted) {
   const { rows: whole, above, below } = trimmed(withoutFlags(pasted))
   const twofold = namesInTwoRows(whole)
-  const { rows, said: left } = withoutSums(twofold?.rows ?? whole)
+  const { rows, said: left } = withoutSums(quartersNamed(twofold?.rows ?? whole))
   const shape = namesBeforeTimes(rows) ?? partsAcross(rows) ?? partsBeside(rows) ?? namesBeside(rows)
   const said = [twofold?.said, left, shape?.said].filter((text) => text !== undefined)
   return { rows: shape?.rows ?? rows, above: [...above, ...(shape?.above ?? [])], below, said }
@@ -137,6 +137,12 @@ function partsAcross([head = [], ...body]) {
   const left = head.filter((_, column) => column > 0 && parts[column] === undefined && head[column] !== '')
   const said = `The parts of each year stood beside one another; each has a row of its own now.${left.length > 0 ? ` Left out: ${left.join(', ')}.` : ''}`
   return { rows: [[head[0] || 'Time', ''], ...long], said }
+}
+
+/** 2023-1 under a name that says that it is a quarter. @param {string[][]} rows */
+function quartersNamed([head = [], ...body]) {
+  const column = head.findIndex((name, at) => quarterHead.test(plain(name)) && body.length > 0 && body.every((row) => /^\d{4}[-/.: ]?[1-4]$/.test(plain(row[at]))))
+  return [head, ...body.map((row) => row.map((text, at) => (at === column ? plain(text).replace(/^(\d{4}).?(\d)$/, '$1Q$2') : text)))]
 }
 
 /** The year in one column, its month or quarter in another: one column of times. Years that are written once hold downwards. @param {string[][]} rows @returns {Shape | undefined} */

@@ -40,7 +40,7 @@ function totals(app) {
         ${all.filter(([id]) => id !== item.total).map(([id, label]) => checkField({ label, checked: item.parts.includes(id), set: (checked) => change(at, { parts: others(item.total).filter((part) => (part === id ? checked : item.parts.includes(part))) }) }))}
         ${wrong(`/totals/${at}/parts`).map((rule) => html`<p class="wrong">${rule}</p>`)}
       </fieldset>
-      ${numberField({ pointer: `/totals/${at}/tolerance`, label: 'They add up to within', hint: 'As in the table. Empty: exactly.', wrong, value: item.tolerance, set: (tolerance) => change(at, { tolerance: tolerance === '' ? undefined : tolerance }) })}
+      ${numberField({ pointer: `/totals/${at}/tolerance`, label: 'They add up to within', hint: 'As in the table. Empty: exactly.', wrong, decimal: app.understood.decimal, value: item.tolerance, set: (tolerance) => change(at, { tolerance: tolerance === '' ? undefined : tolerance }) })}
       <button type="button" class="quiet" aria-label="Take away total ${at + 1}" @click=${() => app.setChart({ totals: items.filter((/** @type {object} */ _, /** @type {number} */ index) => index !== at) })}>Take away</button>
     </fieldset>`)}
     <button type="button" class="quiet" @click=${() => app.setChart({ totals: [...items, { total: all[0][0], parts: others(all[0][0]) }] })}>Add total</button>

@@ -74,7 +74,7 @@ function unit(app) {
 
 /** @param {App} app @param {Record<string, any>} one @param {number} index */
 function series(app, one, index) {
-  const { wrong, composed: { spec } } = app
+  const { wrong, composed: { spec }, understood: { decimal } } = app
   const set = (/** @type {object} */ change, key = '') => app.setSeries(one.id, change, key && `${one.id}-${key}`)
   const others = spec.series.filter((/** @type {any} */ other) => other.id !== one.id)
   const { ceiling } = one
@@ -88,11 +88,11 @@ function series(app, one, index) {
       ${textField({ pointer: `/series/${index}/name`, label: 'Name', wrong, value: own.name ?? one.name, set: (name) => set({ name }, 'name') })}
       ${choiceField({ pointer: `/series/${index}/kind`, label: 'Each figure is', wrong, value: one.kind, options: [['stock', 'an amount at a moment, as users'], ['flow', 'an amount over a period, as sales'], ['rate', 'a share or rate of growth']], set: (kind) => set({ kind }) })}
       ${choiceField({ pointer: `/series/${index}/ceiling`, label: 'Cannot exceed (ceiling)', wrong, value: how, options: ceilings, set: (value) => set({ ceiling: value === '' ? undefined : value === 'value' ? { value: '' } : value === 'path' ? ceiling : { series: value.slice(7) } }) })}
-      ${how === 'value' ? numberField({ pointer: `/series/${index}/ceiling/value`, label: 'Ceiling, as in the table', wrong, value: ceiling.value, set: (value) => set({ ceiling: { value } }) }) : nothing}
+      ${how === 'value' ? numberField({ pointer: `/series/${index}/ceiling/value`, label: 'Ceiling, as in the table', wrong, decimal, value: ceiling.value, set: (value) => set({ ceiling: { value } }) }) : nothing}
       ${choiceField({ pointer: `/series/${index}/mark`, label: 'Drawn as', wrong, value: one.mark ?? 'line', options: [['line', 'a line'], ['bar', 'bars'], ['area', 'areas on one another']], set: (mark) => set({ mark: mark === 'line' ? undefined : mark }) })}
     </div>
     ${checkField({ label: 'Draw the last growth, merely repeated, for contrast', checked: one.contrast === true, set: (contrast) => set({ contrast: contrast || undefined }) })}
-    ${listField({ title: 'Thresholds', one: 'Threshold', items: thresholds, wrong, pointer: (at) => `/series/${index}/thresholds/${indexIn(thresholds, at)}`, fields: [{ name: 'value', label: 'Value', number: true }, { name: 'label', label: 'Label' }], set: (items, key) => set({ thresholds: items }, key) })}
+    ${listField({ title: 'Thresholds', one: 'Threshold', items: thresholds, decimal, wrong, pointer: (at) => `/series/${index}/thresholds/${indexIn(thresholds, at)}`, fields: [{ name: 'value', label: 'Value', number: true }, { name: 'label', label: 'Label' }], set: (items, key) => set({ thresholds: items }, key) })}
   </fieldset>`
 }
 

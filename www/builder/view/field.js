@@ -30,13 +30,18 @@ export function textField({ value, set, placeholder = '', choices = [], ...commo
     ${choices.length > 0 ? html`<datalist id=${`${id}-choices`}>${choices.map((choice) => html`<option value=${choice}></option>`)}</datalist>` : nothing}`)
 }
 
-/** Taken when it is complete, and not written over before. A number, in any spelling with a point; what is none goes into the spec as it is, and is answered there. @param {Common & { value: unknown, set: (value: number | string) => void }} what */
-export function numberField({ value, set, ...common }) {
+/**
+ * Taken when it is complete, and not written over before. A number, with `decimal` before its decimals, as in the table; what
+ * is none goes into the spec as it is, and is answered there.
+ * @param {Common & { value: unknown, set: (value: number | string) => void, decimal?: import('../number.js').Decimal }} what
+ */
+export function numberField({ value, set, decimal = '.', ...common }) {
   const read = (/** @type {string} */ text) => {
-    const figure = readFigure(text, '.')
+    const figure = readFigure(text, decimal) ?? readFigure(text, '.')
     set(figure && !figure.unit ? valueOf(figure) : text.trim())
   }
-  return field(common, (id, described, invalid) => html`<input id=${id} type="text" inputmode="decimal" autocomplete="off" .value=${String(value ?? '')}
+  const shown = typeof value === 'number' ? String(value).replace('.', decimal) : String(value ?? '')
+  return field(common, (id, described, invalid) => html`<input id=${id} type="text" inputmode="decimal" autocomplete="off" .value=${shown}
     aria-describedby=${described} aria-invalid=${invalid} @change=${(/** @type {any} */ event) => read(event.target.value)}>`)
 }
 
@@ -56,10 +61,10 @@ export function checkField({ label, checked, set }) {
 /**
  * A list of things with the same fields: lines can be added and taken away.
  * @param {{ title: string, one: string, pointer: (index: number) => string, items: Record<string, any>[], wrong: Wrong, set: (items: Record<string, any>[], key: string) => void,
- *   fields: { name: string, label: string, number?: boolean, hint?: string, options?: [value: string, label: string][] }[], fresh?: () => object }} what
+ *   decimal?: import('../number.js').Decimal, fields: { name: string, label: string, number?: boolean, hint?: string, options?: [value: string, label: string][] }[], fresh?: () => object }} what
  *   `fresh` is a new line
  */
-export function listField({ title, one, pointer, items, wrong, set, fields, fresh = () => ({}) }) {
+export function listField({ title, one, pointer, items, wrong, set, fields, decimal, fresh = () => ({}) }) {
   const change = (/** @type {number} */ at, /** @type {string} */ name, /** @type {unknown} */ value) =>
     set(items.map((item, index) => (index === at ? { ...item, [name]: value } : item)), `${title}-${at}-${name}`)
   return html`<fieldset class="list">
@@ -68,7 +73,7 @@ export function listField({ title, one, pointer, items, wrong, set, fields, fres
       ${fields.map(({ name, label, number, hint, options }) => {
         const common = { pointer: `${pointer(index)}/${name}`, label, hint, wrong, value: item[name], set: (/** @type {unknown} */ value) => change(index, name, value) }
         if (options) return choiceField({ ...common, options, value: String(item[name] ?? '') })
-        return number ? numberField(common) : textField(common)
+        return number ? numberField({ ...common, decimal }) : textField(common)
       })}
       <button type="button" class="quiet" aria-label="Take away ${one.toLowerCase()} ${index + 1}" @click=${() => set(items.filter((_, other) => other !== index), '')}>Take away</button>
     </div>`)}
