@@ -37,6 +37,8 @@ pub struct Reading {
     pub spoken: String,
     /// The same after the series' name.
     pub named: String,
+    /// What stands between details that are said one after the other: "; ".
+    pub joint: String,
 }
 
 /// The figure at a place; `None` where the chart has no such figure.
@@ -93,8 +95,9 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
     let date = date::period(language, period);
     let spoken = words::parts(language, &[&date, &value, &status].map(String::clone));
     let named = date::said(language, &series.name, &spoken);
+    let joint = words::joint(language);
     let about = about.iter().map(|text| without_addresses(text)).filter(|text| !text.is_empty()).collect();
-    Some(Reading { series: series.name.clone(), key, date, value, status, ranges, about, source, spoken, named })
+    Some(Reading { series: series.name.clone(), key, date, value, status, ranges, about, source, spoken, named, joint })
 }
 
 /// Where a figure comes from: its own source, or who issues the chart's figures.
@@ -139,6 +142,7 @@ impl Reading {
             ("spoken", self.spoken.as_str().into()),
             ("named", self.named.as_str().into()),
             ("details", texts(&details)),
+            ("joint", self.joint.as_str().into()),
         ])
     }
 }

@@ -142,7 +142,7 @@ fn late(chart: &Chart, series: &Series, receipt: &Receipt<'_>, measure: &Measure
         *status = words::later(&chart.language, later);
     }
     if let Some(note) = row.get_mut(4 + chart.levels.len()) {
-        let score = sentence::receipt::receipt(chart, measure, receipt, true);
+        let score = sentence::receipt::note(&chart.language, measure, receipt);
         *note = words::beside(&chart.language, note, &score);
     }
     row

@@ -85,7 +85,7 @@ fn a_threshold_that_was_lost_and_reached_again_is_told_with_the_first_time_and_t
     let told = "Level: first fell to 5 metres in December 2013, then rose above it, and last fell to it again in December 2021.";
     assert!(said.ends_with(told), "{said}");
     let said = summed(&level(&fallen[..9], 5.0));
-    let told = "Level: first fell to 5 metres in December 2013; since then it rose above it and fell to it again, and last rose above it in December 2020. Level: reaching 5 metres again ";
+    let told = "Level: first fell to 5 metres in December 2013; since then it rose above it and fell to it again, and last rose above it in December 2020. Level: falling to 5 metres again ";
     assert!(said.contains(told), "{said}");
 }
 

@@ -54,7 +54,10 @@ fn a_basis_with_too_few_figures_is_refused_and_the_earlier_one_answers_under_its
         assert_eq!(crossing["already"], Value::Null, "1 trillion was not reached on the old method");
     }
     assert!(
-        said["summary"].as_str().unwrap().contains("Market, on the method used until 2022: 1 trillion yuan expected")
+        said["summary"]
+            .as_str()
+            .unwrap()
+            .contains("Market, on the method used until 2022: reaching 1 trillion yuan is expected")
     );
     let captions = captions(&spec);
     assert!(captions.contains("1 observation on the basis “C” does not show a trend"), "{captions}");

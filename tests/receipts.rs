@@ -31,8 +31,8 @@ fn the_refusal_stands_beside_what_carrying_on_without_a_model_gives_and_what_cam
     let said = sentence::receipt::receipt(&chart, &measures(&chart)[0], market, true);
     for part in [
         "1.223 trillion yuan as published later",
-        "1.826 trillion (+49.3%)",
-        "1.455 trillion (+19.0%)",
+        "1.826 trillion (49.3% too high)",
+        "1.455 trillion (19.0% too high)",
         "different bases",
     ] {
         assert!(said.contains(part), "{said}");
@@ -99,7 +99,7 @@ fn every_later_figure_has_its_score_and_the_naive_continuations_in_the_table_and
         let (measures, csv) = (measures(&chart), table::csv(&chart, &projection));
         let shown = serde_json::to_string(&table::table(&chart, &projection)).unwrap();
         for receipt in receipts(&chart, &projection) {
-            let said = sentence::receipt::receipt(&chart, &measures[receipt.place], &receipt, true);
+            let said = sentence::receipt::note(&chart.language, &measures[receipt.place], &receipt);
             assert!(shown.contains(&said), "{said}");
             let (id, date) = (&chart.series[receipt.place].id, receipt.later.observation.period);
             for one in &receipt.naive {
@@ -343,8 +343,8 @@ fn how_far_a_share_was_missed_is_told_in_percentage_points() {
     let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "asOf": "2016-12-31", "receipt": true,
         "horizon": "2018", "series": [series] });
     let said = checked::printed(&spec)["series"][0]["receipts"][0]["text"].as_str().unwrap().to_owned();
-    assert!(said.contains("the last value again, 25.1% (+0.1 percentage points)"), "{said}");
+    assert!(said.contains("the last value again, 25.1% (0.1 percentage points too high)"), "{said}");
     // What carries on is the difference: 1.3 percentage points, and 1.02 a year since the first figure.
-    assert!(said.contains("the same growth again, 26.4% (+1.4 percentage points)"), "{said}");
-    assert!(said.contains("the constant rate since December 2010, 26.12% (+1.1 percentage points)"), "{said}");
+    assert!(said.contains("the same growth again, 26.4% (1.4 percentage points too high)"), "{said}");
+    assert!(said.contains("the constant rate since December 2010, 26.12% (1.1 percentage points too high)"), "{said}");
 }

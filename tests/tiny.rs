@@ -191,5 +191,5 @@ fn small_shares_rates_and_errors_are_not_told_as_none() {
     let all = places(&chart, &projection, 720.0, &Look::default());
     let about: Vec<String> = all.iter().flat_map(|place| reading(&chart, &projection, place).unwrap().about).collect();
     assert!(!about.is_empty() && !about.join(" ").contains("0.0%"), "{about:?}");
-    assert!(about.join(" ").contains("(−0.01%)"), "{about:?} {said}");
+    assert!(about.join(" ").contains("(0.01% too low)"), "{about:?} {said}");
 }

@@ -157,7 +157,7 @@ export class Cursor {
     live.textContent = ''
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      live.textContent = reading.details.filter((text) => !this.#said.includes(text)).join('; ')
+      live.textContent = reading.details.filter((text) => !this.#said.includes(text)).join(reading.joint)
       this.#said = reading.details
     }, rest)
   }
@@ -167,8 +167,8 @@ export class Cursor {
     const reading = await this.show(place, true)
     if (!reading) return
     clearTimeout(this.#timer)
-    const { named, details } = reading
-    this.frame.live.textContent = [named, ...details].join('; ')
+    const { named, details, joint } = reading
+    this.frame.live.textContent = [named, ...details].join(joint)
   }
 
   /** Whether a reader walks through the figures by keyboard. */

@@ -8,7 +8,8 @@ import { adopt } from './sheet.js'
 /**
  * @import { Place } from './places.js'
  * @typedef {{ series: string, key: string[], date: string, value: string, status: string, ranges: string[],
- *   about: string[], source: string, spoken: string, named: string, details: string[] }} Reading
+ *   about: string[], source: string, spoken: string, named: string, details: string[],
+ *   joint: string }} Reading
  */
 
 const style = `

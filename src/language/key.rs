@@ -229,4 +229,8 @@ pub enum Key {
     SummaryLowPeak,
     SummaryConstant,
     CautionOpen,
+    Falling,
+    FallingAgain,
+    TooHigh,
+    TooLow,
 }

@@ -44,6 +44,12 @@ pub fn parts(language: &Language, texts: &[String]) -> String {
     join(language, texts, Key::Part, Key::Part)
 }
 
+/// What stands between texts in a long list.
+#[must_use]
+pub fn joint(language: &Language) -> String {
+    say(language, Key::ListLong, "", &[])
+}
+
 /// Where something comes from; empty where nothing says so.
 #[must_use]
 pub fn sources(language: &Language, each: &[String]) -> String {
@@ -77,7 +83,11 @@ pub fn columns(language: &Language, unit: &str, levels: &[f64]) -> Vec<String> {
     for index in 0..7 {
         let name = language.item(Key::Columns, index);
         match index {
-            1 if !unit.is_empty() => columns.push([name, " (", unit, ")"].concat()),
+            1 if !unit.is_empty() => {
+                // A heading may be broken there.
+                let named = say(language, Key::RangeLevel, "range level", &[Text(name), Text(unit)]);
+                columns.push(named.replace('\u{a0}', " "));
+            }
             2 => columns.extend(levels.iter().map(|level| fill(language, name, "level", &[Percent(*level)]))),
             _ => columns.push(name.to_owned()),
         }

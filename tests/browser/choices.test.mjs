@@ -155,8 +155,8 @@ test('a hostile link is a fault of the spec, and its chart is not drawn', async 
 })
 
 for (const [spec, score, naive] of /** @type {const} */ ([
-  ['receipt-users', /(inside|above|below) the \d+% range; projected was .*\([+−][\d.]+%\)/, /Naive continuations: .*the same growth again.*\([+−][\d.]+%\)/],
-  ['receipt-users-zh', /区间.*预测为.*（[+−][\d.]+%）/, /简单外推：.*重复最近的增长.*（[+−][\d.]+%）/],
+  ['receipt-users', /(inside|above|below) the \d+% range; the projection was .*\([\d.]+% too (high|low)\)/, /Naive continuations: .*the same growth again.*\([\d.]+% too (high|low)\)/],
+  ['receipt-users-zh', /区间.*预测为.*（偏[高低][\d.]+%）/, /简单外推：.*重复最近的增长.*（偏[高低][\d.]+%）/],
 ])) {
   test(`a later figure of ${spec} has its score in the read-out, by pointer and by keyboard`, async (t) => {
     const { page, complaints } = await open(t, { body: chart(spec) })

@@ -55,7 +55,7 @@ fn a_page_has_the_picture_with_its_description_the_table_and_the_sources() {
 fn a_page_tells_what_the_projection_says_above_the_figures() {
     let written = page(&[&story("market-earlier")]);
     let (title, figures) = ("<p class=\"listed\">What the projection says</p>", "<table>");
-    let first = "<li>Market size, on the method used until 2022: 1 trillion yuan expected in 2025, ";
+    let first = "<li>Market size, on the method used until 2022: reaching 1 trillion yuan is expected in 2025, ";
     let [title, first, figures] = [title, first, figures].map(|text| written.find(text).expect(text));
     assert!(title < first && first < figures);
     assert!(!page(&[&story("market")]).contains("What the projection says"), "nothing is projected there");

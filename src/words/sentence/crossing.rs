@@ -10,8 +10,8 @@ use crate::words::phrase::Value::{Period, Text, When};
 use crate::words::phrase::say;
 use crate::words::{Measure, date};
 
-/// When a threshold, in words, is first reached.
-pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing, value: &str) -> String {
+/// When a threshold is first reached, as an event in words.
+pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing, event: &str) -> String {
     let Some((horizon, share)) = crossing.by.last() else { return String::new() };
     let share = chance(language, *share);
     let at = |p: f64| crossing.quantile(p).unwrap_or(*horizon);
@@ -19,10 +19,10 @@ pub(super) fn crossing(language: &Language, series: &Series, crossing: &Crossing
         None => Key::CrossingOpen,
         _ => Key::Crossing,
     };
-    let names = "name value share horizon level when earliest dates";
+    let names = "name event share horizon level when earliest dates";
     let (earliest, latest) = (at(0.5 - 0.5 * LEVEL), at(0.5 + 0.5 * LEVEL));
     let dates = dates(language, earliest, latest);
-    let values = [Text(&series.name), Text(value), Text(&share), Period(*horizon), Percent(LEVEL)];
+    let values = [Text(&series.name), Text(event), Text(&share), Period(*horizon), Percent(LEVEL)];
     say(language, key, names, &[values.as_slice(), &[When(at(0.5)), Period(earliest), Text(&dates)]].concat())
 }
 

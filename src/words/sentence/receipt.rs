@@ -51,7 +51,7 @@ pub fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>, with
     if naive.is_empty() { said } else { say(language, Key::Sentences, "most last", &[Text(&said), Text(&naive)]) }
 }
 
-/// "inside the 80% range; projected was 1.1 (+1.2%)", or why that cannot be said.
+/// "inside the 80% range; the projection was 1.1 (1.2% too high)", or why that cannot be said.
 #[must_use]
 pub fn score(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
     let (key, level, score) = match receipt.score {
@@ -99,6 +99,17 @@ pub fn named(name: &str, number: &str) -> String {
     [name, " · ", number].concat()
 }
 
+/// What came of the projection for a figure that stands beside it, and what naive continuations gave.
+#[must_use]
+pub fn note(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
+    let (score, naive) = (score(language, measure, receipt), naive(language, measure, receipt));
+    if naive.is_empty() {
+        return score;
+    }
+    let score = say(language, Key::Title, "title", &[Text(&score)]);
+    say(language, Key::Sentences, "most last", &[Text(&score), Text(&naive)])
+}
+
 /// What would have been said without a model; empty where nothing would.
 #[must_use]
 pub fn naive(language: &Language, measure: &Measure<'_>, receipt: &Receipt<'_>) -> String {
@@ -126,18 +137,20 @@ fn rough(measure: &Measure<'_>, value: f64) -> String {
     measure.short(value, measure.decimals(value.abs() / 1000.0).min(measure.decimals_of(value)))
 }
 
-/// How much larger what was said is than what came: "+1.2%", of shares "+0.3 percentage points".
+/// How far what was said is from what came: "1.2% too high", of shares "0.3 percentage points too high".
 fn error(language: &Language, measure: &Measure<'_>, said: f64, came: f64) -> String {
-    // A sign where it is not minus, nor nothing but zeros.
-    let signed = |value: f64, number: String| [if value > 0.0 { "+" } else { "" }, &number].concat();
-    if measure.is_percent() {
-        let off = decimal(said - came);
-        let decimals = enough_decimals(off, 1);
-        return points(language, &fixed(off, decimals), &signed(off, language.number(off, decimals)));
-    }
-    if came == 0.0 {
+    if !measure.is_percent() && came == 0.0 {
         return "–".to_owned();
     }
-    let off = decimal(100.0 * (said - came) / came.abs());
-    signed(off, language.with_sign(&language.number(off, enough_decimals(off, 1))))
+    let off = decimal(if measure.is_percent() { said - came } else { 100.0 * (said - came) / came.abs() });
+    let decimals = enough_decimals(off, 1);
+    let number = language.number(off.abs(), decimals);
+    let size = match measure.is_percent() {
+        true => points(language, &fixed(off.abs(), decimals), &number),
+        false => language.with_sign(&number),
+    };
+    match off {
+        0.0 => size,
+        _ => say(language, if off > 0.0 { Key::TooHigh } else { Key::TooLow }, "error", &[Text(&size)]),
+    }
 }

@@ -123,6 +123,7 @@ pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Opt
     if let Some(label) = label.filter(|label| !begins(&value, label)) {
         value = say(language, Key::RangeLevel, "range level", &[Text(&value), Text(label)]);
     }
+    let event = |key: Key| say(language, key, "value", &[Text(&value)]);
     if let Some(period) = found.already {
         let key = match (found.again, found.lost, found.falls) {
             (None, None, false) => Key::CrossingAlready,
@@ -140,15 +141,15 @@ pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Opt
         if found.lost.is_none() {
             return said;
         }
-        let text = say(language, Key::ReachingAgain, "value", &[Text(&value)]);
+        let text = event(if found.falls { Key::FallingAgain } else { Key::ReachingAgain });
         let next = likelihood(language, &Event { name: &series.name, text: &text, by: &found.by, line: found.line });
         return say(language, Key::Sentences, "most last", &[Text(&said), Text(&next)]);
     }
+    let text = event(if found.falls { Key::Falling } else { Key::Reaching });
     let even = found.by.last().is_some_and(|(_, probability)| EVEN.contains(probability));
     if !even && found.line.is_some() && found.line == found.quantile(0.5) {
-        return crossing(language, series, found, &value);
+        return crossing(language, series, found, &text);
     }
-    let text = say(language, Key::Reaching, "value", &[Text(&value)]);
     likelihood(language, &Event { name: &series.name, text: &text, by: &found.by, line: found.line })
 }
 
