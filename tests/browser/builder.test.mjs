@@ -320,16 +320,22 @@ test('what a chart says is marked as its language, in every code and beside the 
 })
 
 test('a spec is taken with all it says, and asks for the file it names', async (t) => {
-  const { page } = await builder(t)
+  const { page, complaints } = await builder(t)
   const read = (/** @type {string} */ name) => readFile(new URL(`../../www/story/${name}`, import.meta.url), 'utf8')
+  // Who chooses no file changes nothing.
+  await drop(page, [{ name: 'none', text: '' }])
+  await page.locator('#file').evaluate((input) => input.dispatchEvent(new Event('change', { bubbles: true })))
   await page.getByLabel('Paste cells').fill(await read('users.json'))
   await page.getByText('The spec takes its figures from users.csv').waitFor()
+  await drop(page, [{ name: 'users.csv', text: '' }])
+  await page.getByText('There are no rows in users.csv').waitFor()
   await drop(page, [{ name: 'users.csv', text: await read('users.csv') }])
   await drawn(page)
   const [spec, original] = [await specOf(page), JSON.parse(await read('users.json'))]
   for (const series of [...spec.series, ...original.series]) delete series.data
   assert.deepEqual(spec, original)
   assert.equal(await page.getByLabel('Title', { exact: true }).first().inputValue(), original.title)
+  assert.deepEqual(complaints, [])
 })
 
 test('what is pasted and cannot be used is said, and nothing is lost', async (t) => {

@@ -41,6 +41,13 @@ test('a spec that names a CSV file asks for the file, and takes its rows', () =>
   assert.equal(whole.series[0].ceiling.series, 'internet_users')
 })
 
+test('a file that a spec names and that has no rows is said to have none', () => {
+  for (const spec of [{ series: [{ id: 'a', data: { csv: 'figures/a.csv' } }] }, { series: [], conversion: { byDate: { csv: 'a.csv' } } }]) {
+    assert.deepEqual(fromSpec(spec, { 'a.csv': readSheet('') }), { empty: [spec.series[0]?.data.csv ?? 'a.csv'] })
+    assert.deepEqual(fromSpec(spec, {}), { missing: [spec.series[0]?.data.csv ?? 'a.csv'] })
+  }
+})
+
 test('what is JSON and no spec is said to be none', () => {
   for (const wrong of [null, 1, {}, { series: 3 }]) assert.match(/** @type {any} */ (fromSpec(wrong, {})).rule, /no spec/)
 })

@@ -139,7 +139,7 @@ function placer({ columns }, used, ids, all) {
  * A spec taken apart: its data become a table, everything else stays as it is stated.
  * @param {any} spec
  * @param {Record<string, string[][]>} files the rows of CSV files, by the names that specs give them
- * @returns {{ state: State } | { rule: string } | { missing: string[] }}
+ * @returns {{ state: State } | { rule: string } | { missing: string[] } | { empty: string[] }} files that are not there, or have no rows
  */
 export function fromSpec(spec, files) {
   if (spec === null || typeof spec !== 'object' || !Array.isArray(spec.series)) return { rule: 'this is JSON, but no spec: it has no list “series”' }
@@ -147,6 +147,7 @@ export function fromSpec(spec, files) {
   /** @type {Record<string, any>[]} */
   const observations = []
   const missing = new Set()
+  const bare = new Set()
   const unknown = new Set()
   /** @type {State['series']} */
   const stated = {}
@@ -155,6 +156,7 @@ export function fromSpec(spec, files) {
     stated[id] = rest
     const found = Array.isArray(data) ? data : fromFile(data, id, files)
     if (found === undefined) missing.add(data.csv)
+    else if (found === none) bare.add(data.csv)
     for (const observation of found ?? []) {
       observations.push({ series: id, ...observation })
       for (const name of Object.keys(observation ?? {})) if (![...observationFields, 'series'].includes(name)) unknown.add(name)
@@ -164,11 +166,13 @@ export function fromSpec(spec, files) {
   if (rates?.csv !== undefined) {
     const found = fromFile(rates, '', files)
     if (found === undefined) missing.add(rates.csv)
+    else if (found === none) bare.add(rates.csv)
     // A page has no file beside it: the rates stand in the spec.
     const byDate = found?.map(({ date, value, published }) => ({ date, value: Number(value), ...(published && { published }) }))
     chart.conversion = { ...chart.conversion, byDate }
   }
   if (missing.size > 0) return { missing: [...missing].map(String) }
+  if (bare.size > 0) return { empty: [...bare].map(String) }
   const used = observationFields.slice(2).filter((name) => observations.some((one) => one[name] !== undefined))
   const head = ['series', 'date', 'value', ...used]
   const text = (/** @type {any} */ value) => (value === undefined || value === null ? '' : String(value))
@@ -177,10 +181,14 @@ export function fromSpec(spec, files) {
   return { state: { ...empty, rows, reading: { header: true, transposed: false, decimal: '.' }, chart, series: stated, order: Object.keys(stated), remarks } }
 }
 
+/** The rows of a file without any. @type {Record<string, any>[]} */
+const none = []
+
 /** @param {any} data @param {string} id @param {Record<string, string[][]>} files */
 function fromFile(data, id, files) {
   const rows = files[String(data?.csv).replace(/^.*\//, '')]
   if (!rows) return data?.csv === undefined ? [] : undefined
+  if (rows.length === 0) return none
   const head = rows[0].map((name) => name.toLowerCase())
   const objects = rows.slice(1).map((row) => Object.fromEntries(head.flatMap((name, column) => (row[column] === '' ? [] : [[name, row[column]]]))))
   const named = head.includes('series') ? objects.filter((one) => one.series === (data.series ?? id)) : objects

@@ -197,6 +197,7 @@ export class App {
   #resume() {
     const found = fromSpec(this.#waiting.spec, this.#files)
     if ('missing' in found) return this.#complain(`The spec takes its figures from ${found.missing.join(', ')}: drop or choose that file too.`)
+    if ('empty' in found) return this.#complain(`There are no rows in ${found.empty.join(', ')}: drop or choose another file of that name.`)
     const { name } = this.#waiting
     this.#waiting = undefined
     if ('rule' in found) return this.#complain(`What was pasted cannot be used: ${found.rule}.`)
@@ -218,7 +219,7 @@ export class App {
     for (const { name, text } of texts) if (!/\.json$/i.test(name)) this.#files[name] = readSheet(text)
     const chosen = texts.find(({ name }) => /\.json$/i.test(name)) ?? (this.#waiting ? undefined : texts[0])
     if (chosen) this.paste(chosen.text, chosen.name.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}_-]+/gu, '-'))
-    else this.#resume()
+    else if (this.#waiting) this.#resume()
   }
 
   example() {
