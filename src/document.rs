@@ -69,6 +69,7 @@ pub fn document(chart: &Chart, projection: &Projection) -> Value {
         ("events", record::events(chart)),
         ("updated", chart.record.updated.map(|date| date.to_string()).into()),
         ("corrections", record::corrections(chart)),
+        ("sources", record::sources(chart)),
         ("findings", texts(sentence::findings::findings(chart, projection))),
         ("summary", sentence::summary(chart, projection, &measures).into()),
     ])

@@ -76,6 +76,15 @@ pub(super) fn events(chart: &Chart) -> Value {
     Value::List(chart.events.iter().map(event).collect())
 }
 
+/// Where the figures come from: each as it is called below the chart, with its link.
+pub(super) fn sources(chart: &Chart) -> Value {
+    let each = chart.sources.iter().map(|source| {
+        let name = sentence::source(&chart.language, source);
+        Value::object(vec![("name", name.into()), ("link", source.link.clone().into())])
+    });
+    Value::List(each.collect())
+}
+
 /// What was wrong in the chart.
 pub(super) fn corrections(chart: &Chart) -> Value {
     let each = chart.record.corrections.iter().map(|correction| {

@@ -78,7 +78,7 @@ ${narrow.trim()}
 ${pictures}
 ${room.rooms}
 </div>
-${room.above}<div class="foot">
+${room.above}${room.away}<div class="foot">
 ${room.keys}
 <details>
 ${room.figures}

@@ -13,9 +13,9 @@ const growth = 0.26
 const most = 1186
 
 /**
- * As HTML, the picture's heights, what stands for the controls below it, and the figures below their name; how high the
- * chart is on a phone, with its controls.
- * @typedef {{ rooms: string, above: string, keys: string, figures: string, height: number }} Room
+ * As HTML, the picture's heights, what stands for the controls below it, what is written in the picture for who does not
+ * see it, and the figures below their name; how high the chart is on a phone, with its controls.
+ * @typedef {{ rooms: string, above: string, away: string, keys: string, figures: string, height: number }} Room
  */
 
 /**
@@ -51,14 +51,37 @@ async function measured(element, spec) {
   const heights = roomsOf(await levelsOf(rest))
   const rooms = [`<div>${heights}</div>`, ...(grows ? [`<svg width="${most}" viewBox="0 0 100 ${100 * grows}"></svg>`] : [])].join('\n')
   const { shadowRoot } = element
+  const [picture, { sources }] = await Promise.all([element.toSVG(720, spec.theme === 'dark'), element.project()])
   const { dir, offsetHeight } = shadowRoot.querySelector('[role=figure]')
   return {
     height: Math.ceil(offsetHeight),
-    figures: `${one('summary', shadowRoot.querySelector('button[name=table]'))}\n${await tableOf(shadowRoot)}`,
+    figures: `${one('summary', shadowRoot.querySelector('button[name=table]'))}\n${await tableOf(shadowRoot)}${sourcesOf(sources)}`,
+    away: `<div class="away">\n${captionsOf(picture).map((text) => `<p>${escaped(text)}</p>\n`).join('')}</div>\n`,
     rooms: `<div class="rooms" hidden="until-found">\n${rooms}\n</div>`,
     above: `${dayOf(shadowRoot, dir)}${leversOf(shadowRoot, dir)}`,
     keys: `<div class="keys" dir="${dir}" hidden="until-found">${currenciesOf(shadowRoot)}${all('i', shadowRoot, '.controls > button:not([hidden])')}</div>`,
   }
+}
+
+/** What is written below the plot of a picture: lines that stand close together are one paragraph. @param {string} svg */
+function captionsOf(svg) {
+  /** @type {string[]} */
+  const paragraphs = []
+  let before = -Infinity
+  for (const line of new DOMParser().parseFromString(svg, 'image/svg+xml').querySelectorAll('svg > .caption > text')) {
+    const [at, size] = ['y', 'font-size'].map((name) => Number(line.getAttribute(name)))
+    const text = line.textContent ?? ''
+    if (at >= before && at - before < 1.5 * size) paragraphs.push(`${paragraphs.pop()} ${text}`)
+    else paragraphs.push(text)
+    before = at
+  }
+  return paragraphs
+}
+
+/** Those that can be read somewhere. @param {{ name: string, link: string | null }[]} sources */
+function sourcesOf(sources) {
+  const linked = sources.filter(({ link }) => link).map(({ name, link }) => `<li><a href="${escaped(link ?? '')}">${escaped(name)}</a></li>\n`)
+  return linked.length > 0 ? `\n<ul class="sources">\n${linked.join('')}</ul>` : ''
 }
 
 /** The table that readers open, and the lists above it. @param {ShadowRoot} shadow */
