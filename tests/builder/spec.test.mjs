@@ -58,6 +58,13 @@ test('a table of users becomes persons, a stock, in millions', () => {
   assert.deepEqual(spec.series, [{ id: 'users', name: 'Users', kind: 'stock', data: [[2020, 944], [2021, 991], [2022, 1040], [2023, 1074]].map(([date, value]) => ({ date: String(date), value })) }])
 })
 
+test('what is counted where nothing says it is called in the language of the chart, one of it too', () => {
+  assert.deepEqual(pasted('Year\tThings\n2022\t1\n2023\t2').spec.unit, { type: 'quantity', name: 'units', one: 'unit' })
+  assert.deepEqual(pasted('Jahr\tDinge\n2022\t1\n2023\t2').spec.unit, { type: 'quantity', name: 'Einheiten', one: 'Einheit' })
+  const rows = straighten(readSheet('Year\tThings\n2022\t1\n2023\t2'))
+  assert.deepEqual(made({ ...empty, ...rows, chart: { locale: 'zh-CN' } }).spec.unit, { type: 'quantity', name: '个' })
+})
+
 test('a line above a table is the title, and a source below it a source', () => {
   const { spec } = pasted('Umsatz im Onlinehandel\t\nJahr\tUmsatz (in Mrd. €)\n2022*\t84,5\n2023\t85,4\nQuelle: HDE\t')
   assert.deepEqual([spec.title, spec.sources], ['Umsatz im Onlinehandel', [{ issuer: 'HDE' }]])

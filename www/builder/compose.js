@@ -22,14 +22,14 @@ const observationFields = ['date', 'value', 'basis', 'published', 'status', 'not
 export function compose(state, understood) {
   const { columns } = understood
   const first = understood.series[0]
-  const unit = first && unitOf(columns[first.column], first)
+  const unit = first && named(unitOf(columns[first.column], first), state.chart.locale ?? (state.order.length > 0 ? undefined : localeOf(understood.series, columns)))
   /** @type {string[]} */
   const ids = []
   /** @type {string[]} */
   const left = []
   const used = understood.series.filter((row) => {
     const own = unitOf(columns[row.column], row)
-    const fits = state.chart.unit || !unit || sameUnit(own, unit)
+    const fits = state.chart.unit || !first || sameUnit(own, unitOf(columns[first.column], first))
     if (!fits) left.push(row.name || 'a column without a name')
     return fits
   })
@@ -79,7 +79,20 @@ function unitOf({ head, exponent, percent, currency, unit }, row) {
   if (currency) return { type: 'currency', currency, ...scale }
   const lost = isChange(head) && row.observations.some(({ value }) => value < 0)
   if (!lost && (unit === '' ? head.persons : isPersons(unit))) return { type: 'persons', ...scale }
-  return { type: 'quantity', name: unit || 'units', ...scale }
+  return { type: 'quantity', name: unit, ...scale }
+}
+
+/** What is counted where nothing says it, one and several of it; several alone where one has no form of its own. */
+const things = {
+  en: ['unit', 'units'], zh: ['个'], es: ['unidad', 'unidades'], fr: ['unité', 'unités'], de: ['Einheit', 'Einheiten'],
+  pt: ['unidade', 'unidades'], ja: ['個'], hi: ['इकाई', 'इकाइयाँ'], ar: ['وحدة'],
+}
+
+/** A unit with a name, in the chart's language where nothing says it. @param {Record<string, any>} unit @param {string | undefined} locale */
+function named(unit, locale) {
+  if (unit.name !== '') return unit
+  const [one, name = one] = Object.entries(things).find(([language]) => locale?.toLowerCase().split('-')[0] === language)?.[1] ?? things.en
+  return { ...unit, name, ...(one === name ? {} : { one }) }
 }
 
 /** @param {Record<string, any>} one @param {Record<string, any>} other */
