@@ -151,3 +151,14 @@ fn a_total_is_one_number_in_summary_table_and_label() {
     }
     assert!(printed(&spec)["summary"].as_str().unwrap().contains("Projected"));
 }
+
+#[test]
+fn shares_near_the_whole_have_the_digits_that_tell_them_apart() {
+    let homes = [72.0, 76.0, 80.0, 82.0, 85.0, 87.0, 89.0, 91.0, 93.0, 95.0, 96.0, 97.0];
+    let spec = json!({ "version": 1, "title": "Homes", "unit": { "type": "percent" }, "horizon": "2030-12",
+        "series": [yearly("a", 2012, &homes, json!({ "name": "Homes" }))] });
+    let (said, rows) = told(&spec);
+    let (_, range) = said.split_once("should lie between ").unwrap();
+    assert!(!range.contains('>') && range.matches('.').count() >= 2, "{said}");
+    assert!(rows.contains("\"97%\"") && rows.contains("\"99.4%\""), "{rows}");
+}

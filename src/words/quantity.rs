@@ -148,7 +148,9 @@ impl<'a> Measure<'a> {
         // What has a magnitude of its own has three digits there, and so has what stands beside nothing.
         let size = if size == 0.0 || value > size && self.own(value, 0).is_some() { value } else { size };
         let (rounded, decimals) = self.rounded(value, size);
-        (rounded, decimals.min(finest.unwrap_or(0)))
+        // What is left of a whole tells the figures near it apart: 99.0% to 99.8%, not 99% to >99%.
+        let near = usize::from(*self.unit == Unit::Percent && (97.0..100.0).contains(&size));
+        (rounded, decimals.min(finest.unwrap_or(0)).max(near))
     }
 
     /// The measure that a value is said in: one of its own where it is so small beside the others that their magnitude
