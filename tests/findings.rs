@@ -348,7 +348,8 @@ fn a_range_of_the_value_is_the_one_that_the_summary_tells() {
         let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons" }, "horizon": "2030-12",
             "series": [yearly("a", 2010, values, json!({ "name": "All" }))] });
         let summary = printed(&spec)["summary"].as_str().unwrap().to_owned();
-        let upper = summary.split(" and ").last().unwrap().trim_end_matches('.').to_owned();
+        let (_, range) = summary.split_once("should lie between ").unwrap();
+        let upper = range.split(" and ").nth(1).unwrap().split(". ").next().unwrap().trim_end_matches('.').to_owned();
         let (_, said) = findings(&spec);
         let growth = said.iter().find(|sentence| sentence.contains("with a probability of 80%")).unwrap();
         assert!(growth.contains(&format!("0\u{a0}to\u{a0}{upper} in")), "{upper}: {growth}");
@@ -424,4 +425,21 @@ fn what_comes_again_each_year_is_no_peak() {
     assert_eq!(said, "All rose from 50 tonnes in November 2015 to 86 tonnes in November 2018");
     let said = course(rows(&|t| december(t) + if (20..30).contains(&t) { 200.0 } else { 0.0 }), "en");
     assert!(said.contains("to a peak of 280 tonnes in December 2016 and fell to 40 tonnes"), "{said}");
+}
+
+#[test]
+fn a_line_that_is_cut_at_zero_is_told_to_be() {
+    let lines = [38.0, 36.5, 34.0, 31.0, 28.0, 24.5, 21.0, 17.9, 15.0, 12.2, 9.8, 7.7, 6.0, 4.6];
+    let spec = |values: &[f64]| {
+        json!({ "version": 1, "title": "T", "unit": { "type": "quantity", "name": "lines", "scale": 1e6 }, "horizon": "2030-12",
+            "series": [yearly("a", 2010, values, json!({ "name": "Landlines" }))] })
+    };
+    let (_, projection) = made(&spec(&lines));
+    let zero = projection.series[0].shown().unwrap().points.iter().find(|point| point.value == 0.0);
+    let told = |said: &[String]| said.iter().any(|one| one.contains(" on, the projected line is cut at 0"));
+    let (_, said) = findings(&spec(&lines));
+    assert_eq!(told(&said), zero.is_some(), "{said:#?}");
+    assert_eq!(summary_of(&spec(&lines)).contains("line is cut at 0"), zero.is_some());
+    let (_, said) = findings(&spec(&[4.0, 5.0, 5.5, 6.0, 7.0, 7.5]));
+    assert!(!told(&said), "{said:#?}");
 }

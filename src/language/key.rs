@@ -233,4 +233,5 @@ pub enum Key {
     FallingAgain,
     TooHigh,
     TooLow,
+    LineCut,
 }

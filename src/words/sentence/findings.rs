@@ -20,6 +20,7 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
     let (mut all, mut filled, mut growth, mut tried) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         let Some(forecast) = projected.shown() else { continue };
+        all.extend(relation::floored(language, series, projected));
         for threshold in &series.thresholds {
             all.extend(relation::reached(language, series, projected, threshold));
         }

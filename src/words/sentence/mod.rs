@@ -33,7 +33,7 @@ pub use caption::{as_of, bands, breaks, hollow, range, source, sources};
 #[cfg(feature = "whole")]
 pub use record::record;
 #[cfg(feature = "whole")]
-pub use relation::{assumed, beyond, contrast, cut, derivations, linked, passed, reached};
+pub use relation::{assumed, beyond, contrast, cut, derivations, floored, linked, passed, reached};
 #[cfg(feature = "whole")]
 pub use summary::outlook;
 pub use summary::summary;

@@ -107,6 +107,15 @@ pub fn linked(language: &Language, series: &Series) -> Option<String> {
     Some(say(language, Key::Linked, "name from to low middle high reason", &values))
 }
 
+/// That the projected line is cut at 0, and since when; `None` where it is not.
+#[must_use]
+pub fn floored(language: &Language, series: &Series, projected: &SeriesProjection) -> Option<String> {
+    let points = &projected.shown()?.points;
+    let is_above = series.current()?.last()?.value > 0.0;
+    let first = points.iter().find(|point| point.value == 0.0).filter(|_| is_above)?;
+    Some(say(language, Key::LineCut, "name period", &[Text(&series.name), Period(first.period)]))
+}
+
 /// When a threshold is first reached, on the method that is projected.
 #[must_use]
 pub fn reached(language: &Language, series: &Series, projected: &SeriesProjection, at: &Threshold) -> Option<String> {

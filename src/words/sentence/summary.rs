@@ -61,6 +61,8 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
             let sum = sum.filter(|_| measure == charts);
             #[cfg(feature = "whole")]
             add(&end(language, series, forecast, measure, sum).unwrap_or_default());
+            #[cfg(feature = "whole")]
+            add(&super::floored(language, series, projected).unwrap_or_default());
             #[cfg(not(feature = "whole"))]
             add(&end(language, forecast, measure).unwrap_or_default());
             #[cfg(feature = "whole")]
