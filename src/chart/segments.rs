@@ -16,7 +16,7 @@ impl<'a> Checker<'a> {
         let timed = |row: &'a Row| {
             if row.value < lowest || row.value > highest {
                 let rule = if highest < f64::INFINITY {
-                    "must lie between 0 and 100; use the unit percentChange for growth"
+                    "must lie between 0 and 100; use the unit percentChange for growth and for ratios that go beyond"
                 } else {
                     "must not be negative"
                 };

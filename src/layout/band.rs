@@ -68,7 +68,7 @@ pub(super) fn beyond(chart: &Chart, domain: &Domain<'_>, all: &[Shown<'_>]) -> V
                 for interval in &point.intervals {
                     let end = if side > 0.0 { interval.upper } else { interval.lower };
                     // Below a log axis there is no zero that a range could come near.
-                    if side * end * factor > furthest.0 && (side > 0.0 || !domain.log) {
+                    if side * end * factor >= furthest.0 && (side > 0.0 || !domain.log) {
                         furthest = (side * end * factor, Some((point.period, end, interval.level)));
                     }
                 }
