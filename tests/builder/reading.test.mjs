@@ -418,8 +418,9 @@ test('lists of programs are tables', () => {
 
 test('a comma inside a figure tears none apart unseen', () => {
   assert.deepEqual(told('Year,Users\n2019,999\n2020,1,140\n2021,1,240').told, [['Users', '2019 999', '2020 1140', '2021 1240']])
+  assert.ok(isTorn('Jahr,Wert\n2020,1,5\n2021,1,7'))
   assert.ok(isTorn('Year,A,B\n2019,1,040,5\n2020,1,140,6'))
-  for (const text of ['Year,A,B\n2019,100,500\n2020,110,600', '2019,5,120\n2020,6,130', 'Year;A\n2019;1,040']) assert.ok(!isTorn(text), text)
+  for (const text of ['Year,A,B\n2019,100,500\n2020,110,600', 'Year,A\n2019,100,p\n2020,110,', '2019,5,120\n2020,6,130', 'Year;A\n2019;1,040']) assert.ok(!isTorn(text), text)
 })
 
 test('bold cells of a table in Markdown, marks of footnotes and other strokes for thousands are read', () => {
@@ -451,4 +452,22 @@ test('figures that look like years, numbers of days or codes are told from times
   assert.deepEqual(told('Month\tVisitors\nJan\t1950\nFeb\t2010\nMar\t1999').roles, ['ignore', 'value'])
   assert.deepEqual(told('Visits per day\tDate\n45000\t2023-01-01\n46000\t2023-01-02').roles, ['value', 'date'])
   assert.deepEqual(told('Code\tYear\tValue\n156\t2020\t5\n156\t2021\t6').roles, ['ignore', 'date', 'value'])
+})
+
+test('a unit in a column of its own belongs to the figures of its row', () => {
+  const mixed = told('Year\tValue\tUnit\n2019\t900\tmillion\n2020\t1.1\tbillion')
+  assert.deepEqual([mixed.told, mixed.columns[1].exponent], [[['Value', '2019 900', '2020 1100']], 6])
+  const across = told('Indicator\tUnit\t2019\t2020\t2021\nUsers\tmillion\t5\t6\t7\nShare\t%\t50\t55\t60')
+  assert.deepEqual(across.columns.slice(1).map(({ exponent, percent }) => [exponent, percent]), [[6, false], [0, true]])
+  assert.deepEqual(told('Year\tValue\tUnit\n2019\t900\tanything\n2020\t950\tanything').told, [['Value', '2019 900', '2020 950']])
+})
+
+test('more and nearly so many, in words of several languages, are about so', () => {
+  const { told: [series], columns, remarks } = told('年份\t规模\n2019年\t约45亿元\n2020年\t超50亿元\n2021年\t近60亿元')
+  assert.deepEqual([series, columns[1].currency, columns[1].exponent], [['规模', '2019 45', '2020 50', '2021 60'], 'CNY', 8])
+  assert.match(remarks.join(), /about so/)
+})
+
+test('what is named beside date and value tells series apart', () => {
+  assert.deepEqual(told('date,name,value\n2020,A,5\n2021,A,6\n2020,B,7\n2021,B,8').told, [['A', '2020 5', '2021 6'], ['B', '2020 7', '2021 8']])
 })

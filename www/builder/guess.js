@@ -123,7 +123,7 @@ function rolesOf(heads, texts) {
   const names = heads.map((head) => head.trim().toLowerCase())
   if (names.includes('date') && names.includes('value')) {
     const all = ['date', 'value', ...optional]
-    return names.map((name, column) => (all.includes(name) && names.indexOf(name) === column ? /** @type {Role} */ (name) : 'ignore'))
+    return withSeries(names.map((name, column) => (all.includes(name) && names.indexOf(name) === column ? /** @type {Role} */ (name) : 'ignore')), texts)
   }
   const share = (/** @type {string[]} */ cells, /** @type {(text: string) => unknown} */ reads) => {
     const there = cells.filter((text) => !isMissing(text))
@@ -140,13 +140,18 @@ function rolesOf(heads, texts) {
   const isCode = (/** @type {string} */ name) => /^(?:id|code|[\p{L} ]+ (?:code|id)|rank|no\.|nr\.?|#|fips|序号|编号)$/iu.test(name.trim())
   const isNumbered = heads[0] === '' && heads[1] && areNumbers(texts[0])
   const roles = texts.map((_, column) => /** @type {Role} */ (column === date ? 'date' : isNumbered && column === 0 && date > 0 ? 'ignore' : isCode(heads[column]) && date >= 0 && figures.filter((part) => part >= 0.5).length > 2 ? 'ignore' : figures[column] >= 0.5 ? 'value' : 'ignore'))
-  const repeated = date >= 0 && new Set(texts[date]).size < texts[date].length
+  return withSeries(roles, texts)
+}
+
+/** Where times come back, what tells their rows apart names the series. @param {Role[]} roles @param {string[][]} texts */
+function withSeries(roles, texts) {
+  const date = roles.indexOf('date')
+  if (date < 0 || roles.includes('series') || new Set(texts[date]).size === texts[date].length) return roles
   const named = texts.findIndex((cells, column) => {
-    const pairs = cells.map((text, row) => `${text}\n${texts[date]?.[row]}`)
+    const pairs = cells.map((text, row) => `${text}\n${texts[date][row]}`)
     return roles[column] === 'ignore' && cells.every((text) => text !== '') && new Set(cells).size < cells.length && new Set(pairs).size === pairs.length
   })
-  if (repeated && named >= 0) roles[named] = 'series'
-  return roles
+  return roles.map((role, column) => (column === named ? 'series' : role))
 }
 
 /** Where 2010-11 stands beside 2011-12, neither is a month. @param {string[]} dates */

@@ -27,7 +27,7 @@ const sizes = new Map(
 const flag = /(?<=\d%?)(?: ?\((?:p|r|e|est\.?|prov\.?|prel\.?|rev\.?|v)\)| ?[pre]| (?:bp|br))$/i
 
 /** What says that a figure is not exact. */
-const about = /^(?:[~≈∼]|about |approx(?:imately|\.)? |c\. ?(?=\d)|ca\.? |circa |around |rund |etwa |env(?:iron|\.) |unos |cerca de |约|約|大约) ?/i
+const about = /^(?:[~≈∼]|about |roughly |nearly |almost |over |more than |über |mehr als |fast |knapp |más de |plus de |mais de |将近|接近|超过|超|近|逾|approx(?:imately|\.)? |c\. ?(?=\d)|ca\.? |circa |around |rund |etwa |env(?:iron|\.) |unos |cerca de |约|約|大约) ?/i
 
 /** Signs of money and the currency they most often mean. */
 const signs = new Map(

@@ -77,7 +77,7 @@ export function isTorn(text) {
   if (separatorIn(text) !== ',') return false
   const [head = [], ...body] = readSheet(text)
   const names = head.findLastIndex((cell) => cell !== '') + 1
-  const isLong = (/** @type {string[]} */ row) => row.length > names && row.slice(names).some((cell) => cell !== '') && row.some((cell, at) => at > 0 && /^\d{3}$/.test(cell) && /^\d{1,3}$/.test(row[at - 1]))
+  const isLong = (/** @type {string[]} */ row) => row.slice(names).some((cell) => /^\d+$/.test(cell))
   return names > 1 && !head.slice(1).some((cell) => readFigure(cell, '.')) && body.length > 0 && body.filter(isLong).length > body.length / 2
 }
 

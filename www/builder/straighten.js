@@ -1,6 +1,6 @@
 /** A table in another shape than one row for each time, brought into it; and what stands around it, put aside. */
 import { readDate } from './date.js'
-import { isMissing, plain, readFigure } from './number.js'
+import { isMissing, plain, readFigure, words } from './number.js'
 
 /**
  * `above` and `below` are the lines around the table, `said` is what was done to it.
@@ -17,7 +17,7 @@ const quarterHead = /^(?:quarter|quartal|trim|季|四半期)/i
 export function straighten(pasted) {
   const { rows: whole, above, below } = trimmed(withoutFlags(pasted))
   const twofold = namesInTwoRows(whole)
-  const { rows, said: left } = withoutSums(quartersNamed(twofold?.rows ?? whole))
+  const { rows, said: left } = withoutSums(unitsBeside(quartersNamed(twofold?.rows ?? whole)))
   const shape = namesBeforeTimes(rows) ?? partsAcross(rows) ?? partsBeside(rows) ?? namesBeside(rows)
   const said = [twofold?.said, left, shape?.said].filter((text) => text !== undefined)
   return { rows: shape?.rows ?? rows, above: [...above, ...(shape?.above ?? [])], below, said }
@@ -105,8 +105,10 @@ function namesBeforeTimes([head = [], ...body]) {
   const telling = varying.find((cells) => new Set(cells).size === body.length)
   const chosen = telling ? [telling] : varying.length > 0 ? varying : words.length > 0 ? words : columns.slice(0, 1)
   const same = words.filter((cells) => !chosen.includes(cells) && new Set(cells).size === 1).map(([text]) => text)
+  const units = columns[head.findIndex((name, column) => column < from && unitHead.test(plain(name)))]
+  const nameOf = (/** @type {number} */ at) => `${chosen.filter((cells) => cells !== units).map((cells) => cells[at]).filter(Boolean).join(', ')}${units?.[at] ? ` (${units[at]})` : ''}`
   return {
-    rows: [['', ...head.slice(from)], ...body.map((row, at) => [chosen.map((cells) => cells[at]).filter(Boolean).join(', '), ...row.slice(from)])],
+    rows: [['', ...head.slice(from)], ...body.map((row, at) => [nameOf(at), ...row.slice(from)])],
     above: same.filter(Boolean),
     said: `Of the ${from} columns of names, these tell the rows apart: ${head.slice(0, from).filter((_, column) => chosen.includes(columns[column])).map((name) => name || 'one without a name').join(', ')}.`,
   }
@@ -137,6 +139,22 @@ function partsAcross([head = [], ...body]) {
   const left = head.filter((_, column) => column > 0 && parts[column] === undefined && head[column] !== '')
   const said = `The parts of each year stood beside one another; each has a row of its own now.${left.length > 0 ? ` Left out: ${left.join(', ')}.` : ''}`
   return { rows: [[head[0] || 'Time', ''], ...long], said }
+}
+
+const unitHead = /^(?:units?(?: of measure)?|einheit|unidad|unité|unidade|unità|eenheid|[单單単]位|scale)$/i
+
+/** A unit that stands beside the one figure of each row belongs to it. @param {string[][]} rows */
+function unitsBeside([head = [], ...body]) {
+  const unit = head.findIndex((name) => unitHead.test(plain(name)))
+  const isKnown = (/** @type {string} */ text) => {
+    const said = words(plain(text))
+    return said !== undefined && (said.exponent > 0 || said.percent || said.currency !== '')
+  }
+  const time = head.findIndex((_, column) => body.every((row) => row[column] === '' || readDate(row[column])))
+  const figures = head.flatMap((_, column) => (column !== unit && column !== time && body.some((row) => readFigure(row[column], '.') ?? readFigure(row[column], ',')) ? [column] : []))
+  if (unit < 0 || figures.length !== 1 || !body.every((row) => row[unit] === '' || isKnown(row[unit]))) return [head, ...body]
+  const put = (/** @type {string[]} */ row) => row.map((text, column) => (column === figures[0] && !isMissing(text) ? `${text} ${row[unit]}`.trim() : text))
+  return [head, ...body.map(put)].map((row) => row.filter((_, column) => column !== unit))
 }
 
 /** 2023-1 under a name that says that it is a quarter. @param {string[][]} rows */
