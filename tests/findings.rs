@@ -443,3 +443,23 @@ fn a_line_that_is_cut_at_zero_is_told_to_be() {
     let (_, said) = findings(&spec(&[4.0, 5.0, 5.5, 6.0, 7.0, 7.5]));
     assert!(!told(&said), "{said:#?}");
 }
+
+#[test]
+fn growth_that_would_mislead_is_not_told() {
+    let told = |unit: Value, rows: Vec<Value>| {
+        let spec = json!({ "version": 1, "title": "T", "unit": unit,
+            "series": [{ "id": "a", "name": "All", "kind": "flow", "data": rows }] });
+        findings(&spec).1.iter().any(|one| one.contains("the change was"))
+    };
+    let quarters = |values: &[f64]| -> Vec<Value> {
+        let date = |t: usize| format!("{}Q{}", 2019 + t / 4, t % 4 + 1);
+        values.iter().enumerate().map(|(t, value)| json!({ "date": date(t), "value": value })).collect()
+    };
+    let sales = [10.0, 12.0, 11.0, 15.0, 11.0, 13.0, 12.5, 16.0, 12.0, 14.0, 13.6, 17.2, 13.0, 15.2, 14.5, 18.9];
+    let (sold, degrees) = (json!({ "type": "quantity", "name": "bikes" }), json!({ "type": "quantity", "name": "°C" }));
+    assert!(!told(sold.clone(), quarters(&sales[..8])), "two years tell no season");
+    assert!(told(sold.clone(), quarters(&sales)));
+    let warmer = [0.42, 0.47, 0.61, 0.64, 0.75, 0.93, 0.9, 0.99, 1.1];
+    assert!(told(sold.clone(), years(&warmer)) && !told(degrees, years(&warmer)), "degrees have no ratios");
+    assert!(!told(sold, years(&[2.0, 3.0, -1.0, 4.0, 5.0, 4.5, 6.0])), "what was below 0 has none");
+}

@@ -163,8 +163,9 @@ impl Forecast {
         }
     }
 
-    /// Growth past and projected of values in a unit. `None` where less than a year tells of it, and, unless it is in
-    /// percentage points, where a value that it compares is not above 0.
+    /// Growth past and projected of values in a unit. `None` where less than a year tells of it, or of months to half-years
+    /// less than three, and, unless it is in percentage points, where a value is below 0 or one that it compares is 0, or of
+    /// degrees, whose zero is not nothing.
     #[cfg(feature = "whole")]
     #[must_use]
     pub fn growth(&self, unit: &Unit) -> Option<Growth> {
@@ -178,6 +179,16 @@ impl Forecast {
         };
         // Days and weeks are projected without their seasons: within a year, these alone would make the growth.
         if matches!(self.frequency, Frequency::Daily | Frequency::Weekly) && end.time - last.1 < 11.5 {
+            return None;
+        }
+        // Of less than three years nothing tells a season: what is projected without one does not compare with a figure that
+        // may have one.
+        let since = self.history.first().map_or(last.1, |first| first.1);
+        if self.frequency.season() > 1 && last.1 - since + 1.5 * self.frequency.months() < 36.0 {
+            return None;
+        }
+        // Of what lies on both sides of zero, and of degrees, no share is more than another.
+        if !in_points && (!unit.has_ratios() || self.history.iter().any(|(.., value)| *value < 0.0)) {
             return None;
         }
         let first = self.history.iter().find(|of| years_before(last.1, of))?;

@@ -68,6 +68,15 @@ impl Unit {
         matches!(self, Self::Percent | Self::PercentChange)
     }
 
+    /// Whether a value can be so many times as large as another: not of temperatures.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn has_ratios(&self) -> bool {
+        let Self::Quantity { name, .. } = self else { return true };
+        let name = name.to_lowercase();
+        !["°", "℃", "℉", "celsius", "fahrenheit", "摄氏", "摂氏"].iter().any(|degrees| name.contains(degrees))
+    }
+
     /// The smallest and largest values that can be, whatever the data: persons are not negative,
     /// a share lies between 0 and 100.
     #[must_use]
