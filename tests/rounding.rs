@@ -162,3 +162,13 @@ fn shares_near_the_whole_have_the_digits_that_tell_them_apart() {
     assert!(!range.contains('>') && range.matches('.').count() >= 2, "{said}");
     assert!(rows.contains("\"97%\"") && rows.contains("\"99.4%\""), "{rows}");
 }
+
+#[test]
+fn what_grows_out_of_the_magnitude_of_the_figures_leaves_them_theirs() {
+    let users = [2.1, 2.6, 3.2, 3.95, 4.6, 5.45, 6.3, 7.2, 8.1, 9.36];
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": 1e8 }, "horizon": "2028-12",
+        "series": [yearly("a", 2014, &users, json!({ "name": "A" }))] });
+    let (said, _) = told(&spec);
+    assert!(said.contains("A rose from 210 million people in December 2014 to 936 million people"), "{said}");
+    assert!(said.contains("Projected for December 2028: 1."), "{said}");
+}

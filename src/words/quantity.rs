@@ -208,15 +208,17 @@ impl<'a> Measure<'a> {
         [shared.magnified(lower.0, lower.1), shared.whole(upper.0, upper.1)]
     }
 
-    /// The measure of values that are told one after the other: this one, or, where one of them would have a magnitude of its
-    /// own, that of the largest: 12,000 and 524,000, not 0.524 million.
+    /// The measure of values that are told one after the other: this one, or, where one of them has a magnitude of its own
+    /// beside a part of this one's, that of the part: 12,000 and 524,000, not 0.524 million.
     #[cfg(feature = "whole")]
     #[must_use]
     pub fn beside(&self, values: &[f64]) -> Self {
-        if values.iter().all(|value| self.own(*value, 0).is_none()) {
+        let sizes = values.iter().map(|value| value.abs());
+        let part = sizes.filter(|size| (0.1..1.0).contains(&(size * self.factor))).fold(0.0, f64::max);
+        if part == 0.0 || values.iter().all(|value| self.own(*value, 0).is_none()) {
             return self.clone();
         }
-        Self::new(self.language, self.unit, values.iter().fold(0.0, |most: f64, value| most.max(value.abs())))
+        Self::new(self.language, self.unit, part)
     }
 
     /// The number with its magnitude, but not its unit: "1.15 trillion".
