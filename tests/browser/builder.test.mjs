@@ -142,7 +142,9 @@ test('the code for servers is that of the command line', async (t) => {
   const still = (/** @type {string} */ html) => html.match(/<div class="fan-chart-still[^]*<\/div>/)?.[0].split('\n')
   for (const name of ['levers', 'receipt-market', 'market-dollars', 'scrutiny', 'users-ar']) {
     const read = (/** @type {string} */ file) => readFile(new URL(`../../www/story/${file}`, import.meta.url), 'utf8')
-    const text = await read(`${name}.json`)
+    const spec = JSON.parse(await read(`${name}.json`))
+    const sources = [{ issuer: 'A & B', title: 'A table', date: '2024', link: 'https://example.org/?a=1&b="2"' }, ...(spec.sources ?? [])]
+    const text = JSON.stringify(name === 'receipt-market' ? spec : { ...spec, sources }, undefined, 1)
     const files = [...text.matchAll(/"csv": "(\w+\.csv)"/g)].map(([, file]) => file)
     await drop(page, [{ name: `${name}.json`, text }, ...(await Promise.all(files.map(async (file) => ({ name: file, text: await read(file) }))))])
     await carries(page, `"title":${JSON.stringify(JSON.parse(text).title)}`)
