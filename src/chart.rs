@@ -73,7 +73,8 @@ pub struct Chart {
     /// What was published when.
     #[cfg(feature = "whole")]
     pub record: crate::spec::record::Record,
-    /// The days on which figures were published, in order, where readers may go back to them.
+    /// The days on which figures were published and as of which the chart can be made, in order, where readers may go back
+    /// to them.
     #[cfg(feature = "whole")]
     pub published: Vec<Date>,
 }
@@ -116,17 +117,7 @@ impl Chart {
             };
             tables.push((name, table));
         }
-        let mut checker = Checker {
-            spec: &spec,
-            tables: &tables,
-            faults: &mut faults,
-            #[cfg(feature = "whole")]
-            warnings: Vec::new(),
-            #[cfg(feature = "whole")]
-            later: Vec::new(),
-            #[cfg(feature = "whole")]
-            published: Vec::new(),
-        };
+        let mut checker = Checker::new(&spec, &tables, &mut faults);
         let (levels, series) = checker.check();
         #[cfg(feature = "whole")]
         let money = checker.money(&series);
@@ -160,6 +151,8 @@ impl Chart {
         if !faults.is_empty() {
             return Err(faults.into_errors());
         }
+        #[cfg(feature = "whole")]
+        let published = record::faultless(&spec, &tables, published);
         let mut events: Vec<Event> = Vec::new();
         for event in spec.events {
             if spec.as_of.is_some_and(|as_of| event.known() > as_of) {
@@ -268,6 +261,20 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    fn new(spec: &'a ChartSpec, tables: &'a [(String, Option<Table>)], faults: &'a mut Faults) -> Self {
+        Checker {
+            spec,
+            tables,
+            faults,
+            #[cfg(feature = "whole")]
+            warnings: Vec::new(),
+            #[cfg(feature = "whole")]
+            later: Vec::new(),
+            #[cfg(feature = "whole")]
+            published: Vec::new(),
+        }
+    }
+
     fn check(&mut self) -> (Vec<f64>, Vec<Series>) {
         let spec = self.spec;
         let levels = self.levels();

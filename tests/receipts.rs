@@ -282,6 +282,41 @@ fn on_an_earlier_day_a_chart_knows_only_what_had_been_published_events_included(
 }
 
 #[test]
+fn readers_go_back_only_to_days_as_of_which_the_chart_can_be_made() {
+    let series = |id: &str, day: &str| {
+        let rows = (2018..2023).map(|year| {
+            let published = format!("{}-{day}", year + 1);
+            json!({ "date": year.to_string(), "value": 10 + year - 2000, "published": published })
+        });
+        json!({ "id": id, "name": id, "kind": "flow", "data": rows.collect::<Vec<_>>() })
+    };
+    let days = |more: serde_json::Value| {
+        let mut spec = json!({ "version": 1, "title": "T", "unit": { "type": "currency", "currency": "EUR" }, "rewind": true,
+            "series": [series("a", "02-01"), series("b", "03-01")] });
+        spec.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        if more.get("areas").is_some() {
+            spec.as_object_mut().unwrap().remove("areas");
+            spec["series"][0]["mark"] = "area".into();
+            spec["series"][1]["mark"] = "area".into();
+        }
+        let chart = checked(&spec).unwrap();
+        let offered = serde_json::to_value(document::choices(&chart)).unwrap();
+        let ids = offered["days"].as_array().unwrap().iter().map(|day| day["id"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    let all: Vec<String> = (2019..2024).flat_map(|year| [format!("{year}-02-01"), format!("{year}-03-01")]).collect();
+    assert_eq!(days(json!({})), all);
+    assert_eq!(days(json!({ "index": { "base": "2020", "name": "2020 = 100" } })), all[5..]);
+    let both: Vec<String> = all.iter().skip(1).step_by(2).cloned().collect();
+    assert_eq!(days(json!({ "areas": true })), both);
+    let rate =
+        |year: i32| json!({ "date": year.to_string(), "value": 0.9, "published": format!("{}-02-15", year + 1) });
+    let rates: Vec<_> = (2018..2023).map(rate).collect();
+    let conversion = json!({ "currency": "USD", "byDate": rates, "projected": 0.9, "source": "A bank" });
+    assert_eq!(days(json!({ "conversion": conversion })), both);
+}
+
+#[test]
 fn a_receipt_without_a_day_and_a_correction_after_the_update_are_faults() {
     let mut spec = story("receipt-companies");
     spec.as_object_mut().unwrap().remove("asOf");

@@ -1,10 +1,46 @@
 //! What was published when: figures after the chart's day, and whether what a chart says of its own
 //! publication holds together.
 
-use super::Checker;
-use crate::error::Error;
+use super::{Checker, relation};
+use crate::error::{Error, Faults};
 use crate::series::{Date, Later, Observation, Series};
-use crate::spec::Row;
+use crate::spec::csv::Table;
+use crate::spec::{ChartSpec, DataSpec, Row};
+
+/// So many figures are looked at to find the days that make no chart; where there are more, all are offered.
+const MOST_LOOKS: usize = 1_000_000;
+
+/// Of the days of publication those as of which the chart can be made: what is said of several figures together, or of a
+/// figure and its rate, may lack one of them on some. The last has all that the chart has now.
+pub(super) fn faultless(spec: &ChartSpec, tables: &[(String, Option<Table>)], mut days: Vec<Date>) -> Vec<Date> {
+    let is_together = spec.index.is_some()
+        || !spec.totals.is_empty()
+        || spec.money.conversion.as_ref().is_some_and(|conversion| conversion.by_date.is_some())
+        || spec.series.iter().any(|series| series.mark.is_area());
+    let Some(last) = days.last().copied().filter(|_| is_together) else { return days };
+    let inline =
+        spec.series.iter().map(|series| if let DataSpec::Inline(rows) = &series.data { rows.len() } else { 0 });
+    let named = tables.iter().flat_map(|(_, table)| table).map(|table| table.rows.len());
+    if days.len() * inline.chain(named).sum::<usize>() > MOST_LOOKS {
+        return days;
+    }
+    let mut then = spec.clone();
+    days.retain(|day| {
+        then.as_of = Some(*day);
+        *day == last || is_faultless(&then, tables)
+    });
+    days
+}
+
+fn is_faultless(spec: &ChartSpec, tables: &[(String, Option<Table>)]) -> bool {
+    let mut faults = Faults::default();
+    let mut checker = Checker::new(spec, tables, &mut faults);
+    let (_, series) = checker.check();
+    checker.money(&series);
+    checker.levers(&series);
+    relation::totals(spec, &series, &mut faults);
+    faults.is_empty()
+}
 
 impl Checker<'_> {
     /// Keeps the day of a row, and its figure if that came after the chart's day.
