@@ -7,8 +7,8 @@
 use crate::chart::Chart;
 use crate::chart::money::Conversion;
 use crate::forecast::{Projection, add_up};
-use crate::layout::measures;
 use crate::series::{Ceiling, Kind, Later, Period, Series};
+use crate::words::measures;
 
 /// Has a chart shown in one of its two currencies.
 ///

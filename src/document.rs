@@ -14,12 +14,12 @@ use crate::error::Error;
 use crate::forecast::receipt::receipts;
 use crate::forecast::{Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
 use crate::language::Language;
-use crate::layout::{allows_log, measures};
+use crate::layout::allows_log;
 use crate::series::lever::{Lever, Preset};
 use crate::series::{Period, Series, Threshold};
 use crate::spec::VERSION;
 use crate::spec::value::Value;
-use crate::words::sentence;
+use crate::words::{measures, sentence};
 
 /// What editors should know of a chart and its projection.
 #[must_use]
@@ -240,7 +240,7 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
         ("growth", growth),
         ("backtest", backtest),
         ("crossings", Value::List(crossings)),
-        ("frequency", sentence::frequency(forecast.frequency).into()),
+        ("frequency", forecast.frequency.name().into()),
         ("method", method),
         ("points", points(forecast)),
     ]

@@ -4,7 +4,7 @@
 //! One pipeline, pure from end to end:
 //!
 //! ```
-//! use fanchart::{Chart, draw, layout, layout::{Look, measures}, project, spec::value::Value, words::sentence};
+//! use fanchart::{Chart, draw, layout, layout::Look, project, spec::value::Value, words::{measures, sentence}};
 //!
 //! // An untrusted document: what an editor wrote.
 //! let document: Value = serde_json::from_str(r#"{

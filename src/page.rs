@@ -8,12 +8,12 @@ use crate::chart::Chart;
 use crate::draw::svg::{escape, svg};
 use crate::forecast::Projection;
 use crate::language::Key;
-use crate::layout::{Look, layout, measures};
+use crate::layout::{Look, layout};
 use crate::scene::Role;
 use crate::spec::Theme;
 use crate::spec::value::Value;
 use crate::table::table;
-use crate::words::sentence;
+use crate::words::{measures, sentence};
 
 /// The style sheet of a page, which stands under [`SHEET_NAME`] beside it, or beside the scripts of its live chart.
 pub const SHEET: &str = include_str!("page.css");

@@ -3,13 +3,12 @@
 use crate::chart::Chart;
 use crate::forecast::receipt::receipts;
 use crate::forecast::{PredictionInterval, Projection};
-use crate::layout::measures;
 use crate::layout::places::Place;
 use crate::number::decimals_of;
 use crate::series::{Later, Observation};
 use crate::spec::value::Value;
 use crate::text::without_addresses;
-use crate::words::{Measure, date, printed, reading as words, sentence};
+use crate::words::{Measure, date, measures, printed, reading as words, sentence};
 
 /// A figure in words.
 #[derive(Debug, Clone, PartialEq)]

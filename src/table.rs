@@ -4,7 +4,6 @@ use crate::chart::Chart;
 use crate::forecast::receipt::{Receipt, receipts};
 use crate::forecast::{Forecast, Projection};
 use crate::language::Language;
-use crate::layout::measures;
 use crate::number::plain;
 use crate::reading::exact;
 use crate::series::{Observation, Period, Segment, Series, Status, Unit};
@@ -12,7 +11,7 @@ use crate::spec::Event;
 use crate::spec::value::Value;
 use crate::text::joined;
 use crate::words::reading as words;
-use crate::words::{Measure, date, printed, sentence};
+use crate::words::{Measure, date, measures, printed, sentence};
 
 /// The most rows of a table, which its series share: more make a page slow, and all are in the CSV.
 const MOST_ROWS: usize = 1000;

@@ -9,13 +9,13 @@ use crate::draw::backend;
 use crate::error::Error;
 use crate::forecast::{Fits, Projection, project_with};
 use crate::language::{self, Key, LANGUAGES, Language};
-use crate::layout::{Look, allows_log, layout, measures};
+use crate::layout::{Look, allows_log, layout};
 use crate::number::fixed;
 use crate::scene::{GRID, Role};
 use crate::spec::ChartSpec;
 use crate::spec::json;
 use crate::spec::value::Value;
-use crate::words::sentence;
+use crate::words::{measures, sentence};
 
 /// The standard library's allocator is 1.6 KB larger, as downloaded.
 #[global_allocator]
@@ -236,9 +236,9 @@ mod whole {
     use crate::error::{Error, Faults};
     use crate::forecast::{Projection, project_moved, project_with};
     use crate::language::Key;
+    use crate::layout::layout;
     use crate::layout::legibility::faint;
     use crate::layout::places::{Place, places};
-    use crate::layout::{layout, measures};
     use crate::reading::reading;
     use crate::scene::Scene;
     use crate::spec::assumptions::Assumptions;
@@ -246,7 +246,7 @@ mod whole {
     use crate::spec::value::Value;
     use crate::table;
     use crate::wasm::Chart;
-    use crate::words::sentence;
+    use crate::words::{measures, sentence};
 
     #[wasm_bindgen(js_class = FanChart)]
     impl Chart {

@@ -6,8 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fanchart::layout::{Look, measures};
+use fanchart::layout::Look;
 use fanchart::spec::value::Value;
+use fanchart::words::measures;
 use fanchart::words::sentence;
 use fanchart::{Chart, document, draw, layout, project};
 

@@ -8,8 +8,9 @@
 use std::fs;
 use std::path::Path;
 
-use fanchart::layout::{Look, measures};
+use fanchart::layout::Look;
 use fanchart::spec::value::Value;
+use fanchart::words::measures;
 use fanchart::words::sentence;
 use fanchart::{Chart, converted, draw, layout, project};
 

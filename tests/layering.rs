@@ -5,33 +5,28 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each module and those of the crate that it may name, besides itself. `wasm`, `main` and its
-/// `command` may name any, and `lib` all of them, to declare them.
-const ALLOWED: [(&str, &[&str]); 19] = [
-    ("error", &[]),
-    ("number", &[]),
-    ("series", &[]),
-    ("text", &[]),
-    ("language", &["number"]),
-    ("spec", &["error", "number", "series", "text"]),
-    ("chart", &["error", "language", "number", "series", "spec", "text"]),
-    ("growth", &[]),
-    ("forecast", &["chart", "growth", "number", "series"]),
-    ("words", &["chart", "forecast", "language", "number", "series", "spec"]),
-    ("competition", &["error", "forecast", "series"]),
-    ("scene", &[]),
-    ("layout", &["chart", "forecast", "language", "number", "scene", "series", "spec", "text", "words"]),
-    ("draw", &["scene"]),
-    ("conversion", &["chart", "forecast", "layout", "series"]),
-    ("reading", &["chart", "forecast", "language", "layout", "number", "series", "spec", "text", "words"]),
-    ("table", &["chart", "forecast", "language", "layout", "number", "reading", "series", "spec", "text", "words"]),
-    ("document", &["chart", "error", "forecast", "language", "layout", "series", "spec", "words"]),
-    ("page", &["chart", "document", "draw", "forecast", "language", "layout", "scene", "spec", "table", "words"]),
-];
 const ENDS: [&str; 4] = ["command", "lib", "main", "wasm"];
 /// What makes a result depend on more than its arguments.
 const IMPURE: [&str; 5] = ["std::time", "std::fs", "std::env", "HashMap", "HashSet"];
 const BROWSER: [&str; 3] = ["JsValue", "web_sys", "js_sys"];
+
+/// Each module and those of the crate that it may name, besides itself, as docs/architecture.md has them. The ends may name
+/// any, and `lib` all of them, to declare them.
+fn allowed() -> Vec<(String, Vec<String>)> {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md")).unwrap();
+    let (_, table) = page.split_once("## Direction\n").expect("the table is where it is looked for");
+    let names = |list: &str| list.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+    let mut all = Vec::new();
+    for line in table.lines().skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty()) {
+        let (modules, those) = match line.split_once('→') {
+            Some((_, those)) if those.trim() == "any" => continue,
+            Some((modules, those)) => (names(modules), names(those)),
+            None => (names(line.split_once("name no other module").expect("a line of the table").0), Vec::new()),
+        };
+        all.extend(modules.into_iter().map(|module| (module, those.clone())));
+    }
+    all
+}
 
 /// A source file.
 struct Source {
@@ -138,9 +133,9 @@ fn names_word(code: &str, word: &str) -> bool {
 
 #[test]
 fn every_module_names_only_those_before_it() {
-    let mut wrong = Vec::new();
+    let (table, mut wrong) = (allowed(), Vec::new());
     for source in sources().iter().filter(|source| !ENDS.contains(&source.module.as_str())) {
-        let Some((_, allowed)) = ALLOWED.iter().find(|(module, _)| *module == source.module) else {
+        let Some((_, allowed)) = table.iter().find(|(module, _)| *module == source.module) else {
             wrong.push(format!("src/{} belongs to no module of the table", source.name));
             continue;
         };
@@ -151,7 +146,7 @@ fn every_module_names_only_those_before_it() {
                 "project" => "forecast",
                 other => other,
             };
-            if module != source.module && !allowed.contains(&module) {
+            if module != source.module && !allowed.iter().any(|other| other == module) {
                 wrong.push(format!("src/{} names crate::{name}", source.name));
             }
         }
@@ -161,16 +156,17 @@ fn every_module_names_only_those_before_it() {
 
 #[test]
 fn the_table_has_no_circle_and_no_module_that_is_gone() {
-    let mut done: Vec<&str> = Vec::new();
-    while done.len() < ALLOWED.len() {
-        let next = ALLOWED
+    let table = allowed();
+    let mut done: Vec<&String> = Vec::new();
+    while done.len() < table.len() {
+        let next = table
             .iter()
-            .find(|(module, allowed)| !done.contains(module) && allowed.iter().all(|other| done.contains(other)));
-        done.push(next.expect("a module whose own are all done").0);
+            .find(|(module, allowed)| !done.contains(&module) && allowed.iter().all(|other| done.contains(&other)));
+        done.push(&next.expect("a module whose own are all done").0);
     }
     let sources = sources();
-    for (module, _) in ALLOWED {
-        assert!(sources.iter().any(|source| source.module == module), "{module}");
+    for (module, _) in &table {
+        assert!(sources.iter().any(|source| source.module == *module), "{module}");
     }
 }
 

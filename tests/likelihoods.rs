@@ -5,7 +5,7 @@
 mod checked;
 
 use checked::{made, printed, yearly};
-use fanchart::layout::measures;
+use fanchart::words::measures;
 use fanchart::words::sentence::{findings::findings, summary};
 use serde_json::{Value, json};
 

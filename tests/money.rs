@@ -5,7 +5,8 @@
 mod checked;
 
 use checked::{checked, story};
-use fanchart::layout::{Look, measures};
+use fanchart::layout::Look;
+use fanchart::words::measures;
 use fanchart::words::sentence;
 use fanchart::{conversion, converted, document, draw, layout, project, table};
 use proptest::prelude::*;

@@ -7,7 +7,8 @@ mod checked;
 use checked::{checked, story};
 use fanchart::forecast::receipt::{Naive, Outcome, Receipt, Unscored, receipts};
 use fanchart::language::LANGUAGES;
-use fanchart::layout::{Look, measures, places::places};
+use fanchart::layout::{Look, places::places};
+use fanchart::words::measures;
 use fanchart::words::sentence;
 use fanchart::{document, draw, layout, project, reading, table};
 use serde_json::json;
@@ -103,7 +104,7 @@ fn every_later_figure_has_its_score_and_the_naive_continuations_in_the_table_and
             assert!(shown.contains(&said), "{said}");
             let (id, date) = (&chart.series[receipt.place].id, receipt.later.observation.period);
             for one in &receipt.naive {
-                let kind = ["naive: last value", "naive: same growth", "naive: constant rate"][one.kind as usize];
+                let kind = ["naive: lastValue", "naive: sameGrowth", "naive: constantRate"][one.kind as usize];
                 let row = csv.lines().find(|row| row.starts_with(id) && row.contains(&format!(",{date},{kind},")));
                 let value: f64 = row.unwrap().split(',').nth(4).unwrap().parse().unwrap();
                 assert!((value / one.value - 1.0).abs() < 1e-9, "{id} {date} {kind}");

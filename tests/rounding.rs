@@ -6,10 +6,11 @@ mod checked;
 
 use checked::{captions, made, printed, yearly};
 use fanchart::layout::places::places;
-use fanchart::layout::{Look, layout, measures};
+use fanchart::layout::{Look, layout};
 use fanchart::reading::reading;
 use fanchart::scene::Role;
 use fanchart::table::table;
+use fanchart::words::measures;
 use fanchart::words::sentence::summary;
 use serde_json::{Value, json};
 

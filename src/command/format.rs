@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use fanchart::forecast::Projection;
-use fanchart::layout::{Look, measures};
+use fanchart::layout::Look;
 use fanchart::page::{self, About, Live};
-use fanchart::words::sentence;
+use fanchart::words::{measures, sentence};
 use fanchart::{Chart, converted, draw, layout, project};
 use fontdb::Database;
 

@@ -1,7 +1,7 @@
 //! What was published when, in the document.
 
 use crate::chart::Chart;
-use crate::forecast::receipt::{Continuation, Naive, Outcome, Receipt, Unscored};
+use crate::forecast::receipt::{Continuation, Outcome, Receipt, Unscored};
 use crate::spec::value::Value;
 use crate::words::{Measure, date, sentence};
 
@@ -34,13 +34,8 @@ fn receipt(chart: &Chart, measure: &Measure<'_>, receipt: &Receipt<'_>) -> Value
         }
     }
     let naive = receipt.naive.iter().map(|Continuation { kind, since, value, error }| {
-        let kind = match kind {
-            Naive::Last => "lastValue",
-            Naive::Growth => "sameGrowth",
-            Naive::Rate => "constantRate",
-        };
         Value::object(vec![
-            ("kind", kind.into()),
+            ("kind", kind.name().into()),
             ("since", since.to_string().into()),
             ("value", (*value).into()),
             ("error", (*error).into()),

@@ -1,9 +1,9 @@
 //! A projection's amounts in another currency.
 
 use super::projection::{Forecast, ProjectedPoint, SeriesProjection};
-use super::sums::{DIGITS, on_grid};
+use super::sums::{DIGITS, on_grid, steps_on_grid};
 use crate::chart::Chart;
-use crate::number::{exponent_of, power_of_ten};
+use crate::number::exponent_of;
 use crate::series::Period;
 
 impl Forecast {
@@ -43,7 +43,7 @@ pub fn add_up(chart: &Chart, all: &mut [SeriesProjection]) {
             let mut counts = Vec::new();
             for part in &total.parts {
                 let value = point(all, *part, period).map(|point| point.value * factor(*part));
-                counts.extend(value.map(|value| (*part, (value * power_of_ten(-exponent)).round())));
+                counts.extend(value.map(|value| (*part, steps_on_grid(exponent, value))));
             }
             if counts.len() < total.parts.len() {
                 continue;

@@ -4,15 +4,12 @@
 use super::joint::Derivation;
 use super::projection::{Caution, Forecast, Projection, SeriesProjection};
 use super::scenario::{most, product};
+use super::sums::{DIGITS, on_grid, steps_on_grid};
 use crate::chart::Chart;
-use crate::number::{exponent_of, power_of_ten};
+use crate::number::exponent_of;
+use crate::series::UNDER_A_DAY;
 use crate::series::lever::Effect;
 use crate::series::relation::Total;
-
-/// Times that differ by less than a day are the same.
-const SAME: f64 = 0.03;
-/// Digits of a total's mean.
-const DIGITS: i32 = 9;
 
 /// The forecasts of a total's parts, in their order, if they were made to add up to it.
 pub(super) fn parts<'a>(total: &Total, series: &'a [SeriesProjection]) -> Option<Vec<&'a Forecast>> {
@@ -31,7 +28,7 @@ pub(super) fn parts<'a>(total: &Total, series: &'a [SeriesProjection]) -> Option
 impl Forecast {
     /// The value at a time, and which projected point it is, if it is not known.
     pub(super) fn value_at(&self, time: f64) -> Option<(f64, Option<usize>)> {
-        let same = |other: f64| (other - time).abs() < SAME;
+        let same = |other: f64| (other - time).abs() < UNDER_A_DAY;
         let point = self.points.iter().position(|point| same(point.time));
         if let Some((index, point)) = point.and_then(|index| Some((index, self.points.get(index)?))) {
             return Some((point.value, Some(index)));
@@ -83,35 +80,32 @@ fn again(chart: &Chart, total: &Total, baseline: &Projection, series: &mut [Seri
         let shrunk = if known + moving > most(0.5) { ((most(0.5) - known) / moving).max(0.0) } else { 1.0 };
         cut |= shrunk < 1.0;
         let exponent = exponent_of(known + moving * shrunk) - DIGITS + 1;
-        let on_grid = |value: f64| (value * power_of_ten(-exponent)).round();
-        let off_grid =
-            |count: f64| if exponent < 0 { count / power_of_ten(-exponent) } else { count * power_of_ten(exponent) };
         let mut sum = 0.0;
         for (part, factor) in total.parts.iter().zip(&factors) {
             let projected = series.get_mut(*part)?.outcome.as_mut().ok()?;
             let (value, index) = projected.value_at(point.time)?;
             let Some(index) = index else {
-                sum += on_grid(value * factor);
+                sum += steps_on_grid(exponent, value * factor);
                 continue;
             };
-            let count = on_grid(value * factor * shrunk);
+            let count = steps_on_grid(exponent, value * factor * shrunk);
             sum += count;
             let here = projected.points.get_mut(index)?;
             for interval in &mut here.intervals {
                 interval.lower *= shrunk;
                 interval.upper *= shrunk;
             }
-            here.move_to(off_grid(count) / factor);
+            here.move_to(on_grid(exponent, count) / factor);
             let marginal = projected.marginals.get_mut(index)?;
             *marginal = marginal.clone().scaled(shrunk);
         }
-        let ratio = if was > 0.0 { off_grid(sum) / was } else { 1.0 };
+        let ratio = if was > 0.0 { on_grid(exponent, sum) / was } else { 1.0 };
         for interval in &mut point.intervals {
             let tail = 0.5 * (1.0 - interval.level);
             interval.lower = (interval.lower * ratio).min(most(tail));
             interval.upper = (interval.upper * ratio).min(most(1.0 - tail));
         }
-        point.move_to(off_grid(sum));
+        point.move_to(on_grid(exponent, sum));
         forecast.marginals.push(marginal.cut(ratio, &most));
     }
     let cautions = &mut series.get_mut(total.total)?.cautions;

@@ -4,7 +4,7 @@
 use super::contrast::carried;
 use super::projection::{Projection, SeriesProjection};
 use crate::chart::Chart;
-use crate::series::{Kind, Later, Observation, Period, Series};
+use crate::series::{Kind, Later, Observation, Period, Series, UNDER_A_DAY};
 
 /// A figure published later.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,9 +74,9 @@ impl Naive {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Last => "last value",
-            Self::Growth => "same growth",
-            Self::Rate => "constant rate",
+            Self::Last => "lastValue",
+            Self::Growth => "sameGrowth",
+            Self::Rate => "constantRate",
         }
     }
 }
@@ -156,7 +156,7 @@ fn carry_on(series: &Series, receipt: &mut Receipt<'_>) {
     let figure = &receipt.later.observation;
     let (known, across) = known(series);
     let Some(last) = known.last() else { return };
-    let alike = series.kind == Kind::Stock || (figure.period.months() - last.period.months()).abs() < 0.03;
+    let alike = series.kind == Kind::Stock || (figure.period.months() - last.period.months()).abs() < UNDER_A_DAY;
     let ahead = figure.time - last.time;
     if !alike || ahead <= 0.0 {
         return;

@@ -17,7 +17,7 @@ use super::shares;
 use crate::chart::Chart;
 use crate::number::{exponent_of, power_of_ten};
 use crate::series::relation::Total;
-use crate::series::{Ceiling, Period, Series, ceiling::interpolate};
+use crate::series::{Ceiling, Period, Series, UNDER_A_DAY, ceiling::interpolate};
 
 type Done = Vec<SeriesProjection>;
 
@@ -77,7 +77,7 @@ fn added(chart: &Chart, total: &Total, done: &mut Done, fits: &mut Fits) -> Opti
 fn steps(whole: &Series, projected: &Forecast, last: f64) -> Vec<Step> {
     let mut steps = Vec::new();
     for observation in whole.current_comparable() {
-        if observation.time > last + SAME {
+        if observation.time > last + UNDER_A_DAY {
             steps.push(Step { time: observation.time, total: Ok(observation.value) });
         }
     }
@@ -86,9 +86,6 @@ fn steps(whole: &Series, projected: &Forecast, last: f64) -> Vec<Step> {
     }
     steps
 }
-
-/// Times that differ by less than a day are the same.
-const SAME: f64 = 0.03;
 
 /// The parts' own projections in the total's step, adjusted to add up.
 fn own(
@@ -111,8 +108,8 @@ fn own(
         let factor = part.unit.scale() / whole.unit.scale();
         let mut values = Vec::new();
         for step in &paths.steps {
-            let at = forecast.points.iter().position(|point| (point.time - step.time).abs() < SAME);
-            let known = forecast.history.iter().find(|(_, time, _)| (time - step.time).abs() < SAME);
+            let at = forecast.points.iter().position(|point| (point.time - step.time).abs() < UNDER_A_DAY);
+            let known = forecast.history.iter().find(|(_, time, _)| (time - step.time).abs() < UNDER_A_DAY);
             values.push(match (known, at) {
                 (Some((_, _, value)), _) => vec![value * factor; PATHS],
                 (None, Some(at)) => drawn.iter().filter_map(|path| Some(path.get(at)? * factor)).collect(),
@@ -120,7 +117,7 @@ fn own(
             });
         }
         let steps = &paths.steps;
-        forecast.points.retain(|point| steps.iter().any(|step| (point.time - step.time).abs() < SAME));
+        forecast.points.retain(|point| steps.iter().any(|step| (point.time - step.time).abs() < UNDER_A_DAY));
         forecast.joint = Some(Joint { paths: Vec::new(), from: Derivation::AddsUp { total: total.total } });
         paths.parts.push(values);
         all.push(SeriesProjection::of(Ok(forecast), cautions));
@@ -242,7 +239,7 @@ fn settle(
         // The steps that are projected of this part: those after its last observation.
         let mut steps = Vec::new();
         for (step, at) in paths.steps.iter().enumerate() {
-            if forecast.points.iter().any(|point| (point.time - at.time).abs() < SAME) {
+            if forecast.points.iter().any(|point| (point.time - at.time).abs() < UNDER_A_DAY) {
                 steps.push(step);
             }
         }
@@ -298,6 +295,11 @@ struct Means {
 /// Digits of a total's mean.
 pub(super) const DIGITS: i32 = 9;
 
+/// How many steps of a grid of decimals a value is, to the nearest.
+pub(super) fn steps_on_grid(exponent: i32, value: f64) -> f64 {
+    (value * power_of_ten(-exponent)).round()
+}
+
 /// So many steps of a grid of decimals.
 pub(super) fn on_grid(exponent: i32, count: f64) -> f64 {
     if exponent < 0 { count / power_of_ten(-exponent) } else { count * power_of_ten(exponent) }
@@ -311,13 +313,13 @@ impl Means {
         let mut parts: Vec<Vec<f64>> = Vec::new();
         for part in &paths.parts {
             let means = part.iter().map(by_path).zip(&exponents);
-            parts.push(means.map(|(mean, exponent)| (mean * power_of_ten(-exponent)).round()).collect());
+            parts.push(means.map(|(mean, exponent)| steps_on_grid(*exponent, mean)).collect());
         }
         // The total is what they add up to. Where it is known, the largest part takes the rounding.
         for (step, at) in paths.steps.iter().enumerate() {
             let sum: f64 = parts.iter().map(|part| part[step]).sum();
             if let (Ok(known), Some(exponent)) = (at.total, exponents.get(step)) {
-                let off = (known * power_of_ten(-exponent)).round() - sum;
+                let off = steps_on_grid(*exponent, known) - sum;
                 let largest = parts.iter_mut().max_by(|a, b| a[step].total_cmp(&b[step]));
                 if let Some(largest) = largest {
                     largest[step] += off;

@@ -53,7 +53,7 @@ mod times;
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::scene::{Anchor, Color, Node, Role, Scene, Style, snap};
-use crate::words::Measure;
+use crate::words::measures;
 use domain::Domain;
 pub use domain::allows_log;
 use frame::Frame;
@@ -195,34 +195,6 @@ impl Plan {
             }
         }
     }
-}
-
-/// How each series' values are written: in one magnitude, that of the chart's largest observation.
-#[must_use]
-pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
-    let mut largest = 0.0;
-    for series in &chart.series {
-        let scale = series.unit.scale();
-        let mut add = |value: f64| {
-            if value.abs() * scale > largest {
-                largest = value.abs() * scale;
-            }
-        };
-        for segment in &series.segments {
-            for observation in &segment.observations {
-                add(observation.value);
-            }
-        }
-        #[cfg(feature = "whole")]
-        for threshold in &series.thresholds {
-            add(threshold.value);
-        }
-    }
-    let mut measures = Vec::new();
-    for series in &chart.series {
-        measures.push(Measure::new(&chart.language, &series.unit, largest / series.unit.scale()));
-    }
-    measures
 }
 
 /// Of more series, whose bands would mix, ranges stand beside the plot, and no figures beside points; on a narrow sheet

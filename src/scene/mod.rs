@@ -198,7 +198,7 @@ impl Anchor {
     }
 }
 
-/// What a group of nodes is: a name for style sheets and tests.
+/// What a group of nodes is: a name for style sheets and tests, and for layout, which puts labels only on what they may cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The sheet of the picture.

@@ -25,6 +25,20 @@ impl Frequency {
     /// How many recent steps decide; a series that changed its rhythm is projected in its latest.
     const RECENT: usize = 7;
 
+    /// Its name for machines.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+            Self::HalfYearly => "halfYearly",
+            Self::Yearly => "yearly",
+        }
+    }
+
     /// The length of a step in months; days and weeks by the mean month of the Gregorian calendar.
     #[must_use]
     pub fn months(self) -> f64 {

@@ -14,4 +14,4 @@ pub use phrase::listed;
 pub use phrase::plain;
 #[cfg(feature = "whole")]
 pub use printed::printed;
-pub use quantity::Measure;
+pub use quantity::{Measure, measures};

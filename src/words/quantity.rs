@@ -1,6 +1,7 @@
 //! Values with their units, in a magnitude that reads easily.
 
 use super::phrase::{Value::Text, say};
+use crate::chart::Chart;
 use crate::language::{Key, Language};
 #[cfg(feature = "whole")]
 use crate::number::enough_decimals;
@@ -29,6 +30,34 @@ pub struct Measure<'a> {
     factor: f64,
     /// The magnitude's word in its variants; empty for none.
     magnitude: &'a str,
+}
+
+/// How each series' values are written: in one magnitude, that of the chart's largest observation.
+#[must_use]
+pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
+    let mut largest = 0.0;
+    for series in &chart.series {
+        let scale = series.unit.scale();
+        let mut add = |value: f64| {
+            if value.abs() * scale > largest {
+                largest = value.abs() * scale;
+            }
+        };
+        for segment in &series.segments {
+            for observation in &segment.observations {
+                add(observation.value);
+            }
+        }
+        #[cfg(feature = "whole")]
+        for threshold in &series.thresholds {
+            add(threshold.value);
+        }
+    }
+    let mut measures = Vec::new();
+    for series in &chart.series {
+        measures.push(Measure::new(&chart.language, &series.unit, largest / series.unit.scale()));
+    }
+    measures
 }
 
 impl<'a> Measure<'a> {

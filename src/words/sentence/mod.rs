@@ -46,7 +46,7 @@ use crate::forecast::{Caution, FEWEST, Forecast, MOST_STEPS, Method, Refusal, Tr
 use crate::language::{Key, Language};
 #[cfg(feature = "whole")]
 use crate::number::{enough_decimals, power_of_ten};
-use crate::series::{Frequency, Series};
+use crate::series::Series;
 
 /// The range that answers are given with.
 #[cfg(feature = "whole")]
@@ -161,19 +161,6 @@ pub fn model<'a>(language: &'a Language, method: &Method) -> &'a str {
         ("richards", _) => Key::ModelRichards,
         _ => Key::ModelBass,
     })
-}
-
-/// The step of a frequency, for machines.
-#[must_use]
-pub fn frequency(frequency: Frequency) -> &'static str {
-    match frequency {
-        Frequency::Daily => "daily",
-        Frequency::Weekly => "weekly",
-        Frequency::Monthly => "monthly",
-        Frequency::Quarterly => "quarterly",
-        Frequency::HalfYearly => "halfYearly",
-        Frequency::Yearly => "yearly",
-    }
 }
 
 /// A probability to one in a hundred: "74%". Nothing that is drawn from a fit is certain, so it ends at "<1%" and ">99%".

@@ -7,7 +7,7 @@ use super::percent;
 use crate::chart::Chart;
 use crate::forecast::{Contrast, Crossing, Derivation, SeriesProjection};
 use crate::language::{Key, Language};
-use crate::number::{enough_decimals, power_of_ten};
+use crate::number::{decimals_of, enough_decimals};
 use crate::series::{self, Series, Threshold};
 use crate::words::Measure;
 use crate::words::phrase::Value::{Percent, Period, Text, When};
@@ -94,13 +94,7 @@ pub fn assumed(language: &Language) -> &str {
 pub fn linked(language: &Language, series: &Series) -> Option<String> {
     let link = series.link.as_ref()?;
     let name = |id: &str| series.segments.iter().find(|s| s.basis == id).map_or(id.to_owned(), |s| s.name.clone());
-    let number = |value: f64| {
-        let whole = |decimals: &usize| {
-            let moved = value * power_of_ten(*decimals as i32);
-            (moved - moved.round()).abs() <= 1e-9 * moved
-        };
-        language.number(value, enough_decimals(value, (0..3).find(whole).unwrap_or(3)))
-    };
+    let number = |value: f64| language.number(value, enough_decimals(value, decimals_of(value).unwrap_or(3).min(3)));
     let (from, to) = (name(&link.from), name(&link.to));
     let [low, middle, high] = [link.low, link.middle, link.high].map(number);
     let values = [&series.name, &from, &to, &low, &middle, &high, &link.reason].map(|text| Text(text));
