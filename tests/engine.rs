@@ -72,6 +72,24 @@ fn a_path_has_no_notch_where_candidates_change_places() {
     }
 }
 
+/// Landlines, print runs, discs: by the same amount a year they would be gone in two years or three.
+#[test]
+fn what_falls_towards_nothing_falls_more_slowly_and_is_not_suddenly_gone() {
+    for values in [
+        &[38.0, 36.5, 34.0, 31.0, 28.0, 24.5, 21.0, 17.9, 15.0, 12.2, 9.8, 7.7, 6.0, 4.6][..],
+        &[16.0, 15.5, 14.6, 13.1, 11.0, 9.2, 7.6, 6.1, 5.0, 4.2, 3.5, 2.9, 2.5],
+        &[410.0, 395.0, 371.0, 352.0, 330.0, 301.0, 270.0, 241.0, 220.0, 198.0, 180.0, 165.0],
+        &[120.0, 118.0, 119.0, 110.0, 96.0, 88.0, 70.0, 52.0, 38.0, 21.0, 9.0, 4.0],
+    ] {
+        let prediction = predict(values, 1, 8).unwrap();
+        let mut path = vec![values[values.len() - 1]];
+        path.extend((1..=8).map(|step| prediction.quantile(step, 0.5)));
+        for [a, b, c] in path.array_windows() {
+            assert!(*c > 0.0 && c < b && b - c < a - b, "{path:?}");
+        }
+    }
+}
+
 #[test]
 fn constants_and_zeros_have_none() {
     assert!(predict(&[5.0; 12], 1, 3).is_none());

@@ -206,9 +206,14 @@ fn a_log_scale_is_neither_offered_nor_drawn_where_what_is_projected_or_its_range
     };
     let steady = of(&[100.0, 104.0, 107.0, 111.0, 114.0, 119.0]);
     assert!(allows(&steady));
-    let rates = series("rate", "line", 2014, &[5.0, 4.0, 3.2, 2.1, 1.2, 0.4]);
-    let rates = chart(&[rates], json!({ "scale": "log", "horizon": "2022" })).unwrap();
-    for chart in [of(&[100.0, 81.0, 62.0, 41.0, 22.0, 3.0]), rates] {
+    // What cannot be below 0 flattens instead.
+    assert!(allows(&of(&[100.0, 81.0, 62.0, 41.0, 22.0, 3.0])));
+    let rates = |values: &[f64], horizon: &str| {
+        let more = json!({ "unit": { "type": "percentChange" }, "scale": "log", "horizon": horizon });
+        chart(&[series("rate", "line", 2014, values)], more).unwrap()
+    };
+    for chart in [rates(&[5.0, 4.0, 3.2, 2.1, 1.2, 0.4], "2022"), rates(&[100.0, 81.0, 62.0, 41.0, 22.0, 3.0], "2025")]
+    {
         assert!(!allows(&chart));
         let projection = project(&chart);
         let drawn = |log| {

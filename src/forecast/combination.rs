@@ -5,7 +5,8 @@
 //!    as log odds alone. Of the S-curves whose capacity the data identify, the likeliest joins.
 //! 2. Each weighs what the pool gives it ([`Pool::weights`]). On a few observations a choice by
 //!    criterion is mostly noise, and simple combinations are hard to beat (Makridakis, Spiliotis
-//!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse.
+//!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse. One that falls on
+//!    the values' own scale flattens towards 0 where nothing is below it.
 //! 3. The projection is the weighted mean of their medians, each drawn in to within
 //!    `REACH` usual deviations of the usual median (means of the middle half of the weight), so that
 //!    one that runs away does not take the others along. The variance joins what each expects and
@@ -109,7 +110,10 @@ impl Combination {
             let sample = Sample::new(problem.times, problem.values, *transform);
             let offset = if *transform == Transform::Log { candidates.len() } else { 0 };
             for (index, candidate) in candidates.iter().enumerate() {
-                if let Some(fitted) = fit(*candidate, &sample, pool, steps) {
+                if let Some(mut fitted) = fit(*candidate, &sample, pool, steps) {
+                    if positive && offset == 0 {
+                        bend(&mut fitted, *problem.values.last()?);
+                    }
                     members.push(Member { place: index + offset, weight: 0.0, fitted });
                 }
             }
@@ -173,6 +177,16 @@ impl Combination {
             all.push(expected);
         }
         all
+    }
+}
+
+/// What is expected to fall by a share `x` of the last value is taken to fall to `e^−x` of it: that begins as steeply,
+/// and never ends at nothing.
+fn bend(fitted: &mut Fitted, last: f64) {
+    for (expected, _) in &mut fitted.path {
+        if *expected < last {
+            *expected = last * libm::exp(*expected / last - 1.0);
+        }
     }
 }
 

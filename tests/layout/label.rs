@@ -309,7 +309,7 @@ fn of_what_is_counted_one_by_one_no_label_tells_parts() {
             .paragraphs(Role::Label)
             .join(" ")
             .replace('\u{a0}', " ");
-        assert!(labels.contains("0 to 3") && !labels.contains('.'), "{labels}");
+        assert!(labels.contains("0 to 5") && !labels.contains('.'), "{labels}");
     }
 }
 
