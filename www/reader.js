@@ -88,7 +88,7 @@ export class Reader {
     const words = await this.#ask((chart) => chart.leverWords())
     if (this.#end.signal.aborted) return
     const rested = async () => {
-      await this.#wishes.granting
+      await this.#wishes.settled
       this.changed()
       this.#sayOutlook()
     }
@@ -112,15 +112,16 @@ export class Reader {
     // On another day, what stood there is another figure.
     if ('asOf' in wish) this.cursor.hide()
     await this.assume({ ...this.#assumed, ...wish })
-    if (!('asOf' in wish || 'currency' in wish)) return
-    this.changed()
-    this.#sayOutlook()
+    if ('asOf' in wish || 'currency' in wish) this.changed()
   }
 
-  /** What comes of what the reader has set is said once they rest. */
+  /** What comes of the levers is said once the reader rests. */
   #sayOutlook() {
     clearTimeout(this.#saying)
-    this.#saying = setTimeout(async () => this.say(await this.#ask((chart) => chart.outlook())), rest)
+    this.#saying = setTimeout(async () => {
+      const outlook = await this.#ask((chart) => chart.outlook())
+      if (!this.#end.signal.aborted) this.say(outlook)
+    }, rest)
   }
 
   /** What has nothing to do with how the chart looks. @template T @param {(chart: InstanceType<Whole['FanChart']>) => T} question */

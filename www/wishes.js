@@ -6,8 +6,8 @@ export class Wishes {
   #grant
   /** @type {Assumptions | undefined} */
   #next
-  /** @type {Promise<void> | undefined} all that is being granted */
-  granting
+  /** @type {Promise<void> | undefined} */
+  #granting
 
   /** @param {(wish: Assumptions) => Promise<void>} grant */
   constructor(grant) {
@@ -17,8 +17,13 @@ export class Wishes {
   /** @param {Assumptions} wish in place of what was wished before */
   add(wish) {
     this.#next = { ...this.#next, ...wish }
-    this.granting ??= this.#all()
-    return this.granting
+    this.#granting ??= this.#all()
+    return this.#granting
+  }
+
+  /** When all has been granted or refused; who wished hears of a refusal. */
+  get settled() {
+    return this.#granting?.catch(() => undefined)
   }
 
   async #all() {
@@ -29,7 +34,7 @@ export class Wishes {
         await this.#grant(wish)
       }
     } finally {
-      this.granting = undefined
+      this.#granting = undefined
     }
   }
 }
