@@ -62,6 +62,13 @@ export class Cursor {
     if (this.isWalked) this.walk((place) => place)
   }
 
+  /** Hears again, once it can answer, what came before it was there. @param {Event} missed */
+  async answer(missed) {
+    await this.ready()
+    const Again = /** @type {typeof Event} */ (missed.constructor)
+    this.frame.canvas.dispatchEvent(new Again(missed.type, missed))
+  }
+
   /** Where the figures stand, which the core says once for each picture. */
   ready() {
     this.#places ??= this.#find()

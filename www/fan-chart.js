@@ -95,7 +95,7 @@ export class FanChartElement extends Base {
   #served
   /** @type {ReturnType<Reader['bequeath']> | undefined} what the reader had on the screen of a chart that was replaced */
   #left
-  /** @type {PointerEvent | undefined} what a reader did before that was there */
+  /** @type {Event | undefined} what a reader did before that was there */
   #missed
   /** @type {(() => void) | undefined} ends the uncovering of the projection, which there is once */
   #motion
@@ -245,11 +245,11 @@ export class FanChartElement extends Base {
 
   /** What a reader needs is fetched when they come near, and gets what they did meanwhile. @param {AbortSignal} signal */
   #watchReader(signal) {
-    const { figure, canvas, controls } = this.#frame
-    for (const type of ['pointermove', 'pointerdown', 'click', 'focusin']) {
+    const { figure, picture, controls } = this.#frame
+    for (const type of ['pointermove', 'pointerdown', 'click', 'focusin', 'keydown']) {
       figure.addEventListener(type, (event) => {
         if (this.#served) return
-        if (event.target === canvas && this.#missed?.type !== 'click') this.#missed = /** @type {PointerEvent} */ (event)
+        if (picture.contains(/** @type {Node} */ (event.target)) && this.#missed?.type !== 'click') this.#missed = event
         this.#serve(() => undefined)
       }, { signal, passive: true })
     }
@@ -300,11 +300,7 @@ export class FanChartElement extends Base {
     const missed = this.#missed
     this.#missed = undefined
     try {
-      if (missed) {
-        await reader.cursor.ready()
-        this.#frame.canvas.dispatchEvent(new PointerEvent(missed.type, missed))
-      }
-      await reader.offer()
+      await reader.begin(missed)
       return reader
     } catch (thrown) {
       reader.leave()

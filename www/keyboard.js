@@ -19,11 +19,12 @@ const steps = {
 
 /** @param {Cursor} cursor @param {AbortSignal} signal */
 export function watchKeys(cursor, signal) {
-  const { cursor: stop, controls } = cursor.frame
+  const { cursor: stop, picture, controls } = cursor.frame
   const hasFocus = () => /** @type {ShadowRoot} */ (stop.getRootNode()).activeElement === stop
 
-  stop.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+  // What was pressed before this was loaded comes again, but not from the cursor.
+  picture.addEventListener('keydown', (event) => {
+    if (!hasFocus() || event.ctrlKey || event.metaKey || event.altKey) return
     const step = steps[event.key]
     if (step) {
       event.preventDefault()

@@ -67,8 +67,12 @@ export class Reader {
     if (!this.#retelling) this.#retelling = requestAnimationFrame(() => setTimeout(() => this.#retell()))
   }
 
-  /** Controls for what a reader may choose or assume of this chart, if there is anything. */
-  async offer() {
+  /**
+   * Answers what a reader did before this was there, and offers controls for what they may choose or assume of this chart.
+   * @param {Event | undefined} missed
+   */
+  async begin(missed) {
+    if (missed) await this.cursor.answer(missed)
     await this.#offerChoices()
     await this.#offerLevers()
   }

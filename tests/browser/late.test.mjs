@@ -59,6 +59,22 @@ for (const file of ['fanchart-reader.js', 'fanchart-whole.wasm']) {
   })
 }
 
+test('a key that is pressed while the reader’s script is on its way is answered when it is there', async (t) => {
+  const { page, complaints } = await open(t, { body: chart })
+  await drawn(page)
+  const { asked, go } = await late(page, 'fanchart-reader.js')
+  const cursor = page.locator('fan-chart .cursor')
+  await cursor.focus()
+  await asked
+  await page.keyboard.press('End')
+  go()
+  await page.waitForFunction(() => {
+    const slider = document.querySelector('fan-chart')?.shadowRoot?.querySelector('.cursor')
+    return Number(slider?.ariaValueMax) > 0 && slider?.ariaValueNow === slider?.ariaValueMax
+  })
+  assert.deepEqual(complaints, [])
+})
+
 test('what could not be loaded is loaded when the reader comes again', async (t) => {
   const { page } = await open(t, { body: chart })
   await drawn(page)
