@@ -96,31 +96,50 @@ fn a_threshold_is_told_by_its_name() {
 }
 
 #[test]
-fn an_even_chance_before_the_line_gets_there_is_told_beside_the_line() {
+fn no_date_is_called_even_or_expected_at_which_the_line_has_not_come_to_a_threshold() {
     let cars = [0.4, 0.7, 1.2, 2.0, 3.1, 5.1, 7.2, 10.2, 16.5, 26.0, 40.0];
-    let spec = json!({ "version": 1, "title": "Cars", "unit": { "type": "persons", "scale": 1e6 }, "horizon": "2035-12",
-        "series": [yearly("a", 2013, &cars, json!({ "name": "Cars", "thresholds": [100] }))] });
-    let said = summed(&spec);
-    assert!(!said.contains("expected in"), "{said}");
-    let crossing = &printed(&spec)["series"][0]["crossings"][0];
-    let year = |name: &str| crossing[name].as_str().unwrap()[..4].parse::<i32>().unwrap();
-    assert!(year("line") > year("median"), "{crossing}");
-    let even = format!("Cars: reaching 100 million people has an even chance by December {}, although", year("median"));
-    assert!(
-        said.contains(&format!("{even} the projected values show it only in December {}; ", year("line"))),
-        "{said}"
-    );
+    let market = [402.0, 455.0, 541.0, 601.0, 727.0, 781.0, 879.0, 1152.0];
+    let mut apart = 0;
+    for (values, thresholds) in [(&cars[..], [60.0, 100.0, 150.0, 250.0]), (&market, [1300.0, 1700.0, 2000.0, 2600.0])]
+    {
+        let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": 1e6 }, "horizon": "2031-12",
+            "series": [yearly("a", 2013, values, json!({ "name": "All", "thresholds": thresholds }))] });
+        for crossing in printed(&spec)["series"][0]["crossings"].as_array().unwrap() {
+            let said = crossing["text"].as_str().unwrap();
+            assert!(!said.contains("even chance"), "{said}");
+            let touched =
+                crossing["probabilities"].as_array().unwrap().last().unwrap()["probability"].as_f64().unwrap();
+            if let Some(line) = crossing["line"].as_str() {
+                let year = format!(" is expected in December {}", &line[..4]);
+                assert!(said.contains(&year) || said.contains("about as likely as not"), "{crossing}");
+            } else {
+                assert!(said.contains(" is not expected within the horizon"), "{crossing}");
+                assert_eq!(said.contains("at some time"), touched >= 0.4, "{crossing}");
+            }
+            // Where the paths come to it before the line, both are named.
+            apart += usize::from(crossing["line"] != crossing["median"]);
+            if crossing["line"] != crossing["median"] && !said.contains("about as likely as not") {
+                assert!(said.contains(", going by the projected values; "), "{crossing}");
+                assert!(
+                    said.contains(" comes about at some time by December 2031, if only briefly, is "),
+                    "{crossing}"
+                );
+            }
+        }
+    }
+    assert!(apart >= 2, "{apart}");
 }
 
 #[test]
-fn a_chance_near_a_half_is_told_as_about_even() {
+fn a_chance_near_a_half_is_told_as_about_even_where_the_line_has_come_to_it() {
     for value in [8.0, 6.0, 5.0, 4.5, 4.0, 3.5, 3.0] {
         let spec = shares(&FALLING, json!(value));
-        let by = printed(&spec)["series"][0]["crossings"][0]["probabilities"].as_array().unwrap().clone();
-        let chance = by.last().unwrap()["probability"].as_f64().unwrap();
+        let crossing = printed(&spec)["series"][0]["crossings"][0].clone();
+        let chance = crossing["probabilities"].as_array().unwrap().last().unwrap()["probability"].as_f64().unwrap();
         let said = summed(&spec);
-        assert_eq!(said.contains("about as likely as not"), (0.4..=0.6).contains(&chance), "{chance} {said}");
-        assert_eq!(said.contains("not expected"), chance < 0.4, "{chance} {said}");
+        let even = !crossing["line"].is_null() && (0.4..=0.6).contains(&chance);
+        assert_eq!(said.contains("about as likely as not"), even, "{chance} {said}");
+        assert_eq!(said.contains("not expected within the horizon"), crossing["line"].is_null(), "{chance} {said}");
     }
 }
 

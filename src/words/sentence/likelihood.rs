@@ -21,20 +21,21 @@ pub(super) struct Event<'a> {
     pub(super) line: Option<Period>,
 }
 
-/// By when something comes about with an even chance, or whether it does, and when the projected values show it, where
-/// that is another date: first passages of paths come before the passage of their medians.
+/// When the projected values show something, where paths agree half of which have come to it by then; else also how likely it
+/// is that it comes about at any time: half of the paths may have touched a value for a moment years before their medians
+/// lie there. No date is called even before which the line does not show it.
 pub(super) fn likelihood(language: &Language, event: &Event<'_>) -> String {
     let Some((horizon, probability)) = event.by.last() else { return String::new() };
     let median = event.by.iter().find(|(_, probability)| *probability >= 0.5).map(|(period, _)| *period);
-    let key = match (median, event.line) {
-        _ if EVEN.contains(probability) => Key::ChanceEven,
-        (None, _) => Key::ChanceBeyond,
-        (_, None) => Key::ChanceApartBeyond,
-        (Some(median), Some(line)) if median == line => Key::ChanceExpected,
+    let key = match event.line {
+        None if probability < EVEN.start() => Key::ChanceBeyond,
+        None => Key::ChanceApartBeyond,
+        Some(_) if EVEN.contains(probability) => Key::ChanceEven,
+        line if line == median => Key::ChanceExpected,
         _ => Key::ChanceApart,
     };
     let share = chance(language, *probability);
-    let (by, when) = (Value::Period(median.unwrap_or(*horizon)), When(event.line.unwrap_or(*horizon)));
-    let values = [Text(event.name), Text(event.text), Text(&share), Value::Period(*horizon), by, when];
-    say(language, key, "name event share horizon by when", &values)
+    let when = When(event.line.unwrap_or(*horizon));
+    let values = [Text(event.name), Text(event.text), Text(&share), Value::Period(*horizon), when];
+    say(language, key, "name event share horizon when", &values)
 }
