@@ -15,13 +15,10 @@ use crate::number::decimals_of;
 use crate::series::{Kind, Mark, Observation, Segment, Series, Unit};
 use crate::words::Measure;
 
-/// Ranges that reach more than this many times as far from zero as all that is not a range would leave that flat on a linear
-/// axis: they are shown as far as [`SHOWN`] times.
-pub(super) const FAR: f64 = 6.0;
-/// Chosen by the look of 20 charts: with 3, little is left of ranges; with 6, the line has hardly a slope. A range that goes on
-/// for less than half as much again is better seen to its end.
-#[cfg(feature = "whole")]
-const SHOWN: f64 = 4.0;
+/// Ranges are shown as far from zero, on a linear axis, as this many times all that is not a range, which they would else leave
+/// flat. One number says when they leave the plot and where, so that no axis jumps as they come to do so. Chosen by the look of
+/// 20 charts: with 3, little is left of ranges; with 6, the line has hardly a slope.
+pub(super) const FAR: f64 = 4.0;
 
 /// What both axes show.
 #[derive(Debug)]
@@ -280,8 +277,8 @@ impl<'a> Domain<'a> {
             }
         }
         #[cfg(feature = "whole")]
-        if !self.log && size > 0.0 && all.high.max(-all.low) > FAR * size {
-            all = Reach { low: all.low.max(-SHOWN * size), high: all.high.min(SHOWN * size) };
+        if !self.log && size > 0.0 {
+            all = Reach { low: all.low.max(-FAR * size), high: all.high.min(FAR * size) };
         }
         // A threshold farther away than the data reach would flatten them.
         #[cfg(feature = "whole")]

@@ -120,7 +120,7 @@ fn whole_things_have_whole_ticks_that_are_not_below_zero() {
 fn what_is_measured_or_said_in_large_units_has_ticks_between_whole_numbers() {
     let values = [1.0, 1.1].repeat(6);
     let scaled = json!({ "type": "persons", "scale": 1_000_000 });
-    let fractions = [0.25, 0.5, 1.0].repeat(4);
+    let fractions = [0.75, 0.85, 1.0].repeat(4);
     let tonnes = json!({ "type": "quantity", "name": "tonnes", "scale": 1 });
     for (unit, values) in [(scaled, values), (tonnes, fractions)] {
         let spec = chart(vec![yearly("a", 2010, &values, json!({}))], json!({ "unit": unit }));

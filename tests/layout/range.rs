@@ -6,9 +6,9 @@ use fanchart::chart::assume::Stated;
 use fanchart::language::LANGUAGES;
 use fanchart::layout::places::places;
 use fanchart::layout::{Look, layout};
-use fanchart::project;
 use fanchart::scene::{Node, Role, Style};
 use fanchart::spec::assumptions::Assumptions;
+use fanchart::{converted, project};
 use serde_json::{Value, json};
 
 /// Half as much again every year, with what that makes of a range in twelve years.
@@ -157,6 +157,68 @@ fn a_lever_that_is_moved_moves_the_axis_no_farther_than_what_it_moves() {
             assert!((0.88..=1.12 * by).contains(&moved), "{size}: {moved} for {by}");
         }
     }
+}
+
+/// How much the axis of a chart shows above 0, by where one of its figures stands.
+fn reach(spec: &Value, figure: usize, value: f64) -> f64 {
+    let (chart, projection) = made(spec);
+    let (chart, projection) = converted(chart, projection);
+    let places = places(&chart, &projection, 720.0, &Look::default());
+    let [.., top, bottom] = places[0].plot;
+    value * (bottom - top) / (bottom - places[figure].y)
+}
+
+#[test]
+fn an_axis_does_not_shrink_as_a_later_horizon_lets_the_range_leave_the_plot() {
+    for values in [GROWING.to_vec(), vec![3.0, 9.0, 5.0, 16.0, 11.0, 30.0, 21.0, 38.0, 32.0, 61.0, 40.0]] {
+        let (mut before, mut left) = (0.0, 0);
+        for year in 2024..=2045 {
+            let mut spec = chart(vec![yearly("a", 2013, &values, json!({}))], json!({}));
+            spec["horizon"] = format!("{year}-12").into();
+            let shown = reach(&spec, 10, 40.0);
+            // It ends near a round figure.
+            assert!(shown > 0.9 * before, "{year}: {shown} after {before}");
+            before = shown;
+            left += usize::from(said(&spec, &Look::default()).iter().any(|line| line.contains("goes on")));
+        }
+        assert!((5..22).contains(&left), "{left}");
+    }
+}
+
+#[test]
+fn beside_stacked_areas_a_range_leaves_the_plot_by_what_they_come_to_and_areas_leave_none() {
+    let part =
+        |id: &str, from: f64, step: f64| yearly(id, 2013, &wavy(from, step), json!({ "mark": "area", "kind": "flow" }));
+    let line = yearly("a", 2016, &GROWING, json!({ "name": "Cars", "kind": "flow" }));
+    for (size, leaves) in [(5.0, true), (50.0, true), (5000.0, false)] {
+        let parts = [part("b", size, 0.01 * size), part("c", 2.0 * size, 0.02 * size)];
+        let mut spec = chart(parts.to_vec(), json!({ "horizon": "2035-12" }));
+        let is_left = |spec: &Value| said(spec, &Look::default()).iter().any(|line| line.contains("goes on above"));
+        assert!(!is_left(&spec), "{size}");
+        spec["series"].as_array_mut().unwrap().push(line.clone());
+        assert_eq!(is_left(&spec), leaves, "{size}");
+        let (chart, projection) = made(&spec);
+        let places = places(&chart, &projection, 720.0, &Look::default());
+        let [.., top, bottom] = places[0].plot;
+        let highest = places.iter().map(|place| place.y).fold(f64::MAX, f64::min);
+        assert!(bottom - highest > 0.2 * (bottom - top), "{size}: {highest} of {top} to {bottom}");
+    }
+}
+
+#[test]
+fn a_range_leaves_the_plot_in_another_currency_where_it_does_in_its_own() {
+    let mut spec = growing(json!({ "kind": "flow" }));
+    spec["unit"] = json!({ "type": "currency", "currency": "CNY" });
+    let own = reach(&spec, 10, 40.0);
+    spec["conversion"] = json!({ "currency": "USD", "fixed": 8, "source": "A bank", "shown": true });
+    let other = 8.0 * reach(&spec, 10, 5.0);
+    // Both end near a round figure.
+    assert!((other / own - 1.0).abs() < 0.2, "{own} {other}");
+    let (chart, projection) = made(&spec);
+    let (chart, projection) = converted(chart, projection);
+    let said = layout(&chart, &projection, 720.0, &Look::default()).paragraphs(Role::Caption);
+    let told = said.iter().find(|line| line.contains("goes on above the chart"));
+    assert!(told.is_some_and(|line| line.contains("US dollars")), "{said:?}");
 }
 
 #[test]
