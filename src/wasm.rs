@@ -164,7 +164,7 @@ impl Chart {
         let title = self.chart.title.clone();
         let [controls, explore, help] = [Key::Controls, Key::Explore, Key::ExploreHelp].map(line);
         let direction = line(Key::Direction);
-        let mut labels = vec![title, controls, explore, help, scale.to_owned(), direction, self.summary()];
+        let mut labels = vec![title, controls, explore, help, scale.to_owned(), direction, self.description()];
         labels.extend(self.future.map(|number| fixed(number, 2)));
         labels.extend_from_slice(&self.notes);
         labels
@@ -204,9 +204,9 @@ impl Chart {
 }
 
 impl Chart {
-    /// The chart in one paragraph, for who does not see it.
-    fn summary(&self) -> String {
-        sentence::summary(&self.chart, &self.projection, &measures(&self.chart))
+    /// What the picture shows, for who does not see it: its title is read beside it.
+    fn description(&self) -> String {
+        sentence::description(&self.chart, &self.projection, &measures(&self.chart))
     }
 }
 
@@ -275,6 +275,13 @@ mod whole {
             sentence::outlook(&self.chart, &self.projection, &measures(&self.chart))
         }
 
+        /// The day that the chart is as of, and what its series were heading to then, said once a reader has gone back.
+        #[must_use]
+        #[wasm_bindgen(js_name = outlookThen)]
+        pub fn outlook_then(&self) -> String {
+            sentence::outlook_then(&self.chart, &self.projection, &measures(&self.chart))
+        }
+
         /// Assumes something, and of all else what the spec states: `{ horizon, ceilings: { id: value },
         /// levers: { id: size }, currency }`. What was published by another day than the spec's is another chart.
         ///
@@ -326,7 +333,8 @@ mod whole {
         #[must_use]
         pub fn svg(&self, width: f64) -> String {
             let scene = layout(&self.chart, &self.projection, width, &self.look);
-            svg::svg(&scene, &self.summary(), self.chart.language.tag())
+            let summary = sentence::summary(&self.chart, &self.projection, &measures(&self.chart));
+            svg::svg(&scene, &summary, self.chart.language.tag())
         }
 
         /// Where every figure stands at a width: ten numbers each, see [`Place`]: series, run (the

@@ -218,6 +218,18 @@ fn crossings_words_table_and_csv_follow_and_say_what_is_assumed() {
     assert!(document["series"][0].get("baseline").is_none());
 }
 
+#[test]
+fn what_comes_of_a_lever_is_said_of_the_series_that_it_moves_and_names_each_once() {
+    let (chart, projection) = moved(&spec(&[lever("a", "growth", Some("hosts"))]), &[("a", -8.0)]);
+    let said = sentence::outlook(&chart, &projection, &measures(&chart));
+    assert!(said.starts_with("hosts:\u{a0}Projected for 2029: ") && !said.contains("internet"), "{said}");
+    let mut few = spec(&[lever("a", "growth", None)]);
+    few["series"][2]["data"] = json!(years(20.0, 1.09)[..3]);
+    let (chart, projection) = moved(&few, &[("a", -8.0)]);
+    let said = sentence::outlook(&chart, &projection, &measures(&chart));
+    assert_eq!(said.matches("hosts:").count(), 1, "{said}");
+}
+
 /// Internet users, in the country and in towns, and those under them who watch.
 fn parts(levers: &[serde_json::Value]) -> serde_json::Value {
     let (rural, urban) = (years(150.0, 1.04), years(350.0, 1.05));

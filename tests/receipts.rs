@@ -283,6 +283,26 @@ fn on_an_earlier_day_a_chart_knows_only_what_had_been_published_events_included(
 }
 
 #[test]
+fn who_goes_back_hears_the_day_and_what_the_projection_then_was_in_every_language() {
+    let told = |day: &str, locale: &str| {
+        let mut spec = story("receipt-market");
+        spec["asOf"] = json!(day);
+        spec["locale"] = json!(locale);
+        let (chart, projection) = checked::made(&spec);
+        let said = sentence::outlook_then(&chart, &projection, &measures(&chart));
+        assert!(said.starts_with(&sentence::as_of(&chart).unwrap()), "{said}");
+        said
+    };
+    let then = "As published by 31 March 2023. Market size:\u{a0}Projected for 2026: 1.12 trillion yuan; 8 in 10 outcomes \
+                should lie between 0.46 trillion and 2.02 trillion yuan.";
+    assert_eq!(told("2023-03-31", "en"), then);
+    assert!(told("2024-03-28", "en").starts_with("As published by 28 March 2024. Market size: no projection."));
+    for locale in LANGUAGES {
+        assert_eq!(told("2023-03-31", locale).matches("2026").count(), 1, "{locale}");
+    }
+}
+
+#[test]
 fn readers_go_back_only_to_days_as_of_which_the_chart_can_be_made() {
     let series = |id: &str, day: &str| {
         let rows = (2018..2023).map(|year| {

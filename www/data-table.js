@@ -2,7 +2,7 @@
 import { adopt } from './sheet.js'
 
 /** @typedef {{ when: string, text: string, source: string, link: string }} Happening */
-/** @typedef {{ title: string, findingsTitle: string, findings: string[], columns: string[],
+/** @typedef {{ name: string, title: string, findingsTitle: string, findings: string[], columns: string[],
  *   groups: { name: string, rows: string[][] }[], note: string, eventsTitle: string, events: Happening[] }} Content */
 
 const style = `
@@ -36,15 +36,15 @@ export class DataTable {
   #frame = document.createElement('div')
 
   /** @param {HTMLElement} figure @param {Content} content */
-  constructor(figure, { title, findingsTitle, findings, columns, groups, note, eventsTitle, events }) {
+  constructor(figure, { name, title, findingsTitle, findings, columns, groups, note, eventsTitle, events }) {
     adopt(/** @type {ShadowRoot} */ (figure.getRootNode()), style)
     const table = document.createElement('table')
     table.createCaption().textContent = title
-    // What scrolls can be reached and is named.
+    // What scrolls can be reached and is named; not as the table in it, whose name would be read twice.
     this.#frame.className = 'table'
     this.#frame.tabIndex = 0
     this.#frame.setAttribute('role', 'region')
-    this.#frame.setAttribute('aria-label', title)
+    this.#frame.setAttribute('aria-label', name)
     const head = table.createTHead().insertRow()
     for (const [place, name] of columns.entries()) head.append(heading(name, 'col', place > 0 && isFigure(groups, place)))
     const figures = columns.map((_, place) => isFigure(groups, place))

@@ -82,7 +82,10 @@ export class Reader {
     if (this.#choices || choices.currencies.length + choices.days.length === 0) return
     const { ChoicesPanel } = await import('./choices.js')
     if (this.#end.signal.aborted) return
-    this.#choices = new ChoicesPanel(this.frame, choices, (chosen) => this.#wish(chosen))
+    this.#choices = new ChoicesPanel(this.frame, choices, async (chosen) => {
+      await this.#wish(chosen)
+      if ('asOf' in chosen) this.#sayOutlook((chart) => chart.outlookThen())
+    })
   }
 
   async #offerLevers() {
@@ -94,7 +97,7 @@ export class Reader {
     const rested = async () => {
       await this.#wishes.settled
       this.changed()
-      this.#sayOutlook()
+      this.#sayOutlook((chart) => chart.outlook())
     }
     this.#levers = new Levers(this.frame, levers, words, (sizes) => this.#wish({ levers: sizes }), rested)
   }
@@ -119,11 +122,14 @@ export class Reader {
     if ('asOf' in wish || 'currency' in wish) this.changed()
   }
 
-  /** What comes of the levers is said once the reader rests. */
-  #sayOutlook() {
+  /**
+   * What comes of the levers, or was to come on an earlier day, is said once the reader rests.
+   * @param {(chart: InstanceType<Whole['FanChart']>) => string} question
+   */
+  #sayOutlook(question) {
     clearTimeout(this.#saying)
     this.#saying = setTimeout(async () => {
-      const outlook = await this.#ask((chart) => chart.outlook())
+      const outlook = await this.#ask(question)
       if (!this.#end.signal.aborted) this.say(outlook)
     }, rest)
   }
@@ -206,7 +212,7 @@ export class Reader {
   }
 
   #content() {
-    return this.#ask((chart) => chart.table())
+    return this.#ask((chart) => ({ name: this.frame.words[0], ...chart.table() }))
   }
 
   /** @param {HTMLButtonElement} button */

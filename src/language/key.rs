@@ -50,7 +50,6 @@ pub enum Key {
     For,
     FirstDay,
     Projected,
-    Title,
     RefusedNothing,
     RefusedFew,
     RefusedFewOnBasis,
@@ -106,6 +105,7 @@ pub enum Key {
     Explore,
     ExploreHelp,
     // From here on, only the whole module has the lines: what stands after `##` in the tables.
+    Title,
     Backtest,
     Growth,
     Capacity,

@@ -16,6 +16,11 @@ const tells = (page, text) => page.waitForFunction(
   ([pattern]) => new RegExp(pattern).test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')?.getAttribute('aria-label') ?? ''),
   [text.source],
 )
+/** What the live region says. @param {Page} page @param {RegExp} text */
+const says = (page, text) => page.waitForFunction(
+  ([pattern]) => new RegExp(pattern).test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''),
+  [text.source],
+)
 /** What stands below the plot. @param {Page} page */
 const notes = (page) => page.locator('fan-chart .away').first().textContent()
 
@@ -35,7 +40,6 @@ test('amounts are shown in the other currency by a button, everywhere at once, a
   assert.doesNotMatch((await notes(page)) ?? '', /Converted/)
   const csv = await page.evaluate(() => /** @type {any} */ (document.querySelector('fan-chart')).toCSV())
   assert.match(csv, /1152\.481,1000000000 CNY/)
-  // Where nothing can be copied, the page's own address becomes the link.
   await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('no'))))
   await control(page, 'Copy link').click()
   await page.waitForFunction(() => location.hash === '#chart:table&currency=CNY')
@@ -78,6 +82,8 @@ test('a reader goes back to an earlier day by buttons, slider and link, and sees
   await control(page, 'Earlier').click()
   await tells(page, /Projected for 2026/)
   assert.equal(await slider.getAttribute('aria-valuetext'), '31 March 2023')
+  // A screen reader hears the day from the slider alone, and from it or the buttons, at rest, what was projected then.
+  await says(page, /As published by 31 March 2023\. Market size:\sProjected for 2026: 1\.12 trillion yuan; 8 in 10/)
   assert.match((await notes(page)) ?? '', /As published by 31 March 2023/)
   await slider.focus()
   await page.evaluate(() => document.querySelector('fan-chart')?.addEventListener('statechange', (event) => (/** @type {any} */ (globalThis).state = /** @type {any} */ (event).detail)))
@@ -87,6 +93,7 @@ test('a reader goes back to an earlier day by buttons, slider and link, and sees
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).state), { table: false, scaled: false, asOf: '2019-08-30' })
   await page.keyboard.press('End')
   await tells(page, /no projection.*Earlier figures on other bases/)
+  await says(page, /As published by 28 March 2024\. Market size: no projection/)
   await page.evaluate(() => (location.hash = '#chart:asOf=2023-03-31'))
   await tells(page, /Projected for 2026/)
   await page.evaluate(() => (location.hash = '#chart:asOf=1066-10-14&currency=XYZ'))

@@ -40,6 +40,8 @@ test('a screen reader comes upon figure, summary, cursor, notes and buttons, in 
   for (const [role, name] of all) if (['figure', 'image', 'slider', 'button'].includes(role)) assert.ok(name, role)
   const [[, summary]] = all.filter(([role]) => role === 'image')
   assert.match(summary, /(projected|Projected).*2026/)
+  const [[, title]] = all.filter(([role]) => role === 'figure')
+  assert.ok(title && !summary.includes(title), summary)
   const [[, , , help]] = all.filter(([role]) => role === 'slider')
   assert.match(help, /arrow/i)
   assert.ok(all.some(([role, name]) => role === 'StaticText' && /8 in 10/.test(name)))
@@ -54,6 +56,9 @@ test('the table is a table to a screen reader, and a lever a slider with its val
   const all = await tree(page)
   const names = (/** @type {string} */ wanted) => all.filter(([role]) => role === wanted).map(([, name]) => name)
   assert.ok(names('table')[0].length > 10)
+  // The title names the figure and the table, and nothing else that stands there.
+  const [title] = names('figure')
+  assert.deepEqual([names('table'), names('region'), all.filter(([, name]) => name.includes(title)).length], [[title], ['Table'], 3], JSON.stringify(all))
   assert.ok(names('columnheader').length >= 4 && names('rowheader').length >= 8)
   assert.ok(names('group').length >= 1)
   const effects = await page.locator('fan-chart .lever input').evaluateAll((all) => all.map((one) => one.getAttribute('aria-valuetext')))

@@ -34,9 +34,9 @@ pub use caption::{as_of, bands, breaks, hollow, range, source, sources};
 pub use record::record;
 #[cfg(feature = "whole")]
 pub use relation::{assumed, beyond, contrast, cut, derivations, floored, linked, passed, reached};
+pub use summary::description;
 #[cfg(feature = "whole")]
-pub use summary::outlook;
-pub use summary::summary;
+pub use summary::{outlook, outlook_then, summary};
 #[cfg(feature = "whole")]
 pub use warning::{told, warning};
 

@@ -17,20 +17,24 @@ use crate::words::Measure;
 use crate::words::phrase::Value::{Amount, Period, Text, When};
 use crate::words::phrase::say;
 
-/// The chart in one paragraph: title; for each series its trend, last value, earlier bases,
-/// projection with its range, thresholds or the refusal; changes of method; the day it is as of.
+/// The chart in one paragraph that begins with its title.
+#[cfg(feature = "whole")]
 #[must_use]
 pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
     let language = &chart.language;
     let asks =
         chart.title.chars().next_back().is_some_and(|last| matches!(last, '.' | '?' | '!' | '。' | '？' | '！' | '؟'));
-    let title = Text(&chart.title);
-    let mut said = if asks { chart.title.clone() } else { say(language, Key::Title, "title", &[title]) };
-    let mut add = |sentence: &str| {
-        if !sentence.is_empty() {
-            said = say(language, Key::Sentences, "most last", &[Text(&said), Text(sentence)]);
-        }
-    };
+    let title = if asks { chart.title.clone() } else { say(language, Key::Title, "title", &[Text(&chart.title)]) };
+    joined(language, title, &description(chart, projection, measures))
+}
+
+/// What stands beside the title: for each series its trend, last value, earlier bases, projection with its range,
+/// thresholds or the refusal; changes of method; the day it is as of.
+#[must_use]
+pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
+    let language = &chart.language;
+    let mut said = String::new();
+    let mut add = |sentence: &str| said = joined(language, std::mem::take(&mut said), sentence);
     #[cfg(feature = "whole")]
     lever::assumed(chart).iter().for_each(|sentence| add(sentence));
     #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
@@ -89,24 +93,51 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     said
 }
 
+/// A sentence after what was said before.
+fn joined(language: &Language, said: String, sentence: &str) -> String {
+    match (said.is_empty(), sentence.is_empty()) {
+        (true, _) => sentence.to_owned(),
+        (_, true) => said,
+        _ => say(language, Key::Sentences, "most last", &[Text(&said), Text(sentence)]),
+    }
+}
+
 /// What each series that levers move is heading to.
 #[cfg(feature = "whole")]
 #[must_use]
 pub fn outlook(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
+    heading(chart, projection, measures, String::new(), |place| chart.levers.iter().any(|lever| lever.moves(place)))
+}
+
+/// The day that the chart is as of, and what each series was heading to then.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn outlook_then(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
+    heading(chart, projection, measures, as_of(chart).unwrap_or_default(), |_| true)
+}
+
+/// What some of the series are heading to, after what was said before.
+#[cfg(feature = "whole")]
+fn heading(
+    chart: &Chart,
+    projection: &Projection,
+    measures: &[Measure<'_>],
+    mut said: String,
+    told: impl Fn(usize) -> bool,
+) -> String {
     let language = &chart.language;
-    let mut said = String::new();
     for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
     {
-        if !chart.levers.iter().any(|lever| lever.moves(place)) {
+        if !told(place) {
             continue;
         }
-        let note = match &projected.outcome {
-            Ok(forecast) => end(language, series, forecast, measure, None).unwrap_or_default(),
-            Err(reason) => refusal(language, series, reason),
-        };
-        let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&note)]);
-        let both = [Text(&said), Text(&sentence)];
-        said = if said.is_empty() { sentence } else { say(language, Key::Sentences, "most last", &both) };
+        if let Err(reason) = &projected.outcome {
+            said = joined(language, said, &refusal(language, series, reason));
+        }
+        if let Some(end) = projected.shown().and_then(|forecast| end(language, series, forecast, measure, None)) {
+            let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&end)]);
+            said = joined(language, said, &sentence);
+        }
     }
     said
 }
