@@ -247,14 +247,13 @@ export class Reader {
   async #link(button, copy) {
     const address = linkTo(this.#element, { table: Boolean(this.#table), scaled: this.#scaled, at: this.cursor.key, ...this.#chosen })
     const [, , , , , , label, copied] = this.frame.words
-    let told = copied
     if (!(await copy(address))) {
-      // Then the page's own address carries it, and that is said.
-      told = new URL(address).hash
-      location.hash = told
+      const { showAddress } = await import('./address-field.js')
+      if (!this.#end.signal.aborted) showAddress(button, address, this.#end.signal)
+      return
     }
-    button.textContent = told
-    this.say(told)
+    button.textContent = copied
+    this.say(copied)
     setTimeout(() => (button.textContent = label), 2000)
   }
 

@@ -42,7 +42,7 @@ test('amounts are shown in the other currency by a button, everywhere at once, a
   assert.match(csv, /1152\.481,1000000000 CNY/)
   await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('no'))))
   await control(page, 'Copy link').click()
-  await page.waitForFunction(() => location.hash === '#chart:table&currency=CNY')
+  assert.match(await page.getByRole('textbox', { name: 'Copy link' }).inputValue(), /#chart:table&currency=CNY$/)
   await dollars.click()
   await tells(page, /163 billion US dollars/)
   assert.match((await notes(page)) ?? '', /Converted to US dollars.*1 USD = 6\.1478\sto\s7\.0809 CNY/)

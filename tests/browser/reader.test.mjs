@@ -213,11 +213,22 @@ test('two fingers enlarge the page above a chart as anywhere, and then one moves
   assert.equal(await page.evaluate(() => visualViewport?.scale), 2)
 })
 
-test('where nothing can be copied, the link stands in the address, and the button says so', async (t) => {
+test('where nothing can be copied, the link’s whole address stands selected below the buttons until the reader goes on', async (t) => {
   const { page } = await opened(t, { head: '<script src="fixtures/refuse.js"></script>', instead: { 'fixtures/refuse.js': { body: 'navigator.clipboard.writeText = () => Promise.reject(new Error())', contentType: 'text/javascript' } } })
-  await button(page, 'link').click()
-  await page.waitForFunction(() => location.hash === '#users:')
-  assert.equal(await button(page, 'link').textContent(), '#users:')
+  const before = page.url()
+  const link = button(page, 'link')
+  const field = page.getByRole('textbox', { name: 'Copy link' })
+  for (const leave of ['Escape', 'Tab']) {
+    await link.click()
+    await field.waitFor()
+    const selected = await field.evaluate((/** @type {HTMLInputElement} */ { value, selectionStart, selectionEnd }) => value.slice(selectionStart ?? 0, selectionEnd ?? 0))
+    assert.deepEqual([selected, await link.textContent(), page.url()], [`${before}#users:`, 'Copy link', before])
+    const [above, below] = [await link.boundingBox(), await field.boundingBox()]
+    assert.ok(above && below && below.y >= above.y + above.height && below.height >= 24)
+    await page.keyboard.press(leave)
+    await field.waitFor({ state: 'detached' })
+    if (leave === 'Escape') assert.ok(await link.evaluate((one) => one.matches(':focus')))
+  }
 })
 
 test('the table shows every figure, observed and projected, with its ranges', async (t) => {
