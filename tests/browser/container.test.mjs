@@ -32,6 +32,7 @@ for (const [name, body, css] of [
   ['a row', `<main>${chart}</main>`, 'main { display: flex } fan-chart { flex: 1 }'],
   ['a cell', `<table><tr><td>${chart}</td></tr></table>`, 'table { inline-size: 100% }'],
   ['a fieldset', `<fieldset>${chart}</fieldset>`, ''],
+  ['a text whose lines run down', `<main>${chart}</main>`, 'main { writing-mode: vertical-rl; width: 100% }'],
 ]) {
   test(`in ${name} it shrinks with the window, and grows again`, async (t) => {
     const { page } = await open(t, { body, css, context: { viewport: { width: 1000, height: 700 } } })
