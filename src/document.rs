@@ -131,7 +131,7 @@ fn series_document(chart: &Chart, series: &Series, projected: &SeriesProjection)
     let language = &chart.language;
     let mut warnings = Vec::new();
     for caution in &projected.cautions {
-        warnings.push(sentence::warning(language, series, projected, caution).into());
+        warnings.push(sentence::warning(language, series, caution).into());
     }
     let last = series.current().and_then(|segment| segment.last());
     let mut entries = vec![

@@ -187,7 +187,7 @@ fn what_would_break_a_bound_is_cut_and_said() {
             assert!(users.upper <= internet.upper * (1.0 + 1e-9), "{users:?} {internet:?}");
         }
     }
-    let summary = sentence::warning(&chart.language, &chart.series[0], &projection.series[0], &Caution::LeversCut);
+    let summary = sentence::warning(&chart.language, &chart.series[0], &Caution::LeversCut);
     assert!(summary.starts_with("users: together the assumptions would break a bound"), "{summary}");
     // Growth of less than −100 % is none.
     let (_, projection) = moved(&spec(&levers), &[("a", -90.0), ("b", -90.0)]);

@@ -28,7 +28,7 @@ pub fn check(chart: &Chart) -> Result<(), Vec<String>> {
             report += &format!("refusal: {}\n", sentence::refusal(&chart.language, series, refusal));
         }
         for caution in &projected.cautions {
-            report += &format!("warning: {}\n", sentence::warning(&chart.language, series, projected, caution));
+            report += &format!("warning: {}\n", sentence::warning(&chart.language, series, caution));
         }
     }
     write(Path::new("-"), (report + "no faults\n").as_bytes())

@@ -13,6 +13,8 @@ pub mod combination;
 mod contrast;
 #[cfg(feature = "whole")]
 mod conversion;
+#[cfg(feature = "whole")]
+mod end;
 mod exponential_smoothing;
 mod fits;
 mod growth_curve;
@@ -125,7 +127,8 @@ pub fn project_moved(chart: &Chart, before: Projection) -> Projection {
 
 fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {
     #[cfg(feature = "whole")]
-    if let Some(linked) = linked::linked(attempt, fits) {
+    if let Some(mut linked) = linked::linked(attempt, fits) {
+        end::end(attempt, &mut linked);
         return linked;
     }
     let mut cautions = Vec::new();
@@ -133,6 +136,9 @@ fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {
     #[cfg_attr(not(feature = "whole"), allow(unused_mut))]
     let mut projected = SeriesProjection::of(outcome, cautions);
     #[cfg(feature = "whole")]
-    linked::earlier(attempt, fits, &mut projected);
+    {
+        linked::earlier(attempt, fits, &mut projected);
+        end::end(attempt, &mut projected);
+    }
     projected
 }

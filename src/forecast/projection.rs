@@ -192,6 +192,12 @@ pub enum Caution {
         /// Observations fitted.
         observations: usize,
     },
+    /// It ends before the horizon: farther ahead its range would rule out nothing.
+    #[cfg(feature = "whole")]
+    Open {
+        /// The last period projected.
+        until: Period,
+    },
     /// Only [`super::MOST_STEPS`] steps are projected, short of the horizon.
     Cut,
     /// The observations follow their model more closely than real figures do; the range assumes

@@ -72,11 +72,7 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
             }
         }
         for caution in &projected.cautions {
-            #[cfg(feature = "whole")]
-            let caution = sentence::told(language, series, projected, caution);
-            #[cfg(not(feature = "whole"))]
-            let caution = sentence::caution(language, series, caution);
-            if let Some(caution) = caution {
+            if let Some(caution) = sentence::caution(language, series, caution) {
                 merge(language, &mut cautions, series, caution);
             }
         }

@@ -1,8 +1,9 @@
 //! Ranges that reach so far that what they are about would lie flat on the axis.
 
-use crate::checked::{made, yearly};
+use crate::checked::{made, printed, yearly};
 use crate::drawn::{WIDTHS, chart, future, of, scene, wavy};
 use fanchart::chart::assume::Stated;
+use fanchart::forecast::SeriesProjection;
 use fanchart::language::LANGUAGES;
 use fanchart::layout::places::places;
 use fanchart::layout::{Look, layout};
@@ -222,15 +223,55 @@ fn a_range_leaves_the_plot_in_another_currency_where_it_does_in_its_own() {
 }
 
 #[test]
-fn who_reads_a_chart_is_sent_to_the_range_only_where_that_says_something() {
-    for (horizon, wanted) in
-        [("2030-12", "read the range, not the line"), ("2100-12", "the range rules out hardly anything")]
-    {
-        let mut spec = growing(json!({}));
+fn a_projection_ends_where_its_range_would_rule_out_nothing_and_says_so() {
+    let far = |horizon: &str| {
+        let mut spec = growing(json!({ "name": "Cars", "thresholds": [100] }));
         spec["horizon"] = horizon.into();
-        let said = said(&spec, &Look::default());
-        assert!(said.iter().any(|line| line.ends_with(&format!("11 observations; {wanted}."))), "{said:?}");
+        spec
+    };
+    let near = said(&far("2030-12"), &Look::default());
+    assert!(near.iter().any(|line| line.ends_with("11 observations; read the range, not the line.")), "{near:?}");
+    let (_, projection) = made(&far("2100-12"));
+    let points = &projection.series[0].shown().unwrap().points;
+    let last = points.last().unwrap();
+    let year = last.period.to_string()[..4].parse::<i32>().unwrap();
+    assert!((2031..2080).contains(&year), "{year}");
+    for point in points {
+        assert!(point.intervals[0].upper <= 100.0 * point.value.max(40.0), "{point:?}");
     }
+    let told = format!(
+        "Cars: projected only until December {year}, not to the horizon; farther ahead the range would rule out nothing."
+    );
+    let said = said(&far("2100-12"), &Look::default());
+    assert!(said.contains(&told) && !said.iter().any(|line| line.contains("steps ahead is far")), "{said:?}");
+    // One year more or less of what nothing is said of changes nothing.
+    let values = |horizon: &str| printed(&far(horizon))["series"][0]["points"].clone();
+    assert_eq!(values("2100-12"), values("2099-12"));
+    // A fan that opens slowly goes as far as it is asked.
+    let slow = chart(vec![yearly("a", 2010, &wavy(60.0, 1.0), json!({}))], json!({ "horizon": "2100-12" }));
+    let (_, projection) = made(&slow);
+    assert_eq!(projection.series[0].shown().unwrap().points.last().unwrap().period.to_string(), "2100-12");
+}
+
+#[test]
+fn parts_and_what_stands_below_a_ceiling_end_with_it() {
+    let half: Vec<f64> = GROWING.iter().enumerate().map(|(t, value)| (0.4 + 0.02 * (t % 3) as f64) * value).collect();
+    let rest: Vec<f64> = GROWING.iter().zip(&half).map(|(value, half)| value - half).collect();
+    let [all, one, other] =
+        [("a", &GROWING[..]), ("b", &half), ("c", &rest)].map(|(id, values)| yearly(id, 2013, values, json!({})));
+    let ends = |spec: &Value| -> Vec<String> {
+        let (_, projection) = made(spec);
+        let last = |one: &SeriesProjection| one.shown().unwrap().points.last().unwrap().period.to_string();
+        projection.series.iter().map(last).collect()
+    };
+    let mut spec = chart(vec![all.clone(), one.clone(), other], json!({ "horizon": "2100-12" }));
+    spec["totals"] = json!([{ "total": "a", "parts": ["b", "c"] }]);
+    let found = ends(&spec);
+    assert!(found[0].as_str() < "2080" && found[0] == found[1] && found[0] == found[2], "{found:?}");
+    let mut one = one;
+    one["ceiling"] = json!({ "series": "a" });
+    let found = ends(&chart(vec![all, one], json!({ "horizon": "2100-12" })));
+    assert!(found[1] <= found[0] && found[0].as_str() < "2080", "{found:?}");
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub use summary::description;
 #[cfg(feature = "whole")]
 pub use summary::{outlook, outlook_then, summary};
 #[cfg(feature = "whole")]
-pub use warning::{told, warning};
+pub use warning::warning;
 
 use super::phrase::Value::{Count, Percent, Period, Text};
 use super::phrase::{Value, join, say};
@@ -107,6 +107,11 @@ pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Optio
         Caution::IndependentCeiling { name } => {
             other = name;
             Key::CautionCeiling
+        }
+        #[cfg(feature = "whole")]
+        Caution::Open { until } => {
+            let values = [Text(&series.name), Value::Period(*until)];
+            return Some(say(language, Key::CautionOpen, "name until", &values));
         }
         #[cfg(feature = "whole")]
         Caution::LeversCut => Key::LeversCut,
