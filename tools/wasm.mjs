@@ -40,7 +40,7 @@ export async function wasm() {
   const salt = process.env.FANCHART_RUST
   for (const module of modules) {
     const { name } = module
-    const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'tools/weigh.mjs', 'www/packed.js', 'package-lock.json']
+    const inputs = [raw(name), ...recipe, 'tools/packed.mjs', 'tools/unpacker.wat', 'tools/weigh.mjs', 'package-lock.json']
     const compiling = { name: `wasm-${name}`, inputs: ['src', ...recipe], outputs: [raw(name)], salt }
     await whenChanged(compiling, () => compile(module))
     const saying = `Writing the glue and shrinking the module “${name}” …`

@@ -2,7 +2,6 @@
 import { FanChart, __wbg_reset_state, initSync, needs } from '#first'
 import { address } from './address.js'
 import { Engine } from './engine.js'
-import { unpack } from './packed.js'
 
 /** Checks, projects and draws. */
 export const firstPaint = new Engine(async () => {
@@ -21,10 +20,11 @@ export const whole = new Engine(async () => {
 /** What a reader does with a chart. */
 export const fetchReader = () => import('./reader.js')
 
-/** @param {typeof address.whole} at */
+/** What is sent puts the module together: see `tools/packed.mjs`. @param {typeof address.whole} at */
 async function compile(at) {
-  if (ArrayBuffer.isView(at)) return WebAssembly.compile(unpack(at))
-  const response = await fetch(at)
+  const response = ArrayBuffer.isView(at) ? new Response(at) : await fetch(at)
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`)
-  return WebAssembly.compile(unpack(new Uint8Array(await response.arrayBuffer())))
+  const { instance } = await WebAssembly.instantiate(await response.arrayBuffer())
+  const { memory, unpack } = /** @type {any} */ (instance.exports)
+  return WebAssembly.compile(new Uint8Array(memory.buffer).subarray(...unpack()))
 }
