@@ -90,6 +90,23 @@ fn what_falls_towards_nothing_falls_more_slowly_and_is_not_suddenly_gone() {
     }
 }
 
+/// Prices of new techniques: in dollars of ten years ago a year's fall was many times what the price is today.
+#[test]
+fn what_falls_by_a_share_goes_on_so_and_is_not_expected_back_where_it_was_years_ago() {
+    for values in [
+        &[2000.0, 1390.0, 1010.0, 690.0, 480.0, 350.0, 238.0, 171.0, 118.0, 83.0, 60.0][..],
+        &[90.0, 61.0, 44.0, 46.0, 29.0, 15.0, 13.5, 8.0, 4.9, 2.1, 1.6, 1.2, 0.7, 0.41, 0.34, 0.2],
+    ] {
+        let (first, last) = (values[0], values[values.len() - 1]);
+        let yearly = libm::pow(last / first, 1.0 / (values.len() - 1) as f64);
+        let prediction = predict(values, 1, 5).unwrap();
+        let straight = last * libm::pow(yearly, 5.0);
+        let [low, middle, high] = [0.1, 0.5, 0.9].map(|p| prediction.quantile(5, p));
+        assert!(middle > 0.6 * straight && middle < 1.7 * straight, "{middle} beside {straight}");
+        assert!(low > 0.1 * straight && high < 2.0 * last, "{low} to {high} after {last}");
+    }
+}
+
 #[test]
 fn constants_and_zeros_have_none() {
     assert!(predict(&[5.0; 12], 1, 3).is_none());

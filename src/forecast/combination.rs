@@ -3,11 +3,13 @@
 //! 1. Every candidate is fitted on every scale that the data allow: exponential smoothing, Theta, a
 //!    random walk with drift and a trend, as they are and as logarithms; of shares of a ceiling,
 //!    as log odds alone. Of the S-curves whose capacity the data identify, the likeliest joins.
-//! 2. Each weighs what the pool gives it ([`Pool::weights`]). On a few observations a choice by
+//! 2. What falls by a share is judged as logarithms alone, where they fit better beyond doubt: as they are, the first and
+//!    largest values would say how far it can fall, and by how much it errs, from the last and smallest one on.
+//! 3. Each weighs what the pool gives it ([`Pool::weights`]). On a few observations a choice by
 //!    criterion is mostly noise, and simple combinations are hard to beat (Makridakis, Spiliotis
 //!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse. One that falls on
 //!    the values' own scale flattens towards 0 where nothing is below it.
-//! 3. The projection is the weighted mean of their medians, each drawn in to within
+//! 4. The projection is the weighted mean of their medians, each drawn in to within
 //!    `REACH` usual deviations of the usual median (means of the middle half of the weight), so that
 //!    one that runs away does not take the others along. The variance joins what each expects and
 //!    what is between them; below the median, one that runs away upwards is drawn in too: that
@@ -58,9 +60,9 @@ impl Member {
 
     /// The median and the deviation after a step, on the range's scale.
     #[inline(never)]
-    fn after(&self, step: usize) -> (f64, f64) {
+    fn after(&self, step: usize, scale: Transform) -> (f64, f64) {
         let (location, deviation) = self.fitted.path.get(step).copied().unwrap_or_default();
-        if self.fitted.transform == Transform::Log {
+        if self.fitted.transform != scale {
             let location = Transform::Log.invert(location);
             return (location, deviation.min(MOST_LOG_DEVIATION) * location);
         }
@@ -73,6 +75,8 @@ impl Member {
 pub struct Combination {
     /// At least one, in the order of the pool.
     pub members: Vec<Member>,
+    /// The scale of the ranges: the values' own, or, of shares and of what falls by a share, the candidates'.
+    pub scale: Transform,
     /// Whether S-curves were tried and none has its capacity identified by the data.
     pub capacity_unknown: bool,
 }
@@ -88,8 +92,11 @@ pub struct Expected {
     pub below: f64,
 }
 
-/// A logarithm's deviation counts for at most this much of the value.
-const MOST_LOG_DEVIATION: f64 = 1.5;
+/// A model whose AICc is higher by this has essentially no support (Burnham and Anderson 2002, page 70).
+const BEYOND_DOUBT: f64 = 10.0;
+/// A logarithm's deviation counts for at most this much of the value: after a month of hardly anybody, as in 2020, the
+/// logarithms alone would have a range reach to many times the highest value ever.
+const MOST_LOG_DEVIATION: f64 = 0.7;
 /// A candidate counts as at most this many usual deviations away from the usual median.
 const REACH: f64 = 3.0;
 
@@ -103,21 +110,27 @@ impl Combination {
             (false, true) => &[Transform::Identity, Transform::Log],
             (false, false) => &[Transform::Identity],
         };
+        let mut scale = *scales.first()?;
+        let last = *problem.values.last()?;
         let mut members = Vec::new();
         let mut capacity_unknown = false;
+        let (mut own_aicc, mut log_aicc) = (f64::INFINITY, f64::INFINITY);
         let candidates: [&dyn Candidate; 4] = [&ExponentialSmoothing, &Theta, &RandomWalk, &Trend];
         for transform in scales {
             let sample = Sample::new(problem.times, problem.values, *transform);
-            let offset = if *transform == Transform::Log { candidates.len() } else { 0 };
+            let is_log = *transform == Transform::Log;
+            let offset = if is_log { candidates.len() } else { 0 };
             for (index, candidate) in candidates.iter().enumerate() {
                 if let Some(mut fitted) = fit(*candidate, &sample, pool, steps) {
-                    if positive && offset == 0 {
-                        bend(&mut fitted, *problem.values.last()?);
+                    let least = if is_log { &mut log_aicc } else { &mut own_aicc };
+                    *least = least.min(fitted.aicc);
+                    if positive && !is_log {
+                        bend(&mut fitted, last);
                     }
                     members.push(Member { place: index + offset, weight: 0.0, fitted });
                 }
             }
-            if *transform == Transform::Log && growth_curve::has_slowed(&sample) {
+            if is_log && growth_curve::has_slowed(&sample) {
                 let curve = likeliest_curve(problem, &sample, steps);
                 capacity_unknown = curve.is_none();
                 if let Some(fitted) = curve {
@@ -125,7 +138,11 @@ impl Combination {
                 }
             }
         }
-        let mut combination = Self { members, capacity_unknown };
+        if problem.values.first().is_some_and(|first| last < *first) && own_aicc - log_aicc > BEYOND_DOUBT {
+            scale = Transform::Log;
+            members.retain(|member| member.fitted.transform == scale);
+        }
+        let mut combination = Self { members, scale, capacity_unknown };
         combination.weigh(pool);
         (!combination.members.is_empty()).then_some(combination)
     }
@@ -151,7 +168,7 @@ impl Combination {
             let mut opinions: Vec<(f64, f64)> = Vec::with_capacity(self.members.len());
             let mut deviations: Vec<(f64, f64)> = Vec::with_capacity(self.members.len());
             for member in &self.members {
-                let (location, deviation) = member.after(step);
+                let (location, deviation) = member.after(step, self.scale);
                 opinions.push((location, member.weight));
                 deviations.push((deviation, member.weight));
             }
@@ -162,7 +179,7 @@ impl Combination {
                 expected.location += weight * location.clamp(middle - reach, middle + reach);
             }
             for member in &self.members {
-                let (mut location, mut deviation) = member.after(step);
+                let (mut location, mut deviation) = member.after(step, self.scale);
                 for side in [&mut expected.above, &mut expected.below] {
                     let apart = location - expected.location;
                     *side += member.weight * (deviation * deviation + apart * apart);

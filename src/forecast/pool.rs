@@ -40,6 +40,10 @@ pub(super) const SCURVE: usize = 8;
 /// The fewest observations that count in the widening.
 const SHORTEST: f64 = 5.0;
 
+/// The autocorrelation of changes beyond which more changes nothing: few series that were learnt from have more, and their
+/// ranges held more than they promise.
+const MOST_MOMENTUM: f64 = 0.4;
+
 impl Pool {
     /// Of yearly and half-yearly series; learnt on the yearly series of the M1 and the tourism
     /// competition.
@@ -89,6 +93,7 @@ impl Pool {
     pub fn ranges(&self, expected: &[Expected], count: usize, momentum: f64) -> Vec<Range> {
         let length = libm::log((count as f64).clamp(SHORTEST, self.longest) / 20.0);
         let mut ranges = Vec::with_capacity(expected.len());
+        let momentum = momentum.min(MOST_MOMENTUM);
         let (mut down, mut up) = (0.0_f64, 0.0_f64);
         for (step, here) in expected.iter().enumerate() {
             let distance = libm::log(step as f64 + 1.0);

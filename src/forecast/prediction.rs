@@ -12,8 +12,6 @@ use super::transform::Transform;
 pub struct Prediction {
     /// The candidates behind it.
     pub combination: Combination,
-    /// The scale of the ranges.
-    transform: Transform,
     /// What the season adds to each step, and on which scale; nothing where there is no season.
     season: (Transform, Vec<f64>),
     lowest: f64,
@@ -38,11 +36,10 @@ impl Prediction {
         for step in 1..=steps {
             effects.push(effect(&season.1, last + step as f64));
         }
-        let transform = if problem.shares { Transform::Logit } else { Transform::Identity };
         let lowest = if problem.signed { f64::NEG_INFINITY } else { 0.0 };
         let season = (season.0, effects);
         let momentum = autocorrelation(&plain);
-        let mut prediction = Self { combination, transform, season, lowest, momentum, marginals: Vec::new() };
+        let mut prediction = Self { combination, season, lowest, momentum, marginals: Vec::new() };
         prediction.calibrate(pool, problem.values.len());
         Some(prediction)
     }
@@ -53,7 +50,7 @@ impl Prediction {
         for (range, effect) in ranges.into_iter().zip(&self.season.1) {
             self.marginals.push(Marginal::Ranged {
                 range,
-                transform: self.transform,
+                transform: self.combination.scale,
                 season: (self.season.0, *effect),
                 factor: 1.0,
                 lowest: self.lowest,
