@@ -211,23 +211,25 @@ test('both languages tell the same steps with the same charts and the same sourc
   }
 })
 
-test('the tables in Chinese have the same figures, with notes and sources that Chinese readers can read', () => {
+test('the tables in Chinese and Arabic have the same figures, with notes and sources that their readers can read', () => {
   for (const folder of ['story', 'second-story'].map((name) => join(root, 'www', name))) {
     const table = (/** @type {string} */ name) => papaparse.parse(readFileSync(join(folder, name), 'utf8').trim()).data
-    const names = readdirSync(folder).filter((name) => name.endsWith('-zh.csv'))
+    const names = readdirSync(folder).filter((name) => /-(zh|ar)\.csv$/.test(name))
     assert.ok(names.length > 0)
     for (const name of names) {
-      const [zh, en] = [name, name.replace('-zh', '')].map((one) => /** @type {string[][]} */ (table(one)))
+      const [own, en] = [name, name.replace(/-(zh|ar)/, '')].map((one) => /** @type {string[][]} */ (table(one)))
+      const letters = name.endsWith('-zh.csv') ? /^$|\p{Script=Han}/u : /^$|\p{Script=Arabic}/u
       const texts = ['note', 'source'].map((column) => en[0].indexOf(column)).filter((place) => place >= 0)
       const figures = (/** @type {string[][]} */ rows) => rows.map((row) => row.filter((_, place) => !texts.includes(place)))
-      assert.deepEqual(figures(zh), figures(en), name)
-      for (const [line, row] of zh.entries()) {
+      assert.deepEqual(figures(own), figures(en), name)
+      for (const [line, row] of own.entries()) {
         for (const place of line > 0 ? texts : []) {
           assert.equal(row[place] === '', en[line][place] === '', `${name}:${line + 1}`)
-          assert.match(row[place], /^$|\p{Script=Han}/u, `${name}:${line + 1}`)
+          assert.match(row[place], letters, `${name}:${line + 1}`)
         }
       }
     }
+    if (folder.endsWith('/story')) assert.doesNotMatch(readFileSync(join(folder, 'users-ar.json'), 'utf8'), /"users\.csv"/)
     for (const spec of readdirSync(folder).filter((name) => name.endsWith('-zh.json'))) {
       const text = readFileSync(join(folder, spec), 'utf8')
       for (const [, one] of text.matchAll(/"(?:source|issuer|title|text|note|name|reason|description)": "([^"]+)"/g)) {
