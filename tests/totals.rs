@@ -361,3 +361,41 @@ fn the_csv_has_parts_that_add_up_to_the_total_exactly_also_with_awkward_decimals
         assert_eq!(adds_up_in_csv(&chart, &projection), 8);
     }
 }
+
+/// Four parts of a power mix, in per cent, stacked as areas.
+fn mix(missing: f64) -> Value {
+    let own: [[f64; 8]; 3] = [
+        [24.7, 24.5, 29.0, 33.0, 37.0, 43.0, 46.0, 51.0],
+        [22.0, 9.0, 7.0, 5.0, 2.1, 1.8, 1.9, 0.6],
+        [20.8, 21.0, 20.8, 19.5, 17.3, 16.1, 14.8, 14.0],
+    ];
+    let rest: Vec<f64> = (0..8).map(|at| 100.0 - missing - own.iter().map(|part| part[at]).sum::<f64>()).collect();
+    let part = |id: &str, values: &[f64]| yearly(id, 2017, values, json!({ "mark": "area", "kind": "rate" }));
+    let series = [part("wind", &own[0]), part("coal", &own[1]), part("nuclear", &own[2]), part("gas", &rest)];
+    json!({ "version": 1, "title": "T", "horizon": "2031", "unit": { "type": "percent" }, "series": series })
+}
+
+#[test]
+fn stacked_per_cents_that_have_added_up_to_100_do_so_when_projected() {
+    let sums = |spec: &Value| -> Vec<f64> {
+        let (_, projection) = made(spec);
+        let parts = projection.series.iter().map(|series| series.outcome.as_ref().unwrap());
+        let mut sums = vec![0.0; 7];
+        for part in parts {
+            for (sum, point) in sums.iter_mut().zip(&part.points) {
+                *sum += point.value;
+                for interval in &point.intervals {
+                    assert!(0.0 <= interval.lower && interval.lower <= point.value, "{point:?}");
+                    assert!(point.value <= interval.upper && interval.upper <= 100.0, "{point:?}");
+                }
+            }
+        }
+        sums
+    };
+    let all = sums(&mix(0.0));
+    assert!(all.iter().all(|sum| (sum - 100.0).abs() < 1e-9), "{all:?}");
+    let most = sums(&mix(10.0));
+    assert!(most.iter().any(|sum| (sum - 100.0).abs() > 1.0), "parts of something else are left as they are: {most:?}");
+    let said = captions(&mix(0.0));
+    assert_eq!(said.matches("add up to 100%").count(), 1, "{said}");
+}

@@ -19,6 +19,8 @@ mod exponential_smoothing;
 mod fits;
 mod growth_curve;
 #[cfg(feature = "whole")]
+mod hundred;
+#[cfg(feature = "whole")]
 mod joint;
 #[cfg(feature = "whole")]
 mod linked;
@@ -103,14 +105,17 @@ pub fn project_with(chart: &Chart, fits: &mut Fits) -> Projection {
         }
     }
     #[cfg(feature = "whole")]
-    sums::add_up(chart, &mut done, fits);
+    {
+        sums::add_up(chart, &mut done, fits);
+        hundred::add_up(chart, &mut done);
+    }
     let projection = Projection {
         series: done,
         #[cfg(feature = "whole")]
         baseline: None,
     };
     #[cfg(feature = "whole")]
-    let projection = scenario::scenario(chart, projection);
+    let projection = moved(chart, projection);
     projection
 }
 
@@ -122,7 +127,15 @@ pub fn project_moved(chart: &Chart, before: Projection) -> Projection {
         Some(baseline) => *baseline,
         None => before,
     };
-    scenario::scenario(chart, without)
+    moved(chart, without)
+}
+
+/// By the levers; what they move is stacked to 100 % again.
+#[cfg(feature = "whole")]
+fn moved(chart: &Chart, projection: Projection) -> Projection {
+    let mut moved = scenario::scenario(chart, projection);
+    hundred::add_up(chart, &mut moved.series);
+    moved
 }
 
 fn project_series(attempt: &Attempt<'_>, fits: &mut Fits) -> SeriesProjection {

@@ -218,6 +218,9 @@ pub enum Caution {
     /// The levers together would break a bound, and the projection stops there.
     #[cfg(feature = "whole")]
     LeversCut,
+    /// With the other areas of its stack it is scaled so that together they are 100 %.
+    #[cfg(feature = "whole")]
+    OfHundred,
     /// It could not be made to add up with the other parts of its total.
     #[cfg(feature = "whole")]
     DoesNotAddUp {

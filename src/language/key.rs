@@ -165,6 +165,7 @@ pub enum Key {
     LeverFor,
     LeverFades,
     LeversCut,
+    CautionHundred,
     Baseline,
     SummaryBaseline,
     StatusAssumed,

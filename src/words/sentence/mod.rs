@@ -115,6 +115,8 @@ pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Optio
         }
         #[cfg(feature = "whole")]
         Caution::LeversCut => Key::LeversCut,
+        #[cfg(feature = "whole")]
+        Caution::OfHundred => Key::CautionHundred,
         _ => return None,
     };
     Some(say(language, key, "name other count steps", &[Text(&series.name), Text(other), Count(count), Count(steps)]))
