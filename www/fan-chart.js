@@ -285,8 +285,8 @@ export class FanChartElement extends Base {
     // What could not be had is asked for again the next time.
     reader.catch(() => {
       if (this.#reader !== reader) return
-      this.#reader = undefined
-      this.#served = undefined
+      this.#reader = this.#served = undefined
+      this.#lose()
     })
     return reader
   }
@@ -365,9 +365,14 @@ export class FanChartElement extends Base {
     if (signal.aborted) return chart.free()
     this.#chart = chart
     this.#draw()
-    const left = this.#left
-    this.#left = undefined
-    if (left) this.#serve((reader) => reader.inherit(left))
+    // Until then it is nobody's: where there is no picture or no reader, it is lost.
+    if (this.#left) {
+      this.#serve((reader) => {
+        const left = this.#left
+        this.#left = undefined
+        return left && reader.inherit(left)
+      })
+    }
   }
 
   /** Draws what there is, once there is room for it and somebody to see it. */

@@ -277,8 +277,14 @@ export class Reader {
     if (table) {
       this.#table = table
       this.frame.button('table').setAttribute('aria-expanded', 'true')
-      const content = await this.#content()
-      if (this.#table === table) this.#table = table.replaced(content)
+      try {
+        const content = await this.#content()
+        if (this.#table === table) this.#table = table.replaced(content)
+      } catch (thrown) {
+        // Old figures would stand below the new picture.
+        if (this.#table === table) await this.toggleTable()
+        throw thrown
+      }
     }
     await this.#resume({ ...state, table: Boolean(this.#table) })
   }

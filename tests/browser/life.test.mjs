@@ -482,6 +482,30 @@ test('new figures leave the reader where they are: no link is followed again, an
   assert.deepEqual([...state, await table.count()], [true, 'table', 1])
 })
 
+for (const [what, trap] of [['picture', 'draw'], ['reader', 'choices'], ['table', 'table']]) {
+  test(`an open table ends where new figures have no ${what}, and opens again over the next ones`, async (t) => {
+    const { page } = await open(t, { body: chart })
+    await drawn(page)
+    const [button, table] = ['button[name=table]', '.table'].map((part) => page.locator(`fan-chart ${part}`))
+    await button.click()
+    await table.waitFor()
+    const failed = page.waitForEvent('console', (message) => message.type() === 'error')
+    const read = (/** @type {string} */ src, trap = '') => page.evaluate(([src, trap]) => {
+      Object.assign(/** @type {any} */ (globalThis).probe, { trap })
+      document.querySelector('fan-chart')?.setAttribute('src', src)
+    }, [src, trap])
+    await read('story/internet-users.json', trap)
+    await failed
+    await settled(page)
+    assert.deepEqual([await table.count(), await button.getAttribute('aria-expanded')], [0, 'false'])
+    await read('story/users.json')
+    await page.waitForFunction(() => /audiovisual/.test(document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')?.ariaLabel ?? ''))
+    await button.click()
+    await table.waitFor()
+    assert.equal(await table.count(), 1)
+  })
+}
+
 test('what is asked of a chart that could not be drawn is rejected with what is wrong with it', async (t) => {
   const { page } = await open(t, { body: '<fan-chart loading="eager" src="fixtures/broken.json"></fan-chart>' })
   await page.waitForFunction(() => /** @type {any} */ (globalThis).probe.errors.length > 0)

@@ -19,6 +19,8 @@
     shift: 0,
     /** A chart whose title contains this text traps when it is made. */
     culprit: '',
+    /** What traps of any chart, as the module names it: `draw`, `table`. */
+    trap: '',
     /** One that finds no memory left when it is made. */
     glutton: '',
     culpritTried: 0,
@@ -76,6 +78,7 @@
       probe.culpritTried += 1
       throw new WebAssembly.RuntimeError('unreachable')
     }
+    if (name === `fanchart_${probe.trap}`) throw new WebAssembly.RuntimeError('unreachable')
     const result = call(...args)
     after[name]?.(result, args)
     return result
