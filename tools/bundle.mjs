@@ -99,6 +99,8 @@ export async function manifest() {
     module.path = 'dist/fanchart-element.js'
     module.declarations = module.declarations.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'class')
     for (const one of module.declarations) {
+      // What it extends is inside the script.
+      one.superclass = { name: 'HTMLElement' }
       one.members = one.members.filter((/** @type {{ privacy?: string }} */ { privacy }) => privacy !== 'private')
     }
     for (const { declaration } of module.exports ?? []) declaration.module = module.path

@@ -4,6 +4,7 @@
  * with it is loaded when it is used.
  */
 import { watchApproach } from './approach.js'
+import { AttributedElement } from './attributes.js'
 import { chartOf } from './chart-of.js'
 import { Faults } from './faults.js'
 import { Frame } from './frame.js'
@@ -32,9 +33,6 @@ const mostMoving = 4
 /** How many have come in this frame. */
 let coming = 0
 
-/** A server has no elements; there the class exists and is of no use. */
-const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {})
-
 /**
  * A chart of a series, its projection and its prediction intervals, from a JSON spec.
  *
@@ -56,8 +54,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @import { Reader } from './reader.js'
  * @implements {Omit<Declared, 'src' | 'theme' | 'loading'>}
  */
-export class FanChartElement extends Base {
-  static observedAttributes = ['src', 'theme', 'loading']
+export class FanChartElement extends AttributedElement {
   /** The package's; the build writes it in. */
   static version = /** @type {string} */ (/** @type {any} */ (globalThis).fanchartVersion)
 
@@ -105,7 +102,9 @@ export class FanChartElement extends Base {
     this.attachShadow({ mode: 'open' }).append(this.#frame.room)
   }
 
+  /** @override */
   connectedCallback() {
+    super.connectedCallback()
     // Moved within its document: what is drawn stays, and may have to look otherwise in its new place.
     if (this.#stay) return this.#want(redraw)
     const view = this.ownerDocument.defaultView
@@ -113,11 +112,6 @@ export class FanChartElement extends Base {
     adopt(this.shadowRoot, style)
     this.#stay = new AbortController()
     const { signal } = this.#stay
-    for (const name of FanChartElement.observedAttributes) {
-      // What was set before the element was defined would hide its accessor.
-      const own = Object.getOwnPropertyDescriptor(this, name)
-      if (own && Reflect.deleteProperty(this, name)) this.setAttribute(name, own.value)
-    }
     const drawAgain = () => this.#want(redraw)
     watchDensity(drawAgain, signal)
     this.#frame.canvas.addEventListener('transitionend', drawAgain, { signal })
@@ -165,21 +159,6 @@ export class FanChartElement extends Base {
   attributeChangedCallback(name) {
     if (name !== 'loading') this.#want(reload)
     else if (this.#stay && this.getAttribute('loading') === 'eager') this.#approach()
-  }
-
-  static {
-    for (const name of this.observedAttributes) {
-      Object.defineProperty(this.prototype, name, {
-        /** @this {FanChartElement} */
-        get() {
-          return this.getAttribute(name) ?? ''
-        },
-        /** @this {FanChartElement} @param {string} value */
-        set(value) {
-          this.setAttribute(name, value)
-        },
-      })
-    }
   }
 
   /** The chart as an SVG document. @param {number} [width] @param {boolean} [dark] */
