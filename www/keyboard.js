@@ -19,8 +19,9 @@ const steps = {
 
 /** @param {Cursor} cursor @param {AbortSignal} signal */
 export function watchKeys(cursor, signal) {
-  const { cursor: stop, picture, controls } = cursor.frame
-  const hasFocus = () => /** @type {ShadowRoot} */ (stop.getRootNode()).activeElement === stop
+  const { cursor: stop, picture } = cursor.frame
+  const root = /** @type {ShadowRoot} */ (stop.getRootNode())
+  const hasFocus = () => root.activeElement === stop
 
   // What was pressed before this was loaded comes again, but not from the cursor.
   picture.addEventListener('keydown', (event) => {
@@ -40,13 +41,12 @@ export function watchKeys(cursor, signal) {
     if (!cursor.pinned) cursor.hide()
   }, { signal })
   // Without the focus on the cursor its help below the buttons gives way, and at the end of a page that takes a button from
-  // under the pointer before it has clicked. So the focus goes with the click.
-  controls.addEventListener('mousedown', (event) => {
-    if (hasFocus()) event.preventDefault()
+  // under the pointer before it has clicked. So the focus goes with the click, whichever button of the chart it is.
+  const pressed = (/** @type {Event} */ { target }) => (hasFocus() && target instanceof Element ? target.closest('button') : null)
+  root.addEventListener('mousedown', (event) => {
+    if (pressed(event)) event.preventDefault()
   }, { signal })
-  controls.addEventListener('click', (event) => {
-    if (hasFocus() && event.target instanceof HTMLElement) event.target.focus()
-  }, { signal })
+  root.addEventListener('click', (event) => pressed(event)?.focus(), { signal, capture: true })
   // What covers the picture can be sent away wherever the focus is.
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && cursor.at) cursor.hide()

@@ -82,7 +82,8 @@ export class Places {
     const next = this.series.indexOf(this.row(place)) + steps
     const row = this.series[Math.min(this.series.length - 1, Math.max(0, next))]
     if (row === this.row(place)) return place
-    const away = (/** @type {Place} */ other) => Math.abs(other.x - place.x)
+    // Panels stand beside one another: what is near in time stands alike in each.
+    const away = (/** @type {Place} */ other) => Math.abs(other.x - other.left - (place.x - place.left))
     return row.reduce((best, other) => (away(other) <= away(best) ? other : best), row[0])
   }
 

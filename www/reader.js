@@ -159,7 +159,7 @@ export class Reader {
     if (button.name === 'table') return this.toggleTable()
     if (button.name === 'listen') return this.#listen(button)
     const take = await import('./take-away.js')
-    const name = this.#element.id || 'chart'
+    const name = this.#element.id || take.fileName(this.frame.figure.getAttribute('aria-label') ?? '')
     if (button.name === 'svg') take.save(await this.svg(), 'image/svg+xml', `${name}.svg`)
     if (button.name === 'csv') take.save(`\ufeff${await this.csv()}`, 'text/csv', `${name}.csv`)
     if (button.name === 'png') take.save(await this.png(), 'image/png', `${name}.png`)

@@ -18,6 +18,16 @@ export function save(content, type, name) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
+/** The longest name that is made of a title. */
+const longest = 60
+
+/** The name of a file, in ASCII, for a chart of that title; of a title in other letters, "chart". @param {string} title */
+export function fileName(title) {
+  const words = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const name = words.join('-').slice(0, longest)
+  return /[a-z]/.test(name) ? name.replace(/-$/, '') : 'chart'
+}
+
 /** What is shown, at twice its size. @param {Chart} chart @param {number} width @param {Look} look @returns {Promise<Blob>} */
 export function png(chart, width, look) {
   const canvas = document.createElement('canvas')

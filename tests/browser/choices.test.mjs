@@ -101,6 +101,23 @@ test('a reader goes back to an earlier day by buttons, slider and link, and sees
   assert.deepEqual(complaints, [])
 })
 
+test('with the focus on the figures, the first click on a button of the day or the currency counts', async (t) => {
+  for (const [spec, name] of [['receipt-market', 'Earlier'], ['market-dollars', 'yuan']]) {
+    const { page } = await open(t, { body: chart(spec), context: { viewport: { width: 376, height: 700 } } })
+    const pressed = control(page, name)
+    await pressed.waitFor()
+    const before = await page.locator('fan-chart canvas').getAttribute('aria-label')
+    await page.locator('fan-chart [role=slider]').first().focus()
+    await page.locator('fan-chart .help').waitFor()
+    // The end of the page is in sight: what gets shorter there moves.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    const box = await pressed.boundingBox()
+    assert.ok(box)
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 200 })
+    await page.waitForFunction((label) => document.querySelector('fan-chart')?.shadowRoot?.querySelector('canvas')?.getAttribute('aria-label') !== label, before)
+  }
+})
+
 test('a page assumes a day and a currency as readers do, and nonsense changes nothing', async (t) => {
   const { page } = await open(t, { body: chart('market-dollars') })
   await control(page, 'yuan').waitFor()

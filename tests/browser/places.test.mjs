@@ -1,4 +1,4 @@
-/** Which figure a pointer means: one of the plot that it is in. */
+/** Which figure a pointer means, one of the plot that it is in, and which one a key goes to. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Places } from '../../www/places.js'
@@ -27,4 +27,14 @@ test('between panels, it finds one of the nearer', () => {
   assert.equal(panels.nearest(205, 70)?.series, 0)
   assert.equal(panels.nearest(219, 70)?.series, 1)
   assert.equal(panels.nearest(60, 150)?.series, 2)
+})
+
+test('from panel to panel a key goes to the figure of the same time', () => {
+  const years = [0, 40, 80, 120, 160]
+  const beside = new Places(Float64Array.from([left, right, under].flatMap((plot, series) => years.flatMap((at) => figure(series, plot[0] + at, 70, plot)))))
+  for (const [nth] of years.entries()) {
+    const place = beside.series[0][nth]
+    const next = beside.across(place, 1)
+    assert.deepEqual([next?.series, next?.nth, beside.across(/** @type {any} */ (next), 1)?.nth], [1, nth, nth])
+  }
 })
