@@ -45,6 +45,7 @@ let coming = 0
  * @attr {'light' | 'dark' | 'auto'} theme - goes before the spec's theme
  * @attr {'lazy' | 'eager'} loading - `eager` draws at once, wherever the chart is; otherwise it waits until it is near the screen
  * @cssprop [--fan-chart-reserve=40rem] - the least height, kept free before the chart is there
+ * @csspart controls - the row of buttons below the picture
  * @fires {CustomEvent} ready - the chart is drawn
  * @fires {CustomEvent} error - it cannot be drawn; `detail.errors` has all that is wrong
  * @fires {CustomEvent} statechange - the reader has changed what a link to the chart carries; `detail` has it

@@ -29,7 +29,7 @@ export class Frame {
   cursor = make('div', 'cursor', { role: 'slider', tabindex: '0', 'aria-describedby': 'help', 'aria-valuemin': '0', 'aria-valuemax': '0', 'aria-valuenow': '0' })
   help = make('p', 'help', { id: 'help' })
   notes = make('div', 'away')
-  controls = make('div', 'controls')
+  controls = make('div', 'controls', { part: 'controls' })
   live = make('p', 'away', { role: 'status' })
   /** @type {HTMLButtonElement[]} */
   buttons = controls.map((name) => /** @type {HTMLButtonElement} */ (make('button', '', { type: 'button', name })))

@@ -40,6 +40,13 @@ async function read(page, id) {
 /** The chart that shows. @param {Page} page */
 const shown = (page) => page.evaluate(() => [...document.querySelectorAll('.scene')].filter((one) => getComputedStyle(one).opacity === '1').map((one) => one.getAttribute('data-chart')))
 
+/** Whether a button is on the screen, and nothing on it. @param {Element | null} button */
+function isSeen(button) {
+  const { left, top, bottom } = /** @type {Element} */ (button).getBoundingClientRect()
+  const root = /** @type {ShadowRoot} */ (button?.getRootNode())
+  return bottom <= innerHeight && root.elementFromPoint(left + 5, (top + bottom) / 2) === button
+}
+
 for (const path of pages) {
   for (const [name, colorScheme, size] of /** @type {const} */ ([['a phone', 'light', narrow], ['a desk', 'dark', wide]])) {
     test(`${path} is whole, still and quiet on ${name} (${colorScheme}), and axe finds nothing`, async (t) => {
@@ -185,6 +192,29 @@ test('nothing glides for a reader who wants less motion', async (t) => {
     const found = await page.evaluate(() => [getComputedStyle(document.documentElement).scrollBehavior, getComputedStyle(/** @type {Element} */ (document.querySelector('.scene'))).transitionDuration])
     assert.deepEqual(found, [behaviour, fade])
   }
+})
+
+for (const path of ['story.html', 'second-story.html']) {
+  test(`on a low screen the buttons of every picture of ${path} are in sight, and their text is not covered`, async (t) => {
+    const { page } = await open(t, { path, context: { viewport: { width: 1280, height: 650 }, ...still } })
+    for (const scene of await page.locator('.scene').all()) {
+      await scene.evaluate((one) => one.previousElementSibling?.scrollIntoView({ block: 'center' }))
+      await page.waitForFunction(isSeen, await scene.locator('button[name=link]').elementHandle())
+    }
+  })
+}
+
+test('who comes by keyboard to the buttons below sliders that stay at the edge sees them', async (t) => {
+  const { page } = await open(t, { path: 'story.html', context: { viewport: { width: 1280, height: 650 }, ...still } })
+  await read(page, 'trends')
+  const chart = page.locator('#trends-chart')
+  await chart.locator('.lever input').first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await chart.locator('.levers.used').waitFor()
+  await chart.locator('.reset').focus()
+  await page.locator('.scene.now').evaluate((pane) => pane.scrollTo(0, 0))
+  await page.keyboard.press('Tab')
+  await page.waitForFunction(isSeen, await chart.locator('button[name=table]:focus').elementHandle())
 })
 
 test('the story stays a text with pictures where its script does not arrive', async (t) => {
