@@ -463,3 +463,40 @@ fn growth_that_would_mislead_is_not_told() {
     assert!(told(sold.clone(), years(&warmer)) && !told(degrees, years(&warmer)), "degrees have no ratios");
     assert!(!told(sold, years(&[2.0, 3.0, -1.0, 4.0, 5.0, 4.5, 6.0])), "what was below 0 has none");
 }
+
+#[test]
+fn a_unit_that_the_series_is_named_by_is_said_once_in_every_language() {
+    let told = |name: &str, unit: &str, locale: &str| {
+        let values = [39.0, 38.4, 37.9, 37.1, 36.8, 36.0, 35.0];
+        summary_of(&json!({ "version": 1, "title": "T", "locale": locale, "horizon": "2027-12",
+            "unit": { "type": "quantity", "name": unit, "scale": 1e6 },
+            "series": [yearly("a", 2016, &values, json!({ "name": name }))] }))
+        .replace('\u{a0}', " ")
+    };
+    let said = told("Loans", "loans", "en");
+    assert!(said.contains("Loans fell from 39 million in December 2016 to 35 million in December 2022."), "{said}");
+    assert!(!said.contains("loans"), "{said}");
+    assert!(!told("Library loans", "loans", "en").contains("million loans"));
+    // Part of a word says another thing.
+    for other in ["Reloans", "Loanss", "Books lent"] {
+        assert!(told(other, "loans", "en").contains("39 million loans"), "{other}");
+    }
+    let named = [
+        ("de", "Ausleihen"),
+        ("es", "Préstamos"),
+        ("fr", "Prêts"),
+        ("pt", "Empréstimos"),
+        ("hi", "ऋण"),
+        ("ja", "貸出"),
+        ("zh", "借阅"),
+        ("ar", "إعارات"),
+    ];
+    for (locale, name) in named {
+        let said = told(name, &name.to_lowercase(), locale);
+        let once = told("X", &name.to_lowercase(), locale);
+        let count = |text: &str| text.to_lowercase().matches(&name.to_lowercase()).count();
+        assert!(count(&once) >= 4, "{once}");
+        // The name of the series alone.
+        assert!(count(&said) < count(&once) && !said.contains("39 Millionen A"), "{locale}: {said}");
+    }
+}

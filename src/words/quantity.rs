@@ -30,6 +30,9 @@ pub struct Measure<'a> {
     factor: f64,
     /// The magnitude's word in its variants; empty for none.
     magnitude: &'a str,
+    /// Whether what is counted goes without saying.
+    #[cfg(feature = "whole")]
+    unnamed: bool,
 }
 
 /// How each series' values are written: in one magnitude, that of the chart's largest observation.
@@ -64,7 +67,14 @@ impl<'a> Measure<'a> {
     /// The measure for values of `unit` up to `largest` in size (in the unit).
     #[must_use]
     pub fn new(language: &'a Language, unit: &'a Unit, largest: f64) -> Self {
-        let mut measure = Self { language, unit, factor: unit.scale(), magnitude: "" };
+        let mut measure = Self {
+            language,
+            unit,
+            factor: unit.scale(),
+            magnitude: "",
+            #[cfg(feature = "whole")]
+            unnamed: false,
+        };
         let amount = largest.abs() * unit.scale();
         if measure.is_percent() || amount >= 1e17 {
             return measure;
@@ -189,7 +199,24 @@ impl<'a> Measure<'a> {
         if (0.1..1.0).contains(&(value * self.factor).abs()) {
             return self.clone();
         }
-        Self::new(self.language, self.unit, value)
+        Self {
+            #[cfg(feature = "whole")]
+            unnamed: self.unnamed,
+            ..Self::new(self.language, self.unit, value)
+        }
+    }
+
+    /// The same without the unit, where a name beside the values says it: "Loans fell from 39 million", not "39 million loans".
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn named_by(&self, name: &str) -> Self {
+        let Unit::Quantity { name: unit, .. } = self.unit else { return self.clone() };
+        let (name, unit) = (name.to_lowercase(), unit.to_lowercase());
+        // Where words are not written apart, there is no space between them.
+        let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || c > '\u{2e7f}');
+        let ends = name.strip_suffix(&*unit).is_some_and(|rest| is_apart(rest.chars().next_back()));
+        let starts = name.strip_prefix(&*unit).is_some_and(|rest| is_apart(rest.chars().next()));
+        Self { unnamed: !unit.is_empty() && (starts || ends), ..self.clone() }
     }
 
     /// That measure where it is another one, and the decimals in it that say the same.
@@ -311,6 +338,10 @@ impl<'a> Measure<'a> {
 
     /// The same in this magnitude, whatever the value's own.
     fn whole(&self, value: f64, decimals: usize) -> String {
+        #[cfg(feature = "whole")]
+        if self.unnamed {
+            return self.magnified(value, decimals);
+        }
         let number = self.number(value, decimals);
         if self.is_percent() {
             return number;

@@ -41,7 +41,9 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
     for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
     {
         #[cfg(feature = "whole")]
-        let (charts, measure) = (measure, &alike(chart, place, projected, measure));
+        let (charts, alone) = (measure, &alike(chart, place, projected, measure));
+        #[cfg(feature = "whole")]
+        let measure = &alone.named_by(&series.name);
         if let Some(segment) = series.current() {
             add(&trend(language, series, segment, measure).unwrap_or_default());
         }
@@ -62,7 +64,7 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
             #[cfg(feature = "whole")]
             let sum = crate::words::printed(chart, projection, measures, place, forecast.points.len() - 1);
             #[cfg(feature = "whole")]
-            let sum = sum.filter(|_| measure == charts);
+            let sum = sum.filter(|_| alone == charts);
             #[cfg(feature = "whole")]
             add(&end(language, series, forecast, measure, sum).unwrap_or_default());
             #[cfg(feature = "whole")]
@@ -134,7 +136,7 @@ fn heading(
         if let Err(reason) = &projected.outcome {
             said = joined(language, said, &refusal(language, series, reason));
         }
-        if let Some(end) = projected.shown().and_then(|forecast| end(language, series, forecast, measure, None)) {
+        if let Some(end) = projected.shown().and_then(|forecast| end(language, series, forecast, &measure.named_by(&series.name), None)) {
             let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&end)]);
             said = joined(language, said, &sentence);
         }
