@@ -138,6 +138,7 @@ impl Chart {
         if only_whole_draws(&series)
             || spec.horizon.is_some_and(|horizon| has_passed(horizon, &series).is_some())
             || spec.events.len() > FEW_EVENTS
+            || series.len() > COLOURED
             || [&spec.title].into_iter().chain(&spec.description).chain(&spec.notes).any(is_against)
             || spec.events.iter().any(|event| is_against(&event.text))
             || series.iter().any(|series| is_against(&series.name))
@@ -199,6 +200,19 @@ impl Chart {
         self.money.conversion.as_ref().is_some_and(|conversion| conversion.shown)
     }
 
+    /// The places of series that are grey lines, as all colours are taken. A ceiling needs none, and panels one.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn greys(&self) -> Vec<usize> {
+        let is_ceiling = |place: usize| {
+            self.series
+                .iter()
+                .any(|one| matches!(one.ceiling, Some(crate::series::Ceiling::Series { index, .. }) if index == place))
+        };
+        let coloured = (0..self.series.len()).filter(|place| !self.has_panels() && !is_ceiling(*place));
+        coloured.skip(COLOURED).collect()
+    }
+
     /// The name of a basis for readers.
     #[must_use]
     pub fn basis(&self, id: &str) -> Option<&BasisSpec> {
@@ -206,6 +220,8 @@ impl Chart {
     }
 }
 
+/// The most series that have colours. Further lines are grey, and only the whole module names them.
+const COLOURED: usize = 6;
 /// A list of more events than this stands in columns below a wide plot, which only the whole module draws.
 pub const FEW_EVENTS: usize = 6;
 /// A time axis of days or weeks that is no longer than this, in months, names days.

@@ -12,7 +12,7 @@ pub use choices::choices;
 use crate::chart::Chart;
 use crate::error::Error;
 use crate::forecast::receipt::receipts;
-use crate::forecast::{Forecast, Overtaking, Projection, SeriesProjection, Transform, overtakings};
+use crate::forecast::{Forecast, Overtaking, Projection, SeriesProjection, Transform, contrast, overtakings};
 use crate::language::Language;
 use crate::layout::allows_log;
 use crate::series::lever::{Lever, Preset};
@@ -28,6 +28,17 @@ pub fn warnings(chart: &Chart, projection: &Projection) -> Vec<Error> {
     if chart.log && !allows_log(chart, projection) {
         let rule = "is drawn linear: what is projected, or its range, passes 0";
         all.push(Error::new("/scale", "\"log\"", rule));
+    }
+    for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
+        if series.contrast && contrast(series, projected).is_none() {
+            let rule = match projected.shown() {
+                Some(_) => {
+                    "is not drawn: the last two figures that compare are not both above 0, and have no growth to repeat"
+                }
+                None => "is not drawn: nothing is projected that it could stand beside",
+            };
+            all.push(Error::new(format!("/series/{place}/contrast"), "true", rule));
+        }
     }
     all
 }
@@ -210,7 +221,7 @@ fn forecast_entries(language: &Language, series: &Series, forecast: &Forecast) -
             ("held", (backtest.held as f64).into()),
             ("above", (backtest.sides.0 as f64).into()),
             ("below", (backtest.sides.1 as f64).into()),
-            ("text", sentence::backtest(language, series, backtest).into()),
+            ("text", sentence::backtest(language, &series.name, backtest).into()),
         ])
     });
     let growth = forecast.growth(&series.unit).map_or(Value::Null, |growth| {
@@ -256,7 +267,11 @@ fn overtaking_document(chart: &Chart, overtaking: &Overtaking) -> Option<Value> 
         ("earliest", date(overtaking.quantile(0.1))),
         ("latest", date(overtaking.quantile(0.9))),
         ("probabilities", probabilities(&overtaking.by)),
-        ("text", sentence::overtaking(&chart.language, behind, ahead, overtaking).into()),
+        (
+            "text",
+            sentence::independent(&chart.language, &sentence::overtaking(&chart.language, behind, ahead, overtaking))
+                .into(),
+        ),
     ]))
 }
 

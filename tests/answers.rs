@@ -85,5 +85,5 @@ fn the_faster_series_overtakes_at_any_scale_and_later_where_it_is_further_behind
     assert!(near.quantile(0.5) < far.quantile(0.5), "{near:?} {far:?}");
     let (chart, projection) = race(60.0);
     let said = serde_json::to_string(&document::document(&chart, &projection)).unwrap();
-    assert!(said.contains("The two are taken as independent"), "{said}");
+    assert!(said.contains("The series are taken as independent"), "{said}");
 }

@@ -13,6 +13,20 @@ fn chart(series: &[Value]) -> Value {
 }
 
 #[test]
+fn a_contrast_that_is_not_drawn_is_warned_of() {
+    let warned = |values: &[f64]| {
+        let mut spec = chart(&[yearly("balance", 2018, values, json!({ "contrast": true }))]);
+        spec["unit"] = json!({ "type": "currency", "currency": "EUR" });
+        let warnings = printed(&spec)["warnings"].as_array().unwrap().clone();
+        warnings.iter().map(|warning| warning.as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let said = warned(&[-4.0, -5.5, -3.0, -6.0, -2.0]);
+    assert!(said.contains("/series/0/contrast") && said.contains("is not drawn: the last two figures"), "{said}");
+    assert!(warned(&[4.0, 5.0]).contains("/series/0/contrast: true is not drawn: nothing is projected"), "{said}");
+    assert_eq!(warned(&[4.0, 5.5, 3.0, 6.0, 2.0]), "");
+}
+
+#[test]
 fn the_last_growth_merely_repeated_is_drawn_for_contrast_and_said_to_be_one() {
     let mut spec = chart(&[yearly("users", 2018, &[850.0, 944.0, 991.0, 1040.0, 1074.0], json!({ "contrast": true }))]);
     let said = printed(&spec);
@@ -38,7 +52,8 @@ fn the_last_growth_of_a_share_goes_on_in_percentage_points_and_never_beyond_the_
     let contrast = told(&spec);
     assert_eq!([&contrast["in"], &contrast["growth"]], [&json!("percentagePoints"), &json!(7.0)]);
     let text = contrast["text"].as_str().unwrap();
-    let said = "For contrast, homes: if the last growth, 7.0 percentage points a year, merely went on, it would be 81.0%";
+    let said =
+        "For contrast, homes: if the last growth, 7.0 percentage points a year, merely went on, it would be 81%";
     assert!(text.starts_with(said), "{text}");
     assert!(captions(&spec).contains(said));
     spec["horizon"] = json!("2040");

@@ -5,6 +5,8 @@ use super::combination::Member;
 use super::fits::Fits;
 use super::marginal::{Marginal, quantiles};
 use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
+#[cfg(feature = "whole")]
+use super::season::FEWEST_CYCLES;
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
 use crate::chart::Chart;
 use crate::series::ceiling::interpolate;
@@ -76,6 +78,11 @@ impl<'a> Attempt<'a> {
             cautions.push(Caution::Uneven);
         }
         let signed = self.series.unit == Unit::PercentChange || values.iter().any(|value| *value < 0.0);
+        // Of fewer years nothing tells a season, but there may be one.
+        #[cfg(feature = "whole")]
+        let short = times.last().is_none_or(|last| *last + 1.0 < (FEWEST_CYCLES * frequency.season()) as f64);
+        #[cfg(not(feature = "whole"))]
+        let short = false;
         let (shares, flow) = (ceiling.bounded, self.series.kind == Kind::Flow);
         let past = Past { times, values, shares, flow, signed, frequency };
         let prediction = fits.predict(self.place, &past, periods.len()).ok_or(Refusal::NoFit)?;
@@ -124,6 +131,7 @@ impl<'a> Attempt<'a> {
             basis: segment.basis.clone(),
             observations: fitted.len(),
             fitted: (first, last.period),
+            seasonal: prediction.is_seasonal() || short,
             points,
             marginals,
             past,

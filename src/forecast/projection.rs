@@ -64,6 +64,8 @@ pub struct Forecast {
     pub observations: usize,
     /// First and last period fitted.
     pub fitted: (Period, Period),
+    /// Whether a season was found, or there is too little of months to half-years to tell.
+    pub seasonal: bool,
     /// Ascending in time; at least one.
     pub points: Vec<ProjectedPoint>,
     /// The distribution behind each point.

@@ -6,7 +6,7 @@
 //! believed, and at some point nothing. So a season is detected, not asked for.
 
 /// Fewer full cycles tell no season.
-const FEWEST_CYCLES: usize = 3;
+pub(super) const FEWEST_CYCLES: usize = 3;
 /// The ratio of variances that chance alone gives: of the season's effect, `1 − CHANCE / F` is
 /// believed.
 const CHANCE: f64 = 2.0;

@@ -91,6 +91,7 @@ pub(super) fn split(
                 basis: series.current()?.basis.clone(),
                 observations: rows.len(),
                 fitted: (rows.first()?.period, last),
+                seasonal: projected.seasonal,
                 points,
                 marginals: Vec::new(),
                 past: Past {

@@ -196,6 +196,7 @@ pub enum Key {
     CautionBeforeCeiling,
     CautionCapacity,
     Stacked,
+    Grey,
     Findings,
     SaturationOf,
     DayOfMonth,

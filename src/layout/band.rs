@@ -60,7 +60,9 @@ pub(super) fn beyond(chart: &Chart, domain: &Domain<'_>, all: &[Shown<'_>]) -> V
     let hair = 1e-6 * (high - low);
     let mut sentences = Vec::new();
     for (shown, measure) in all.iter().zip(super::measures(chart)) {
-        let Some(forecast) = shown.forecast.filter(|_| shown.named && !shown.series.mark.is_area()) else { continue };
+        let Some(forecast) = shown.forecast.filter(|_| shown.is_named() && !shown.series.mark.is_area()) else {
+            continue;
+        };
         let factor = domain.factor(shown.place);
         for side in [1.0, -1.0] {
             let mut furthest = (side * if side > 0.0 { high } else { low } + hair, None);

@@ -19,8 +19,6 @@ use std::ops::Range;
 
 /// The longest line.
 const MEASURE: f64 = 720.0;
-/// A list of names as long as this, in bytes, ends; the table has all of them.
-const LONGEST: usize = 100;
 
 /// A column of many events is no narrower than this.
 #[cfg(feature = "whole")]
@@ -261,7 +259,7 @@ fn merge(language: &Language, all: &mut Vec<[String; 2]>, series: &Series, sente
     };
     for [names, other] in all.iter_mut() {
         if other == rest {
-            if names.len() < LONGEST {
+            if names.len() < sentence::LONGEST {
                 *names = listed(language, names, &series.name);
             } else if !names.ends_with("…") {
                 names.push_str(" …");

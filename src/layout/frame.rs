@@ -290,6 +290,6 @@ impl<'a> Frame<'a> {
 
 /// How many of the series have a range around a line.
 fn ranged(all: &[Shown<'_>]) -> f64 {
-    let ranged = |shown: &&Shown<'_>| shown.named && shown.forecast.is_some() && shown.series.mark == Mark::Line;
+    let ranged = |shown: &&Shown<'_>| shown.is_named() && shown.forecast.is_some() && shown.series.mark == Mark::Line;
     all.iter().filter(ranged).count() as f64
 }

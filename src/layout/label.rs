@@ -13,6 +13,8 @@ use crate::chart::Chart;
 use crate::scene::{Anchor, Color, Node, Role};
 #[cfg(feature = "whole")]
 use crate::series::Mark;
+#[cfg(feature = "whole")]
+use crate::words::sentence;
 
 const LEADING: f64 = 15.0;
 const SPACE: f64 = 6.0;
@@ -62,7 +64,7 @@ pub(super) fn head(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> f64 {
         let indent = super::pattern::indent(frame.shown);
         (left + indent, width - indent)
     };
-    for shown in frame.shown.iter().filter(|shown| shown.named) {
+    for shown in frame.shown.iter().filter(|shown| shown.is_named()) {
         #[cfg(feature = "whole")]
         super::pattern::key(frame, shown, (keys, y + 0.5 * LEADING), &mut texts);
         #[cfg(feature = "whole")]
@@ -130,17 +132,8 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     }
     let narrow = frame.edge < NARROW;
     let beside = latest(frame, nodes);
-    let (top, space) = if narrow { (frame.top - 6.0, 0.0) } else { (frame.top, SPACE) };
-    let mut labels = Vec::new();
-    for most in (0..4).rev() {
-        labels = collect(frame, most, &beside);
-        if height(&labels, space) <= frame.bottom - top {
-            break;
-        }
-    }
-    while height(&labels, space) > frame.bottom - top {
-        labels.pop();
-    }
+    let (top, space) = tops(frame);
+    let labels = fitting(frame, &beside, (top, space));
     let mut sorted: Vec<Label> = Vec::new();
     for label in labels {
         let place = sorted.iter().take_while(|above| above.y <= label.y).count();
@@ -173,6 +166,57 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     group(Role::Label, texts, nodes);
 }
 
+/// Where labels begin, and the space between them.
+fn tops(frame: &Frame<'_>) -> (f64, f64) {
+    if frame.edge < NARROW { (frame.top - 6.0, 0.0) } else { (frame.top, SPACE) }
+}
+
+/// The labels that have room.
+fn fitting(frame: &Frame<'_>, beside: &[usize], (top, space): (f64, f64)) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for most in (0..4).rev() {
+        labels = collect(frame, most, beside);
+        if height(&labels, space) <= frame.bottom - top {
+            break;
+        }
+    }
+    #[cfg(feature = "whole")]
+    labels.append(&mut context(frame));
+    while height(&labels, space) > frame.bottom - top {
+        labels.pop();
+    }
+    labels
+}
+
+/// The names of grey lines, beside a plot that is not narrow.
+#[cfg(feature = "whole")]
+fn context(frame: &Frame<'_>) -> Vec<Label> {
+    let room = frame.edge - frame.beside() - 12.0 - super::pattern::indent(frame.shown);
+    let mut labels = Vec::new();
+    for shown in greys(frame).filter(|_| frame.edge >= NARROW) {
+        let name = &shown.series.name;
+        let line = |line| (isolate::own(frame, name, line), SMALL, frame.theme.quiet);
+        let lines = text::wrap(name, SMALL.size, SMALL.bold, room).into_iter().map(line).collect();
+        labels.push(Label { lines, place: shown.place, y: frame.end(shown) });
+    }
+    labels
+}
+
+#[cfg(feature = "whole")]
+fn greys<'a>(frame: &'a Frame<'_>) -> impl Iterator<Item = &'a Shown<'a>> {
+    frame.shown.iter().filter(|shown| !shown.is_named() && !shown.last.is_empty())
+}
+
+/// Which lines are grey, of those whose names have no room beside the plot; `None` where there are none.
+#[cfg(feature = "whole")]
+pub(super) fn unnamed(frame: &Frame<'_>) -> Option<String> {
+    greys(frame).next()?;
+    let labels = fitting(frame, &[], tops(frame));
+    let has_room = |shown: &&Shown<'_>| labels.iter().any(|label| label.place == shown.place);
+    let names: Vec<&str> = greys(frame).filter(|shown| !has_room(shown)).map(|shown| &*shown.series.name).collect();
+    (!names.is_empty()).then(|| sentence::grey(&frame.chart.language, &names))
+}
+
 fn height(labels: &[Label], space: f64) -> f64 {
     labels.iter().map(|label| label.height() + space).sum::<f64>() - space
 }
@@ -188,7 +232,7 @@ fn collect(frame: &Frame<'_>, most: usize, beside: &[usize]) -> Vec<Label> {
     let room = lone(frame.chart).map_or(room, |time| frame.edge - frame.x.at(time) - 10.0);
     let quiet = frame.theme.quiet;
     let mut labels = Vec::new();
-    for shown in frame.shown.iter().filter(|shown| shown.named && !shown.last.is_empty()) {
+    for shown in frame.shown.iter().filter(|shown| shown.is_named() && !shown.last.is_empty()) {
         let mut add = |y: f64, texts: &[(&str, Font, Color)]| {
             let mut lines = Vec::new();
             for (text, font, color) in texts {

@@ -53,7 +53,7 @@ pub(super) fn history(frame: &Frame<'_>, shown: &Shown<'_>, nodes: &mut Vec<Node
         for observation in drawn {
             let compares = comparable.next_if(|next| std::ptr::eq(*next, observation)).is_some();
             let is_alone = alone.next_if(|next| std::ptr::eq(*next, observation)).is_some() || !compares;
-            let plain = crowded || !shown.named;
+            let plain = crowded || !shown.is_named();
             if plain && observation.status == Status::Reported && !is_alone {
                 continue;
             }
@@ -107,7 +107,7 @@ pub(super) fn projection(frame: &Frame<'_>, shown: &Shown<'_>, forecast: &Foreca
 }
 
 fn width(frame: &Frame<'_>, shown: &Shown<'_>) -> f64 {
-    if frame.is_panel() || !shown.named { THIN } else { LINE }
+    if frame.is_panel() || !shown.is_named() { THIN } else { LINE }
 }
 
 /// The path with at most four points for each column of pixels: the first, the lowest, the highest

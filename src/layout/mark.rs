@@ -15,7 +15,7 @@ pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let mut ghosts = Vec::new();
     for wanted in 0..3 {
         for shown in frame.shown {
-            let rank = if shown.series.mark == Mark::Line { 1 + u8::from(shown.named) } else { 0 };
+            let rank = if shown.series.mark == Mark::Line { 1 + u8::from(shown.is_named()) } else { 0 };
             if rank != wanted {
                 continue;
             }
@@ -29,7 +29,7 @@ pub(super) fn marks(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
                     line::history(frame, shown, &mut history);
                     if let Some(forecast) = shown.forecast {
                         line::projection(frame, shown, forecast, &mut projection);
-                        if shown.named {
+                        if shown.is_named() {
                             band::bands(frame, shown, forecast, &mut bands);
                         }
                     }

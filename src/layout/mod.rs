@@ -94,6 +94,8 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
             }
             label::labels(&frame, &mut nodes);
             #[cfg(feature = "whole")]
+            keys.extend(label::unnamed(&frame));
+            #[cfg(feature = "whole")]
             keys.extend(threshold::names(&frame, &mut nodes));
             #[cfg(feature = "whole")]
             naive::draw(&frame, &mut nodes);

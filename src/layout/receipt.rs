@@ -85,7 +85,7 @@ pub(super) fn receipts(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
             // Of figures close together the last one is told.
             let next = all.get(index + 1).map(|next| frame.x.at(next.observation.time));
             if frame.is_panel()
-                || !shown.named
+                || !shown.is_named()
                 || shown.series.mark.is_area()
                 || next.is_some_and(|next| next - x < CLOSE)
             {

@@ -36,7 +36,7 @@ pub(super) fn point(shown: &Shown<'_>, (x, y): (f64, f64), radius: f64, style: S
 /// Draws what makes a series known by its shape: points some way apart where they are crowded and so have none, and one at
 /// the projected end, where its label is.
 pub(super) fn shapes(frame: &Frame<'_>, shown: &Shown<'_>, history: &mut Vec<Node>, projection: &mut Vec<Node>) {
-    if shown.shape == 0 || !shown.named {
+    if shown.shape == 0 || !shown.is_named() {
         return;
     }
     let add = |at, status, color: Color, nodes: &mut Vec<Node>| {

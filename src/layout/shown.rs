@@ -3,7 +3,9 @@
 #[cfg(feature = "whole")]
 use super::axis::unit_name;
 use super::domain::Domain;
-use super::theme::{FAINT, Theme};
+#[cfg(feature = "whole")]
+use super::theme::FAINT;
+use super::theme::Theme;
 use crate::chart::Chart;
 use crate::forecast::{Forecast, Projection};
 use crate::scene::Color;
@@ -20,9 +22,9 @@ pub(super) struct Shown<'a> {
     pub(super) series: &'a Series,
     pub(super) forecast: Option<&'a Forecast>,
     pub(super) color: Color,
-    /// Whether it has a label and points. Where there are more series than the palette has colours, the
-    /// rest is a thin line for context.
-    pub(super) named: bool,
+    /// Whether it is none of those for which the palette has no colour: thin lines for context.
+    #[cfg(feature = "whole")]
+    named: bool,
     /// Which shape its points have, and which pattern what it fills.
     #[cfg(feature = "whole")]
     pub(super) shape: usize,
@@ -55,20 +57,25 @@ pub(super) fn shown<'a>(
 ) -> Vec<Shown<'a>> {
     let mut all = Vec::new();
     let (mut rank, mut bars) = (0, 0);
+    #[cfg(feature = "whole")]
+    let greys = chart.greys();
     for (place, (series, projected)) in chart.series.iter().zip(&projection.series).enumerate() {
         let mut ceiling = false;
         for other in &chart.series {
             ceiling = ceiling || matches!(other.ceiling, Some(Ceiling::Series { index, .. }) if index == place);
         }
         let mut color = theme.context;
-        let mut named = true;
         #[cfg(feature = "whole")]
-        let mut shape = 0;
+        let (mut named, mut shape) = (true, 0);
         if chart.has_panels() {
             color = theme.series(0);
         } else if !ceiling {
-            named = rank < theme.palette.len();
-            color = if named { theme.series(rank) } else { color.at(FAINT) };
+            color = theme.series(rank);
+            #[cfg(feature = "whole")]
+            if greys.contains(&place) {
+                named = false;
+                color = theme.context.at(FAINT);
+            }
             #[cfg(feature = "whole")]
             (shape = super::shape::of(theme, rank));
             rank += 1;
@@ -81,6 +88,7 @@ pub(super) fn shown<'a>(
             series,
             forecast,
             color,
+            #[cfg(feature = "whole")]
             named,
             #[cfg(feature = "whole")]
             shape,
@@ -106,6 +114,14 @@ pub(super) fn shown<'a>(
 }
 
 impl Shown<'_> {
+    /// Whether it has a label and points. Charts with more lines than colours only the whole module draws.
+    pub(super) fn is_named(&self) -> bool {
+        #[cfg(feature = "whole")]
+        return self.named;
+        #[cfg(not(feature = "whole"))]
+        true
+    }
+
     /// Whether it is drawn as something filled.
     #[cfg(feature = "whole")]
     pub(super) fn is_filled(&self) -> bool {

@@ -81,7 +81,10 @@ impl Scene {
                 let Node::Text { at, text, size, .. } = node else { continue };
                 match paragraphs.last_mut().filter(|_| (0.0..1.5 * size).contains(&(at.1 - before))) {
                     Some(paragraph) => {
-                        paragraph.push(' ');
+                        // Without spaces in the text there was none where the line ends.
+                        if cfg!(not(feature = "whole")) || !paragraph.ends_with(is_ideograph) {
+                            paragraph.push(' ');
+                        }
                         paragraph.push_str(text);
                     }
                     None => paragraphs.push(text.clone()),
@@ -91,6 +94,11 @@ impl Scene {
         }
         paragraphs
     }
+}
+
+/// Ideographs, kana and their marks, between which no spaces stand.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// One part of a picture.

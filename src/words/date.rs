@@ -60,16 +60,20 @@ fn named(language: &Language, period: Period, forms: &[Key; 5], months: Key) -> 
         let template = forms.get(form).map_or("", |key| language.item(*key, index));
         return parts(language, template, months, end);
     }
-    let (mut key, mut each) = (Key::Span, Key::Day);
+    let (mut key, mut each, mut month_once) = (Key::Span, Key::Day, false);
     if is_whole(period) {
         each = if start.month() == 1 && end.month() == 12 { Key::Year } else { Key::Month };
     }
     if start.year() == end.year() {
         (key, each) = (Key::SpanInYear, if is_whole(period) { Key::MonthInYear } else { DAY_IN_YEAR });
+        month_once = start.month() == end.month();
     }
-    let each = |date: Date| parts(language, language.line(each), months, date);
+    let template = language.line(each);
+    // "2 to 8 January": the month once, where it stands apart.
+    let first = template.split([' ']).next().filter(|_| month_once).unwrap_or(template);
+    let each = |template, date| parts(language, template, months, date);
     let year = whole(end.year());
-    say(language, key, "from to year", &[Text(&each(start)), Text(&each(end)), Text(&year)])
+    say(language, key, "from to year", &[Text(&each(first, start)), Text(&each(template, end)), Text(&year)])
 }
 
 /// When: "in 2023", "in the first half of 2023", "on 28 March 2024", "in the week of 2 to 8 January 2024".
@@ -197,14 +201,24 @@ mod tests {
                 "26 December 2022 to 1 January 2023",
                 "in the week of 26 December 2022 to 1 January 2023",
             ),
-            ("2024-01-02..2024-01-08", "2 January to 8 January 2024", "in the week of 2 to 8 January 2024"),
-            ("2024-01-02..2024-01-11", "2 January to 11 January 2024", "in the period from 2 to 11 January 2024"),
+            ("2024-01-02..2024-01-08", "2 to 8 January 2024", "in the week of 2 to 8 January 2024"),
+            ("2024-01-02..2024-01-11", "2 to 11 January 2024", "in the period from 2 to 11 January 2024"),
         ] {
             let read = Period::parse(text).unwrap();
             assert_eq!([period(&english, read), when(&english, read)], [words, at]);
         }
         let short = |text| short(&english, Period::parse(text).unwrap());
         assert_eq!([short("2023H1"), short("2023-09"), short("2023")], ["H1 2023", "Sep 2023", "2023"]);
+        assert_eq!(short("2023-01-20..2024-01-26"), "20 Jan 2023 to 26 Jan 2024");
+        for (language, week) in [
+            ("fr", "20 – 26 janv. 2025"),
+            ("pt", "20 a 26 de jan. de 2025"),
+            ("de", "20. bis 26. Jan. 2025"),
+            ("zh", "2025年1月20日至1月26日"),
+        ] {
+            let week_of = Period::parse("2025-01-20..2025-01-26").unwrap();
+            assert_eq!(super::short(&Language::compiled(language), week_of), week);
+        }
     }
 
     #[test]

@@ -87,6 +87,31 @@ fn ranges_of_many_lines_stand_apart_beside_the_plot_and_labels_keep_the_projecte
 }
 
 #[test]
+fn grey_lines_have_their_names_beside_the_plot_or_below_it() {
+    for (count, height) in [(7, 10.0), (8, 3.0), (40, 1.0)] {
+        let series = (0..count).map(|index| {
+            let name = format!("Region {index}.");
+            let values = wavy(20.0 + height * f64::from(index), 1.0);
+            yearly(&format!("r{index}"), 2010, &values, json!({ "name": name }))
+        });
+        let spec = chart(series.collect(), json!({ "horizon": "2026" }));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let beside: Vec<&str> = texts(&scene, Role::Label).into_iter().map(|(text, ..)| text).collect();
+            let captions = scene.paragraphs(Role::Caption);
+            let below = captions.iter().find(|line| line.starts_with("Grey line"));
+            for index in 6..count {
+                let name = format!("Region {index}.");
+                let is_below = below.is_some_and(|line| line.contains(&*name));
+                let is_cut = below.is_some_and(|line| line.ends_with(" …"));
+                let is_beside = beside.contains(&&*name);
+                assert!(is_beside != is_below || is_cut, "{count}, {width}: {name} {beside:?} {captions:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn where_colours_are_few_or_on_paper_the_points_of_every_series_have_a_shape_of_their_own() {
     let few = Look { colors: vec![0xff_ffff, 0, 0, 0, 0, 0, 0, 0x9f, 0, 0x9f, 0, 0, 0x9f], ..Look::default() };
     let paper = Look { print: true, ..Look::default() };

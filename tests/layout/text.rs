@@ -27,6 +27,18 @@ fn figures_of_a_name_stay_in_one_piece_on_every_sheet() {
 }
 
 #[test]
+fn what_is_read_below_a_plot_has_no_spaces_where_lines_of_ideographs_end() {
+    for locale in ["zh", "ja"] {
+        let spec =
+            chart(vec![yearly("甲", 2010, &wavy(60.0, 3.0), json!({}))], json!({ "locale": locale, "title": "甲" }));
+        let whole = scene(&spec, 1600.0).paragraphs(Role::Caption);
+        for width in WIDTHS {
+            assert_eq!(scene(&spec, width).paragraphs(Role::Caption), whole, "{locale}, {width}");
+        }
+    }
+}
+
+#[test]
 fn light_areas_are_explained_only_where_they_are_drawn() {
     let area = |id: &str, values: &[f64]| yearly(id, 2010, values, json!({ "mark": "area", "kind": "flow" }));
     let rising = wavy(100.0, 9.0);

@@ -14,9 +14,9 @@ use crate::words::phrase::{fill, say};
 
 /// How the projection would have done as of earlier dates.
 #[must_use]
-pub fn backtest(language: &Language, series: &Series, backtest: Backtest) -> String {
+pub fn backtest(language: &Language, name: &str, backtest: Backtest) -> String {
     let Backtest { tried, held, sides: (above, below) } = backtest;
-    let values = [Text(&series.name), Count(tried), Count(held), Percent(LEVEL)];
+    let values = [Text(name), Count(tried), Count(held), Percent(LEVEL)];
     let said = say(language, Key::Backtest, "name count held level", &values);
     let side = match (tried >= TELLING, tried) {
         (true, all) if above == all => Key::BacktestAbove,
@@ -45,17 +45,26 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
         true => language.number(rate, enough_decimals(rate, decimals)),
         false => change(language, rate, false),
     };
+    // Some languages have verbs of their own for what falls, which then has no sign, and for what may rise or fall.
+    let form = |which: usize| match language.item(Key::GrowthRate, which) {
+        "" => None,
+        form => Some(form),
+    };
+    let usual = form(0).unwrap_or_default();
     // The larger number decides about the plural.
-    let a_year = |largest: f64, written: &str| {
+    let a_year = |template: &str, largest: f64, written: &str| {
         let points = if in_points { points(language, &shown(largest), written) } else { written.to_owned() };
-        say(language, Key::GrowthRate, "rate", &[Text(&points)])
+        fill(language, template, "rate", &[Text(&points)])
     };
     let none = |rate: f64| shown(rate) == fixed(0.0, decimals) || shown(rate) == fixed(-0.0, decimals);
     let lost = |rate: f64| !in_points && rate <= LOST;
     let rate = |rate: f64| match rate {
         _ if none(rate) => language.line(Key::GrowthNone).to_owned(),
         _ if lost(rate) => language.line(Key::GrowthGone).to_owned(),
-        _ => a_year(rate, &written(rate)),
+        _ => match form(1).filter(|_| rate < 0.0) {
+            Some(falling) => a_year(falling, -rate, &written(-rate)),
+            None => a_year(usual, rate, &written(rate)),
+        },
     };
     let between = |low: &str, high: &str| match low == high {
         true => low.to_owned(),
@@ -68,7 +77,8 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
         let [lower, upper] = measure.ends(growth.value, [of(lower), of(upper)]);
         (Key::GrowthVague, between(&lower, &upper))
     } else {
-        (Key::Growth, a_year(high, &between(&written(low), &written(high))))
+        let template = form(2).filter(|_| low < 0.0).unwrap_or(usual);
+        (Key::Growth, a_year(template, high, &between(&written(low), &written(high))))
     };
     let values = [Text(&series.name), Text(&rate(past)), Text(&rate(projected)), Text(&range), Percent(LEVEL)];
     let said = say(language, key, "name past projected range level when", &[values.as_slice(), &[When(end)]].concat());
@@ -132,9 +142,13 @@ pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> St
 #[must_use]
 pub fn overtaking(language: &Language, behind: &Series, ahead: &Series, overtaking: &Overtaking) -> String {
     let text = say(language, Key::Overtaking, "other", &[Text(&ahead.name)]);
-    let said =
-        likelihood(language, &Event { name: &behind.name, text: &text, by: &overtaking.by, line: overtaking.line });
-    say(language, Key::Sentences, "most last", &[Text(&said), Text(language.line(Key::Independent))])
+    likelihood(language, &Event { name: &behind.name, text: &text, by: &overtaking.by, line: overtaking.line })
+}
+
+/// A sentence about what may overtake what, and how that was found.
+#[must_use]
+pub fn independent(language: &Language, said: &str) -> String {
+    say(language, Key::Sentences, "most last", &[Text(said), Text(language.line(Key::Independent))])
 }
 
 /// That more pairs may change places than are told.

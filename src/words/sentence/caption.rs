@@ -7,7 +7,12 @@ use crate::series::Status;
 use crate::spec::Source;
 use crate::words::date;
 use crate::words::phrase::Value::{Count, Percent, Period, Text};
+#[cfg(feature = "whole")]
+use crate::words::phrase::listed;
 use crate::words::phrase::{join, say};
+
+/// A list of names as long as this, in bytes, ends; the table has all of them.
+pub const LONGEST: usize = 100;
 
 /// What the bands mean, or the whiskers of bars.
 #[must_use]
@@ -42,6 +47,27 @@ pub fn breaks(chart: &Chart) -> Vec<String> {
         }
     }
     sentences
+}
+
+/// Which lines are grey.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn grey(language: &Language, names: &[&str]) -> String {
+    say(language, Key::Grey, "count names", &[Count(names.len()), Text(&few(language, names))])
+}
+
+/// A list of names, of many the first.
+#[cfg(feature = "whole")]
+pub(super) fn few(language: &Language, names: &[&str]) -> String {
+    let mut all = names.first().map_or(String::new(), |first| (*first).to_owned());
+    for name in names.iter().skip(1) {
+        if all.len() >= LONGEST {
+            all.push_str(" …");
+            break;
+        }
+        all = listed(language, &all, name);
+    }
+    all
 }
 
 /// "As published by 28 March 2024."

@@ -28,8 +28,10 @@ mod summary;
 mod warning;
 
 #[cfg(feature = "whole")]
-pub use answer::{backtest, capacity, growth, overtaking};
-pub use caption::{as_of, bands, breaks, hollow, range, source, sources};
+pub use answer::{backtest, capacity, growth, independent, overtaking};
+#[cfg(feature = "whole")]
+pub use caption::grey;
+pub use caption::{LONGEST, as_of, bands, breaks, hollow, range, source, sources};
 #[cfg(feature = "whole")]
 pub use record::record;
 #[cfg(feature = "whole")]

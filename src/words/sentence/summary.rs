@@ -7,9 +7,9 @@ use super::lever;
 use super::{as_of, odds, refusal};
 use crate::chart::Chart;
 #[cfg(feature = "whole")]
-use crate::forecast::SeriesProjection;
-#[cfg(feature = "whole")]
 use crate::forecast::receipt::receipts;
+#[cfg(feature = "whole")]
+use crate::forecast::{Derivation, SeriesProjection};
 use crate::forecast::{Forecast, Projection};
 use crate::language::{Key, Language};
 use crate::series::{Observation, Segment, Series};
@@ -28,24 +28,32 @@ pub fn summary(chart: &Chart, projection: &Projection, measures: &[Measure<'_>])
     joined(language, title, &description(chart, projection, measures))
 }
 
-/// What stands beside the title: for each series its trend, last value, earlier bases, projection with its range,
-/// thresholds or the refusal; changes of method; the day it is as of.
+/// What stands beside the title: for each series that has a colour its trend, last value, earlier bases, projection with its
+/// range, thresholds or the refusal; changes of method; the day it is as of.
 #[must_use]
 pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'_>]) -> String {
     let language = &chart.language;
     let mut said = String::new();
     let mut add = |sentence: &str| said = joined(language, std::mem::take(&mut said), sentence);
     #[cfg(feature = "whole")]
+    let greys = chart.greys();
+    #[cfg(feature = "whole")]
     lever::assumed(chart).iter().for_each(|sentence| add(sentence));
     #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
     for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
     {
         #[cfg(feature = "whole")]
+        if greys.contains(&place) {
+            add(&projected.outcome.as_ref().err().map_or(String::new(), |reason| refusal(language, series, reason)));
+            continue;
+        }
+        #[cfg(feature = "whole")]
         let (charts, alone) = (measure, &alike(chart, place, projected, measure));
         #[cfg(feature = "whole")]
         let measure = &alone.named_by(&series.name);
         if let Some(segment) = series.current() {
-            add(&trend(language, series, segment, measure).unwrap_or_default());
+            let seasonal = projected.shown().is_some_and(|forecast| forecast.seasonal);
+            add(&trend(language, series, segment, seasonal, measure).unwrap_or_default());
         }
         for segment in series.segments.iter().rev().skip(1) {
             add(&other_basis(language, segment, measure).unwrap_or_default());
@@ -56,9 +64,12 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
         if let Err(reason) = &projected.outcome {
             add(&refusal(language, series, reason));
         }
+        // That parts are made to add up is said below the picture, once for all.
         #[cfg(feature = "whole")]
-        for sentence in super::derivations(chart, series, projected) {
-            add(&sentence);
+        if !matches!(projected.outcome.as_ref().map(Forecast::derivation), Ok(Some(Derivation::AddsUp { .. }))) {
+            for sentence in super::derivations(chart, series, projected) {
+                add(&sentence);
+            }
         }
         if let Some(forecast) = projected.shown() {
             #[cfg(feature = "whole")]
@@ -80,6 +91,11 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
         if let Some(contrast) = crate::forecast::contrast(series, projected) {
             add(&super::contrast(language, series, &contrast, measure));
         }
+    }
+    #[cfg(feature = "whole")]
+    if !greys.is_empty() {
+        let names: Vec<&str> = greys.iter().filter_map(|place| Some(&*chart.series.get(*place)?.name)).collect();
+        add(&say(language, Key::Title, "title", &[Text(&super::grey(language, &names))]));
     }
     #[cfg(feature = "whole")]
     lever::baselines(chart, projection, measures).iter().for_each(|sentence| add(sentence));
@@ -136,7 +152,10 @@ fn heading(
         if let Err(reason) = &projected.outcome {
             said = joined(language, said, &refusal(language, series, reason));
         }
-        if let Some(end) = projected.shown().and_then(|forecast| end(language, series, forecast, &measure.named_by(&series.name), None)) {
+        if let Some(end) = projected
+            .shown()
+            .and_then(|forecast| end(language, series, forecast, &measure.named_by(&series.name), None))
+        {
             let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&end)]);
             said = joined(language, said, &sentence);
         }
@@ -159,20 +178,20 @@ fn alike<'a>(chart: &Chart, place: usize, projected: &SeriesProjection, measure:
     measure.beside(&observed.into_iter().flatten().chain(end).collect::<Vec<_>>())
 }
 
-/// From the first value to the last, and what lies clearly beyond both between them; where there are several a year, from the first at the last one's time of the year.
-fn trend(language: &Language, series: &Series, segment: &Segment, measure: &Measure<'_>) -> Option<String> {
-    let (mut first, last) = (segment.observations.first()?, segment.observations.last()?);
-    let is_near = |one: &Observation| one.time > last.time - 11.0;
-    let start = |of: &Observation| (of.period.start().month(), of.period.start().day());
-    let until = first.time + 12.0;
-    if segment.observations.iter().rev().nth(1).is_some_and(is_near) {
-        for one in &segment.observations {
-            let (month, day) = start(one);
-            if one.time < until && month == start(last).0 && day <= start(last).1 && !is_near(one) {
-                first = one;
-            }
-        }
-    }
+/// From the first value to the last, and what lies clearly beyond both between them; of what has seasons, from the first at the last one's time of the year.
+fn trend(
+    language: &Language,
+    series: &Series,
+    segment: &Segment,
+    seasonal: bool,
+    measure: &Measure<'_>,
+) -> Option<String> {
+    let last = segment.observations.last()?;
+    let alike = |one: &&Observation| seasonal && (last.time - one.time).round() as i32 % 12 == 0;
+    let first = segment.observations.iter().find(alike);
+    #[cfg(feature = "whole")]
+    let first = first.filter(|one| one.time < last.time);
+    let first = first.or(segment.observations.first())?;
     #[cfg(feature = "whole")]
     if let Some(said) = course(language, &series.name, measure, &segment.observations, first) {
         return Some(said);
