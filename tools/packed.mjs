@@ -1,7 +1,8 @@
 /**
  * A WebAssembly module as it is sent. In a module each instruction is followed by its operands; here opcodes lie with
- * opcodes, addresses with addresses, constants with constants, and Brotli finds an eighth more that repeats. What
- * follows from the rest is not sent: how long a function is, and alignments, which are hints.
+ * opcodes, addresses with addresses, constants with constants, and Brotli finds an eighth more that repeats. Of a local
+ * variable is said how many others were used since it was (move to front: Ryabko 1980). What follows from the rest is not
+ * sent: how long a function is, and alignments, which are hints.
  *
  * The file is a module itself, which puts the other together: the code of `unpacker.wat`, and in its memory, one after
  * the other, what it needs to know of opcodes, the lengths of the streams, and the streams. The binary form of a
@@ -68,11 +69,15 @@ const lengthOf = (/** @type {number} */ stream) => lengthsAt + 4 * stream
 const aligned = 4
 const alignedBy = 3
 const opens = 32
+/** The most local variables of a function, and where they are listed: in the last 64 KB of the memory, which has 2 MB. */
+const most = 1 << 12
+const recentAt = 31 << 16
 /** What the unpacker's text calls by name. */
 const known = {
   WIDE: wideAt,
   LENGTHS: lengthsAt,
   STREAMS: lengthOf(streams),
+  LOCALS: lengthOf(local[0]),
   VARIABLES: lengthOf(variables),
   AFTER: lengthOf(after),
   OPCODES: lengthOf(opcodes),
@@ -84,6 +89,12 @@ const known = {
   CONSTANT: constant,
   FLOAT: float,
   EXTENDED: extended,
+  // In two bytes each: the local variables of a function, the one used last first; and all numbers from 0 on.
+  RECENT: recentAt,
+  RECENT_SECOND: recentAt + 2,
+  NUMBERS: recentAt + 2 * most,
+  MOST: most,
+  MOST_SIZE: 2 * most,
   // In how many bytes a module says how many functions it has, the last that stands before them.
   COUNT: 3,
 }
@@ -106,7 +117,7 @@ let assembled
 function unpacker() {
   if (assembled) return assembled
   const text = readFileSync(join(root, 'tools/unpacker.wat'), 'utf8')
-  const input = text.replace(/(?<=const )[A-Z_]+/g, (name) => String(known[/** @type {keyof typeof known} */ (name)]))
+  const input = text.replace(/(?<=const |offset=)[A-Z_]+/g, (name) => String(known[/** @type {keyof typeof known} */ (name)]))
   const features = ['--enable-multivalue', '--enable-bulk-memory']
   return (assembled = execFileSync(join(root, 'node_modules/.bin/wasm-opt'), [...features, '-Oz', '-', '-o', '-'], { input }))
 }
@@ -145,6 +156,14 @@ export function unpack(packed) {
   return new Uint8Array(/** @type {ArrayBuffer} */ (memory.buffer)).subarray(...unpack())
 }
 
+/** Where something stands in a list, whose first it becomes. @param {number[]} list @param {number} item */
+function toFront(list, item) {
+  const at = list.indexOf(item)
+  list.splice(at, 1)
+  list.unshift(item)
+  return at
+}
+
 /** A number below 2²¹ in as many bytes as there is room for. @param {number} count */
 const padded = (count) => Buffer.from([(count & 127) | 128, ((count >> 7) & 127) | 128, count >> 14])
 
@@ -159,12 +178,15 @@ function split(code, parts) {
     for (let group = 0; group < groups; group += 1) parts[variables].push(body.written(), body.take(1))
     /** @type {[opcode: number, operands: Uint8Array[]][]} */
     const instructions = []
+    const recent = Array.from({ length: most }, (_, variable) => variable)
     while (!body.done()) {
       const [opcode] = body.take(1)
       // The alignment.
       if (memory.includes(opcode)) body.written()
       const bytes = opcode === float ? [body.take(8)] : []
-      const numbers = Array.from({ length: operandsOf(opcode, body.peek()) }, () => body.written())
+      const numbers = local.includes(opcode)
+        ? [encoded(toFront(recent, body.number()))]
+        : Array.from({ length: operandsOf(opcode, body.peek()) }, () => body.written())
       instructions.push([opcode, [...bytes, ...numbers]])
     }
     for (const [index, [opcode, operands]] of instructions.entries()) {

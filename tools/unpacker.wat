@@ -20,6 +20,26 @@
       (br_if $again (i32.gt_u (local.get $byte) (i32.const 127))))
     (i32.store (local.get $stream) (local.get $from)))
 
+  ;; Copies which local variable is meant. What is told is how many others were used since it was.
+  (func $variable
+    (local $from i32) (local $rank i32) (local $variable i32)
+    (local.set $rank (i32.load8_u (local.tee $from (i32.load (i32.const LOCALS)))))
+    (if (i32.gt_u (local.get $rank) (i32.const 127))
+      (then
+        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (local.set $rank
+          (i32.add (i32.and (local.get $rank) (i32.const 127)) (i32.shl (i32.load8_u (local.get $from)) (i32.const 7))))))
+    (i32.store (i32.const LOCALS) (i32.add (local.get $from) (i32.const 1)))
+    (local.set $rank (i32.shl (local.get $rank) (i32.const 1)))
+    (local.set $variable (i32.load16_u offset=RECENT (local.get $rank)))
+    (memory.copy (i32.const RECENT_SECOND) (i32.const RECENT) (local.get $rank))
+    (i32.store16 (i32.const RECENT) (local.get $variable))
+    (if (i32.gt_u (local.get $variable) (i32.const 127))
+      (then
+        (call $put (i32.or (local.get $variable) (i32.const 128)))
+        (local.set $variable (i32.shr_u (local.get $variable) (i32.const 7)))))
+    (call $put (local.get $variable)))
+
   ;; Writes how much lies between a place and the last byte into the four bytes before it.
   (func $close (param $start i32)
     (local $size i32)
@@ -48,6 +68,9 @@
       (i32.store (local.get $address) (local.get $start))
       (local.set $address (i32.add (local.get $address) (i32.const 4)))
       (br_if $place (i32.ne (local.get $address) (i32.const STREAMS))))
+    (loop $number
+      (i32.store16 offset=NUMBERS (i32.shl (local.get $count) (i32.const 1)) (local.get $count))
+      (br_if $number (i32.ne (local.tee $count (i32.add (local.get $count) (i32.const 1))) (i32.const MOST))))
     ;; The last is the module up to its functions.
     (global.set $out (local.get $at))
     (local.set $code (i32.sub (local.get $at) (i32.const COUNT)))
@@ -91,10 +114,11 @@
             (global.set $out (local.tee $body (i32.add (global.get $out) (i32.const 4))))
             (local.set $stream (i32.const VARIABLES))
             (local.set $count (i32.add (i32.shl (i32.load8_u (i32.load (local.get $stream))) (i32.const 1)) (i32.const 1)))
+            (memory.copy (i32.const RECENT) (i32.const NUMBERS) (i32.const MOST_SIZE))
             (local.set $depth (i32.const 1))))
         (loop $operand
           (br_if $next (i32.eqz (local.get $count)))
-          (call $number (local.get $stream))
+          (if (i32.eq (local.get $stream) (i32.const LOCALS)) (then (call $variable)) (else (call $number (local.get $stream))))
           (local.set $count (i32.sub (local.get $count) (i32.const 1)))
           (br $operand))))
     (call $close (local.get $code))
