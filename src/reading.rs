@@ -8,6 +8,7 @@ use crate::number::decimals_of;
 use crate::series::{Later, Observation};
 use crate::spec::value::Value;
 use crate::text::without_addresses;
+use crate::words::quantity::size_of;
 use crate::words::{Measure, date, measures, printed, reading as words, sentence};
 
 /// A figure in words.
@@ -72,7 +73,7 @@ pub fn reading(chart: &Chart, projection: &Projection, place: &Place) -> Option<
             let point = forecast.points.get(place.index)?;
             let (value, decimals) = printed(chart, projection, &measures, place.series, place.index)?;
             let range = |i: &PredictionInterval| {
-                let ends = [i.lower, i.upper].map(|end| measure.ahead(series, end, point.value));
+                let ends = [i.lower, i.upper].map(|end| measure.ahead(series, end, size_of(point)));
                 let [lower, upper] = measure.ends(value, ends);
                 sentence::range(language, &lower, &upper, i.level)
             };

@@ -10,6 +10,7 @@ use crate::series::{Observation, Period, Segment, Series, Status, Unit};
 use crate::spec::Event;
 use crate::spec::value::Value;
 use crate::text::joined;
+use crate::words::quantity::size_of;
 use crate::words::reading as words;
 use crate::words::{Measure, date, measures, printed, sentence};
 
@@ -161,7 +162,7 @@ fn ahead(
         let mut row = vec![date::period(language, point.period), measure.number(value, decimals)];
         for interval in &point.intervals {
             let ends = [interval.lower, interval.upper].map(|end| {
-                let (end, decimals) = measure.ahead(series, end, point.value);
+                let (end, decimals) = measure.ahead(series, end, size_of(point));
                 measure.number(end, decimals)
             });
             row.push(words::between(language, &ends[0], &ends[1]));

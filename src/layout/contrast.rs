@@ -16,7 +16,7 @@ pub(super) fn contrasts(frame: &Frame<'_>, all: &[(usize, Contrast)], nodes: &mu
         group(Role::Projection, dots, nodes);
         let (Some(end), Some((_, _, value))) = (line.last(), contrast.points.last()) else { continue };
         let value = value * frame.domain.factor(*place);
-        let number = frame.domain.number(value, value.abs());
+        let number = frame.domain.number(value, value.abs(), frame.domain.finest(*place, shown.series));
         for (dx, dy, anchor) in
             [(0.0, -10.0, Anchor::Right), (-4.0, 12.0, Anchor::Right), (-24.0, -12.0, Anchor::Right)]
         {

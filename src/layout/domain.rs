@@ -60,8 +60,6 @@ pub(super) struct Domain<'a> {
     pub(super) step: f64,
     /// Whether all observations are a year apart or stand for a year, so that months say nothing.
     pub(super) yearly: bool,
-    /// Whether whole things are counted one by one, of which there are no parts.
-    counted: bool,
 }
 
 impl<'a> Domain<'a> {
@@ -120,9 +118,7 @@ impl<'a> Domain<'a> {
             step,
             steps,
             yearly,
-            counted,
         };
-        domain.counted = counted && domain.measure.factor() == first;
         let (low, high) = domain.values(chart, projection)?;
         let (factor, mut count) = (domain.measure.factor(), (height / 45.0) as usize);
         if counted {
@@ -184,12 +180,22 @@ impl<'a> Domain<'a> {
         self.measure.number(tick, decimals)
     }
 
-    /// A value as labels write it: to three digits of `size`, or of what the axis spans where that is less.
-    pub(super) fn number(&self, value: f64, size: f64) -> String {
+    /// A value as labels write it: to three digits of `size`, or of what the axis spans where that is less, and with no more
+    /// decimals than the finest observation has.
+    pub(super) fn number(&self, value: f64, size: f64, finest: usize) -> String {
         let span = self.values.1 - self.values.0;
         let size = if self.log { size } else { size.min(span) };
         let (rounded, decimals) = self.measure.rounded(value, size);
-        self.measure.number(rounded, if self.counted { 0 } else { decimals })
+        self.measure.number(rounded, decimals.min(finest))
+    }
+
+    /// The most decimals that what is projected of a series has: as many as what was observed.
+    pub(super) fn finest(&self, place: usize, series: &Series) -> usize {
+        let mut finest = self.measure.least_ahead();
+        for observation in series.observations() {
+            finest = self.measure.decimals_of(observation.value * self.factor(place)).max(finest);
+        }
+        finest
     }
 
     /// What was observed as labels write it: as it was published, if that has no more than four digits.

@@ -93,7 +93,8 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     for (line, pixels) in frame.domain.naive.iter().zip(pixels(frame)) {
         let (Some((_, value)), Some((x, y))) = (line.points.last(), pixels.last()) else { continue };
         let value = value * frame.domain.factor(line.place);
-        let number = frame.domain.number(value, value.abs());
+        let finest = frame.chart.series.get(line.place).map_or(0, |series| frame.domain.finest(line.place, series));
+        let number = frame.domain.number(value, value.abs(), finest);
         let name = frame.chart.language.item(Key::NaiveNames, line.kind as usize);
         let named = sentence::receipt::named(name, &number);
         'texts: for text in [named, number] {

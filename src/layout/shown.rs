@@ -12,6 +12,7 @@ use crate::scene::Color;
 use crate::series::{Ceiling, Mark, Period, Series};
 #[cfg(feature = "whole")]
 use crate::words;
+use crate::words::quantity::size_of;
 use crate::words::{date, sentence};
 
 /// A series as it is shown.
@@ -136,14 +137,9 @@ impl Shown<'_> {
         self.last_number = domain.observed(last.value * factor);
         self.last = dated(last.period, &self.last_number);
         let Some(point) = self.forecast.and_then(|forecast| forecast.points.last()) else { return };
-        // The largest of its figures gives all of them their digits, as long as the middle one keeps two.
-        let mut size = point.value.abs();
-        if let Some(interval) = point.intervals.first() {
-            let most = interval.upper.max(-interval.lower);
-            size = if interval.lower < 0.0 || size == 0.0 { most } else { most.min(10.0 * size) };
-        }
+        let (size, finest) = (size_of(point), domain.finest(self.place, self.series));
         let mut add = |value: f64| {
-            let number = domain.number(value * factor, size * factor);
+            let number = domain.number(value * factor, size * factor, finest);
             self.numbers.push((value * factor, number.clone()));
             number
         };

@@ -1,6 +1,7 @@
 //! Projected values as they are printed: rounded, and still adding up where they are parts of a total.
 
 use super::Measure;
+use super::quantity::size_of;
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::number::power_of_ten;
@@ -19,7 +20,7 @@ pub fn printed(
 ) -> Option<(f64, usize)> {
     let point = projection.series.get(place)?.shown()?.points.get(index)?;
     let measure = measures.get(place)?;
-    let alone = Some(measure.ahead(chart.series.get(place)?, point.value, point.value));
+    let alone = Some(measure.ahead(chart.series.get(place)?, point.value, size_of(point)));
     let Some(total) = chart.totals.iter().find(|total| total.total == place || total.parts.contains(&place)) else {
         return alone;
     };

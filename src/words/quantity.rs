@@ -2,6 +2,7 @@
 
 use super::phrase::{Value::Text, say};
 use crate::chart::Chart;
+use crate::forecast::ProjectedPoint;
 use crate::language::{Key, Language};
 #[cfg(feature = "whole")]
 use crate::number::enough_decimals;
@@ -33,6 +34,19 @@ pub struct Measure<'a> {
     /// Whether what is counted goes without saying.
     #[cfg(feature = "whole")]
     unnamed: bool,
+}
+
+/// What gives the figures of a projected point their digits.
+#[must_use]
+pub fn size_of(point: &ProjectedPoint) -> f64 {
+    point.intervals.first().map_or(point.value.abs(), |range| size_within(point.value, range.lower, range.upper))
+}
+
+/// What gives a value in a range and its ends their digits: the largest of them, as long as the value keeps two.
+#[must_use]
+pub fn size_within(value: f64, lower: f64, upper: f64) -> f64 {
+    let (size, most) = (value.abs(), upper.max(-lower));
+    if lower < 0.0 || size == 0.0 { most } else { most.min(10.0 * size) }
 }
 
 /// How each series' values are written: in one magnitude, that of the chart's largest observation.
@@ -179,6 +193,13 @@ impl<'a> Measure<'a> {
         (kept, decimals)
     }
 
+    /// The fewest decimals that what is projected may have, however few were observed: one tells shares near the whole apart,
+    /// 99.0% to 99.8%, not 99% to >99%.
+    #[must_use]
+    pub fn least_ahead(&self) -> usize {
+        usize::from(self.is_percent())
+    }
+
     /// The same of a projected value, which has no more decimals than the observed figures of its series have.
     #[cfg(feature = "whole")]
     #[must_use]
@@ -187,9 +208,7 @@ impl<'a> Measure<'a> {
         // What has a magnitude of its own has three digits there, and so has what stands beside nothing.
         let size = if size == 0.0 || value > size && self.own(value, 0).is_some() { value } else { size };
         let (rounded, decimals) = self.rounded(value, size);
-        // What is left of a whole tells the figures near it apart: 99.0% to 99.8%, not 99% to >99%.
-        let near = usize::from(*self.unit == Unit::Percent && (97.0..100.0).contains(&size));
-        (rounded, decimals.min(finest.unwrap_or(0)).max(near))
+        (rounded, decimals.min(finest.unwrap_or(0).max(self.least_ahead())))
     }
 
     /// The measure that a value is said in: one of its own where it is so small beside the others that their magnitude

@@ -4,6 +4,7 @@ use crate::checked::{made, yearly};
 use crate::drawn::{WIDTHS, chart, future, of, scene, texts, wavy};
 use fanchart::layout::{Look, layout};
 use fanchart::scene::{Node, Role, Style};
+use fanchart::table::table;
 use serde_json::{Value, json};
 
 #[test]
@@ -358,6 +359,36 @@ fn the_latest_figure_is_always_written_at_its_point_or_with_its_name() {
                 text == last || text.split(" · ").any(|part| part.ends_with(&format!("2023:\u{a0}{last}")))
             };
             assert!(labels.iter().any(|(text, ..)| is_written(text)), "{width}, {last}: {labels:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_beside_the_plot_have_the_digits_that_the_table_has() {
+    let whole = [31.0, 33.0, 38.0, 36.0, 41.0, 43.0, 42.0, 47.0];
+    let wide = [3.1, 9.4, 5.2, 16.3, 11.8, 30.4, 21.1, 38.6];
+    let near = [88.0, 91.0, 92.0, 94.0, 95.0, 96.0, 97.0, 98.0];
+    let large = [4100.0, 5200.0, 4700.0, 6900.0, 6100.0, 8800.0, 7400.0, 9900.0];
+    let [percent, money] = [json!({ "type": "percent" }), json!({ "type": "currency", "currency": "USD" })];
+    for unit in [percent, money, json!({ "type": "quantity", "name": "tonnes" })] {
+        for values in [whole, wide, near, large] {
+            if unit["type"] == "percent" && values == large {
+                continue;
+            }
+            let spec = chart(
+                vec![yearly("a", 2016, &values, json!({ "name": "A" }))],
+                json!({ "horizon": "2027-12", "unit": unit }),
+            );
+            let (chart, projection) = made(&spec);
+            let table = serde_json::to_value(table(&chart, &projection)).unwrap();
+            let row = table["groups"][0]["rows"].as_array().unwrap().last().unwrap().clone();
+            let [value, range] = [1, 2].map(|cell| row[cell].as_str().unwrap().replace('\u{a0}', " "));
+            let scene = layout(&chart, &projection, 1200.0, &Look::default());
+            let written = texts(&scene, Role::Label);
+            let written: Vec<String> = written.iter().map(|(text, ..)| text.replace('\u{a0}', " ")).collect();
+            for told in [format!("Dec 2027: {value}"), format!("{range} (80%)")] {
+                assert!(written.contains(&told), "{unit}: {told} of {written:?}");
+            }
         }
     }
 }

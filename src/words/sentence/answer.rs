@@ -11,6 +11,7 @@ use crate::series::Series;
 use crate::words::Measure;
 use crate::words::phrase::Value::{Count, Percent, Period, Text, When};
 use crate::words::phrase::{fill, say};
+use crate::words::quantity::size_within;
 
 /// How the projection would have done as of earlier dates.
 #[must_use]
@@ -73,7 +74,7 @@ pub fn growth(language: &Language, series: &Series, growth: &Growth) -> String {
     let is_vague = lost(low) || !in_points && high >= MANIFOLD || none(low) && none(high);
     let (key, range) = if is_vague {
         let measure = Measure::new(language, &series.unit, upper);
-        let of = |end: f64| measure.ahead(series, end, growth.value);
+        let of = |end: f64| measure.ahead(series, end, size_within(growth.value, lower, upper));
         let [lower, upper] = measure.ends(growth.value, [of(lower), of(upper)]);
         (Key::GrowthVague, between(&lower, &upper))
     } else {

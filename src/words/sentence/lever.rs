@@ -9,6 +9,7 @@ use crate::words::Measure;
 use crate::words::date;
 use crate::words::phrase::Value::{Period, Text};
 use crate::words::phrase::{fill, say};
+use crate::words::quantity::size_of;
 
 /// What is assumed now, one sentence a lever, and where its size comes from; nothing of levers that rest at 0.
 #[must_use]
@@ -81,7 +82,7 @@ pub fn baselines(chart: &Chart, projection: &Projection, measures: &[Measure<'_>
     let mut sentences = Vec::new();
     for (place, (series, measure)) in chart.series.iter().zip(measures).enumerate() {
         if let Some(point) = projection.without(place).and_then(|forecast| forecast.points.last()) {
-            let (value, decimals) = measure.ahead(series, point.value, point.value);
+            let (value, decimals) = measure.ahead(series, point.value, size_of(point));
             let value = measure.phrase(value, decimals);
             let values = [Text(&series.name), Text(&value), Period(point.period)];
             sentences.push(say(&chart.language, Key::SummaryBaseline, "name value period", &values));

@@ -16,6 +16,8 @@ use crate::series::{Observation, Segment, Series};
 use crate::words::Measure;
 use crate::words::phrase::Value::{Amount, Period, Text, When};
 use crate::words::phrase::say;
+#[cfg(feature = "whole")]
+use crate::words::quantity::size_of;
 
 /// The chart in one paragraph that begins with its title.
 #[cfg(feature = "whole")]
@@ -230,7 +232,7 @@ fn end(
 ) -> Option<String> {
     let point = forecast.points.last()?;
     let interval = point.intervals.first()?;
-    let told = |value: f64| measure.ahead(series, value, point.value);
+    let told = |value: f64| measure.ahead(series, value, size_of(point));
     let (value, decimals) = printed.unwrap_or_else(|| told(point.value));
     let [lower, upper] = measure.ends(value, [told(interval.lower), told(interval.upper)]);
     let value = measure.phrase(value, decimals);
