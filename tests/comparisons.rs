@@ -53,7 +53,7 @@ fn the_last_growth_of_a_share_goes_on_in_percentage_points_and_never_beyond_the_
     assert_eq!([&contrast["in"], &contrast["growth"]], [&json!("percentagePoints"), &json!(7.0)]);
     let text = contrast["text"].as_str().unwrap();
     let said =
-        "For contrast, homes: if the last growth, 7.0 percentage points a year, merely went on, it would be 81%";
+        "For contrast, homes: if the last growth, 7.0 percentage points a year, merely went on, it would be 81.0%";
     assert!(text.starts_with(said), "{text}");
     assert!(captions(&spec).contains(said));
     spec["horizon"] = json!("2040");

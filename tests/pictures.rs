@@ -25,6 +25,15 @@ struct Box4 {
     bottom: f64,
 }
 
+/// The sheet covers every row of pixels that the picture takes, the last one too.
+fn sheet(scene: &Scene, nodes: &[Node]) -> Result<(), String> {
+    let corners = [(0.0, 0.0), (scene.width, 0.0), (scene.width, scene.height.ceil()), (0.0, scene.height.ceil())];
+    match nodes {
+        [Node::Path { points, .. }] if *points == corners => Ok(()),
+        _ => Err(format!("the sheet is {nodes:?}, not {corners:?}")),
+    }
+}
+
 /// Checks every coordinate of a scene and returns the boxes of its texts.
 fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), String> {
     let inside = |(x, y): (f64, f64), what: &str| {
@@ -35,6 +44,7 @@ fn boxes(scene: &Scene, nodes: &[Node], found: &mut Vec<Box4>) -> Result<(), Str
         match node {
             Node::Path { points, .. } => points.iter().try_for_each(|point| inside(*point, "path"))?,
             Node::Circle { center, .. } => inside(*center, "circle")?,
+            Node::Group { role: Role::Background, nodes } => sheet(scene, nodes)?,
             Node::Group { nodes, .. } => boxes(scene, nodes, found)?,
             Node::Text { at, text, anchor, size, bold, .. } => {
                 let width = text::width(text, *size, *bold);

@@ -119,10 +119,11 @@ pub fn layout(chart: &Chart, projection: &Projection, width: f64, look: &Look) -
     let captions = captions.with(keys, look.right_to_left);
     let bottom = captions.write(plan.inner, bottom, &theme, &mut nodes);
     nodes.iter_mut().for_each(|node| plan.settle(node));
-    // In whole pixels: of a last row that the sheet covers in part, the page would shine through.
-    let (width, height) = (plan.width, ((bottom + 2.0 * plan.margin) * plan.zoom).ceil());
+    let (width, height) = (plan.width, snap((bottom + 2.0 * plan.margin) * plan.zoom));
     let mut sheet = Vec::new();
-    fill(&[(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)], theme.background, &mut sheet);
+    // To the end of the last row of pixels: where the sheet covered it in part, the page would shine through.
+    let end = height.ceil();
+    fill(&[(0.0, 0.0), (width, 0.0), (width, end), (0.0, end)], theme.background, &mut sheet);
     nodes.insert(0, Node::Group { role: Role::Background, nodes: sheet });
     Scene {
         width,

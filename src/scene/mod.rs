@@ -38,7 +38,7 @@ impl Scene {
         let Some(Node::Group { role: Role::Background, nodes }) = self.nodes.first_mut() else { return };
         for node in nodes {
             let Node::Path { points, .. } = node else { continue };
-            points.iter_mut().filter(|(_, y)| *y == before).for_each(|(_, y)| *y = self.height);
+            points.iter_mut().filter(|(_, y)| *y >= before).for_each(|(_, y)| *y = self.height.ceil());
         }
     }
 

@@ -93,7 +93,8 @@ test('before the whole module is there a chart says its first and last figures a
   // The projection is told in fewer words by then: its bounds have the magnitude of the chart.
   const observed = (/** @type {string} */ said) => said.split(/Projected|预测|Projektion|Projection|Projeção|2028 के लिए|दिसंबर 2028/)[0]
   for (const [first, whole] of pairs) {
-    assert.equal(observed(first), observed(whole))
+    // The picture is called by its title already.
+    assert.equal(observed(first), observed(whole).replace(/^.*?[.。।] ?/, ""))
     assert.ok(first.length > observed(first).length, first)
   }
 })
