@@ -145,7 +145,7 @@ test('the code for servers is that of the command line', async (t) => {
     const spec = JSON.parse(await read(`${name}.json`))
     const sources = [{ issuer: 'A & B', title: 'A table', date: '2024', link: 'https://example.org/?a=1&b="2"' }, ...(spec.sources ?? [])]
     const text = JSON.stringify(name === 'receipt-market' ? spec : { ...spec, sources }, undefined, 1)
-    const files = [...text.matchAll(/"csv": "(\w+\.csv)"/g)].map(([, file]) => file)
+    const files = [...text.matchAll(/"csv": "([\w-]+\.csv)"/g)].map(([, file]) => file)
     await drop(page, [{ name: `${name}.json`, text }, ...(await Promise.all(files.map(async (file) => ({ name: file, text: await read(file) }))))])
     await carries(page, `"title":${JSON.stringify(JSON.parse(text).title)}`)
     await page.getByLabel('Server-rendered', { exact: true }).check()
@@ -232,7 +232,8 @@ test('a time that is written out can be read whole in its cell', async (t) => {
     const { page } = await builder(t, { viewport: { width, height: 900 } })
     await page.getByLabel('Paste cells').fill('Quartal;Umsatz (Mrd. €)\n1. Quartal 2021;1,25\n2. Quartal 2021;1,31\n3. Quartal 2021;1,28\n4. Quartal 2021;1,4')
     await drawn(page)
-    const cut = await page.locator('td input').evaluateAll((inputs) => inputs.filter((input) => input.scrollWidth > input.clientWidth).length)
+    // Both are rounded: of a column that is no whole pixels wide, one up and the other down.
+    const cut = await page.locator('td input').evaluateAll((inputs) => inputs.filter((input) => input.scrollWidth > input.clientWidth + 1).length)
     assert.equal(cut, 0, `${cut} cells are cut off at ${width} px`)
   }
 })
