@@ -191,11 +191,7 @@ impl<'a> Domain<'a> {
 
     /// The most decimals that what is projected of a series has: as many as what was observed.
     pub(super) fn finest(&self, place: usize, series: &Series) -> usize {
-        let mut finest = self.measure.least_ahead();
-        for observation in series.observations() {
-            finest = self.measure.decimals_of(observation.value * self.factor(place)).max(finest);
-        }
-        finest
+        self.measure.finest(series, self.factor(place))
     }
 
     /// What was observed as labels write it: as it was published, if that has no more than four digits.

@@ -7,9 +7,7 @@ use crate::language::{Key, Language};
 #[cfg(feature = "whole")]
 use crate::number::enough_decimals;
 use crate::number::{decimals_of, exponent_of, power_of_ten};
-#[cfg(feature = "whole")]
-use crate::series::Series;
-use crate::series::Unit;
+use crate::series::{Series, Unit};
 
 /// From this size on, decimals are as clear as a power of ten.
 const LEAST: f64 = 1e-4;
@@ -193,22 +191,25 @@ impl<'a> Measure<'a> {
         (kept, decimals)
     }
 
-    /// The fewest decimals that what is projected may have, however few were observed: one tells shares near the whole apart,
-    /// 99.0% to 99.8%, not 99% to >99%.
+    /// The most decimals that what is projected of a series has, whose values are multiplied by a factor: as many as what was
+    /// observed, and in per cents at least one, which tells shares near the whole apart: 99.0% to 99.8%, not 99% to >99%.
     #[must_use]
-    pub fn least_ahead(&self) -> usize {
-        usize::from(self.is_percent())
+    pub fn finest(&self, series: &Series, factor: f64) -> usize {
+        let mut finest = usize::from(self.is_percent());
+        for observation in series.observations() {
+            finest = self.decimals_of(observation.value * factor).max(finest);
+        }
+        finest
     }
 
     /// The same of a projected value, which has no more decimals than the observed figures of its series have.
     #[cfg(feature = "whole")]
     #[must_use]
     pub fn ahead(&self, series: &Series, value: f64, size: f64) -> (f64, usize) {
-        let finest = series.observations().map(|observation| self.decimals_of(observation.value)).max();
         // What has a magnitude of its own has three digits there, and so has what stands beside nothing.
         let size = if size == 0.0 || value > size && self.own(value, 0).is_some() { value } else { size };
         let (rounded, decimals) = self.rounded(value, size);
-        (rounded, decimals.min(finest.unwrap_or(0).max(self.least_ahead())))
+        (rounded, decimals.min(self.finest(series, 1.0)))
     }
 
     /// The measure that a value is said in: one of its own where it is so small beside the others that their magnitude
