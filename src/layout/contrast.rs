@@ -15,8 +15,7 @@ pub(super) fn contrasts(frame: &Frame<'_>, all: &[(usize, Contrast)], nodes: &mu
         dashes(&line, 1.5, 3.5, frame.theme.text, 1.5, &mut dots);
         group(Role::Projection, dots, nodes);
         let (Some(end), Some((_, _, value))) = (line.last(), contrast.points.last()) else { continue };
-        let value = value * frame.domain.factor(*place);
-        let number = frame.domain.number(value, value.abs(), frame.domain.finest(*place, shown.series));
+        let number = frame.domain.number(*place, shown.series, *value, value.abs());
         for (dx, dy, anchor) in
             [(0.0, -10.0, Anchor::Right), (-4.0, 12.0, Anchor::Right), (-24.0, -12.0, Anchor::Right)]
         {

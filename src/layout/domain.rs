@@ -180,18 +180,15 @@ impl<'a> Domain<'a> {
         self.measure.number(tick, decimals)
     }
 
-    /// A value as labels write it: to three digits of `size`, or of what the axis spans where that is less, and with no more
-    /// decimals than the finest observation has.
-    pub(super) fn number(&self, value: f64, size: f64, finest: usize) -> String {
+    /// A projected value of a series as labels write it: to three digits of `size`, or of what the axis spans where that is
+    /// less, and with no more decimals than the finest observation has.
+    pub(super) fn number(&self, place: usize, series: &Series, value: f64, size: f64) -> String {
+        let factor = self.factor(place);
+        let (value, size) = (value * factor, size * factor);
         let span = self.values.1 - self.values.0;
         let size = if self.log { size } else { size.min(span) };
         let (rounded, decimals) = self.measure.rounded(value, size);
-        self.measure.number(rounded, decimals.min(finest))
-    }
-
-    /// The most decimals that what is projected of a series has: as many as what was observed.
-    pub(super) fn finest(&self, place: usize, series: &Series) -> usize {
-        self.measure.finest(series, self.factor(place))
+        self.measure.number(rounded, self.measure.as_fine(decimals, series, factor))
     }
 
     /// What was observed as labels write it: as it was published, if that has no more than four digits.

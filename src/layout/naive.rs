@@ -92,9 +92,8 @@ pub(super) fn name(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let projected = frame.now().is_some();
     for (line, pixels) in frame.domain.naive.iter().zip(pixels(frame)) {
         let (Some((_, value)), Some((x, y))) = (line.points.last(), pixels.last()) else { continue };
-        let value = value * frame.domain.factor(line.place);
-        let finest = frame.chart.series.get(line.place).map_or(0, |series| frame.domain.finest(line.place, series));
-        let number = frame.domain.number(value, value.abs(), finest);
+        let Some(series) = frame.chart.series.get(line.place) else { continue };
+        let number = frame.domain.number(line.place, series, *value, value.abs());
         let name = frame.chart.language.item(Key::NaiveNames, line.kind as usize);
         let named = sentence::receipt::named(name, &number);
         'texts: for text in [named, number] {

@@ -137,9 +137,9 @@ impl Shown<'_> {
         self.last_number = domain.observed(last.value * factor);
         self.last = dated(last.period, &self.last_number);
         let Some(point) = self.forecast.and_then(|forecast| forecast.points.last()) else { return };
-        let (size, finest) = (size_of(point), domain.finest(self.place, self.series));
+        let size = size_of(point);
         let mut add = |value: f64| {
-            let number = domain.number(value * factor, size * factor, finest);
+            let number = domain.number(self.place, self.series, value, size);
             self.numbers.push((value * factor, number.clone()));
             number
         };

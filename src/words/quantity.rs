@@ -191,15 +191,20 @@ impl<'a> Measure<'a> {
         (kept, decimals)
     }
 
-    /// The most decimals that what is projected of a series has, whose values are multiplied by a factor: as many as what was
-    /// observed, and in per cents at least one, which tells shares near the whole apart: 99.0% to 99.8%, not 99% to >99%.
+    /// So many decimals, but no more than what is projected of a series has, whose values are multiplied by a factor: as many
+    /// as what was observed, and in per cents at least one, which tells shares near the whole apart: 99.0% to 99.8%, not 99%
+    /// to >99%.
     #[must_use]
-    pub fn finest(&self, series: &Series, factor: f64) -> usize {
+    pub fn as_fine(&self, decimals: usize, series: &Series, factor: f64) -> usize {
         let mut finest = usize::from(self.is_percent());
         for observation in series.observations() {
+            // Most have so many at once: a hundred thousand figures are not read for the digits of one label.
+            if finest >= decimals {
+                break;
+            }
             finest = self.decimals_of(observation.value * factor).max(finest);
         }
-        finest
+        finest.min(decimals)
     }
 
     /// The same of a projected value, which has no more decimals than the observed figures of its series have.
@@ -209,7 +214,7 @@ impl<'a> Measure<'a> {
         // What has a magnitude of its own has three digits there, and so has what stands beside nothing.
         let size = if size == 0.0 || value > size && self.own(value, 0).is_some() { value } else { size };
         let (rounded, decimals) = self.rounded(value, size);
-        (rounded, decimals.min(self.finest(series, 1.0)))
+        (rounded, self.as_fine(decimals, series, 1.0))
     }
 
     /// The measure that a value is said in: one of its own where it is so small beside the others that their magnitude
