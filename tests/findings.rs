@@ -555,3 +555,17 @@ fn a_unit_that_the_series_is_named_by_is_said_once_in_every_language() {
         assert!(count(&said) < count(&once) && !said.contains("39 Millionen A"), "{locale}: {said}");
     }
 }
+
+#[test]
+fn what_falls_by_a_share_varies_less_as_it_falls() {
+    let values = [1000.0, 720.0, 531.0, 371.0, 270.0, 190.0, 141.0, 99.0, 72.0, 52.0, 37.0, 27.5];
+    let unit = json!({ "type": "currency", "currency": "USD" });
+    let spec = json!({
+        "version": 1, "title": "T", "horizon": "2031", "unit": unit, "series": [yearly("a", 2012, &values, json!({}))],
+    });
+    let (_, projection) = made(&spec);
+    let points = &projection.series[0].outcome.as_ref().unwrap().points;
+    // The range was once as wide as at the start, and reached to nothing.
+    let last = points.last().unwrap();
+    assert!(last.intervals[0].lower > 0.3 * last.value, "{last:?}");
+}

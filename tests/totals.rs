@@ -399,3 +399,33 @@ fn stacked_per_cents_that_have_added_up_to_100_do_so_when_projected() {
     let said = captions(&mix(0.0));
     assert_eq!(said.matches("add up to 100%").count(), 1, "{said}");
 }
+
+#[test]
+fn where_one_of_stacked_shares_ends_all_do_and_none_has_more_than_all_there() {
+    let part = |id, values: [f64; 5]| {
+        let data: Vec<Value> =
+            (2020..).zip(values).map(|(year, value)| json!({ "date": year.to_string(), "value": value })).collect();
+        json!({ "id": id, "name": id, "kind": "share", "mark": "area", "data": data })
+    };
+    let parts = [
+        part("cash", [51.6, 45.4, 40.2, 37.5, 35.5]),
+        part("cards", [47.2, 41.2, 33.6, 25.1, 17.3]),
+        part("phones", [1.2, 13.4, 26.2, 37.4, 47.2]),
+    ];
+    let spec = json!({ "version": 1, "title": "", "unit": { "type": "percent" }, "horizon": "2030", "series": parts });
+    let (_, projection) = made(&spec);
+    let all: Vec<&Forecast> = projection.series.iter().filter_map(|one| one.outcome.as_ref().ok()).collect();
+    let steps = all[0].points.len();
+    assert!(steps < 6, "{steps}");
+    for one in &all {
+        assert_eq!(one.points.len(), steps);
+        for point in &one.points {
+            let [inner, outer] = [point.intervals[0], point.intervals[1]];
+            assert!(outer.lower <= inner.lower && inner.upper < outer.upper && outer.upper <= 100.0, "{outer:?}");
+        }
+    }
+    for step in 0..steps {
+        let sum: f64 = all.iter().map(|one| one.points[step].value).sum();
+        assert!((sum - 100.0).abs() < 1e-6, "{sum}");
+    }
+}

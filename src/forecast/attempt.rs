@@ -215,8 +215,8 @@ impl<'a> Attempt<'a> {
         Ok(known)
     }
 
-    /// Medians and intervals. Each interval reaches at least as far from its median as the one
-    /// before, as far as the bounds let it.
+    /// Medians and intervals. Each interval reaches at least as far from its median as the one before, but no farther than
+    /// one with half as much outside: what falls by a share, or comes near to a bound, is known to less of itself.
     pub(super) fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
         let at = |p: f64| quantiles(marginals, p);
         let mut points = Vec::new();
@@ -224,11 +224,11 @@ impl<'a> Attempt<'a> {
             let (period, time) = (*period, self.series.kind.time(*period));
             points.push(ProjectedPoint { period, time, value, intervals: Vec::new() });
         }
-        let (bottom, top) = (at(1e-6), at(1.0 - 1e-6));
         for level in &self.chart.levels {
             let tail = 0.5 * (1.0 - level);
             let (mut below, mut above) = (0.0, 0.0);
             let (lowers, uppers) = (at(tail), at(1.0 - tail));
+            let (bottom, top) = (at(0.5 * tail), at(1.0 - 0.5 * tail));
             for (step, point) in points.iter_mut().enumerate() {
                 // Rounding must not let an inner interval stick out.
                 let inner =

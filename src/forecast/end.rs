@@ -5,11 +5,14 @@
 
 use super::attempt::Attempt;
 use super::projection::{Caution, Forecast, ProjectedPoint, SeriesProjection};
-use crate::series::Ceiling;
+use crate::series::{Ceiling, Period, Unit};
 
 /// A range that reaches so many times as far as all that is known rules out nothing: of 10,647 figures of the competitions' series
 /// for which it did, none lay above the 80 % range, where one in ten should.
 const OPEN: f64 = 100.0;
+/// A range of shares so wide, in points, hardly tells more than that they are shares: of any number up to a hundred, none likelier
+/// than another, it is 80 points wide.
+const WIDE: f64 = 75.0;
 
 /// Ends a projection where its range comes to rule out nothing, and where its ceiling's projection ends for that reason.
 pub(super) fn end(attempt: &Attempt<'_>, projected: &mut SeriesProjection) {
@@ -20,8 +23,9 @@ pub(super) fn end(attempt: &Attempt<'_>, projected: &mut SeriesProjection) {
     };
     let Some(forecast) = projected.outcome.as_mut().ok().or(projected.earlier.as_mut()) else { return };
     let is_open = |point: &ProjectedPoint| {
-        let reach = point.intervals.first().map_or(0.0, |range| range.upper.max(-range.lower));
-        reach > OPEN * known.max(point.value.abs()) || point.time > ceiling
+        let (lower, upper) = point.intervals.first().map_or((0.0, 0.0), |range| (range.lower, range.upper));
+        let is_wide = attempt.series.unit == Unit::Percent && upper - lower > WIDE;
+        is_wide || upper.max(-lower) > OPEN * known.max(point.value.abs()) || point.time > ceiling
     };
     let Some(steps) = forecast.points.iter().position(is_open).map(|steps| steps.max(1)) else { return };
     if steps == forecast.points.len() {
@@ -29,9 +33,8 @@ pub(super) fn end(attempt: &Attempt<'_>, projected: &mut SeriesProjection) {
     }
     forecast.shorten(steps);
     if let Some(last) = forecast.points.last() {
-        let said = |caution: &Caution| matches!(caution, Caution::Far { .. } | Caution::Cut);
-        projected.cautions.retain(|caution| !said(caution));
-        projected.cautions.push(Caution::Open { until: last.period });
+        let until = last.period;
+        projected.say_open(until);
     }
 }
 
@@ -41,9 +44,18 @@ fn ended(projected: &SeriesProjection) -> Option<f64> {
     projected.shown()?.points.last().filter(|_| is_open).map(|point| point.time)
 }
 
+impl SeriesProjection {
+    /// Says until when it goes, which is how far ahead that is, and that it is cut.
+    pub(super) fn say_open(&mut self, until: Period) {
+        let said = |caution: &Caution| matches!(caution, Caution::Far { .. } | Caution::Cut | Caution::Open { .. });
+        self.cautions.retain(|caution| !said(caution));
+        self.cautions.push(Caution::Open { until });
+    }
+}
+
 impl Forecast {
     /// Leaves out all but so many steps.
-    fn shorten(&mut self, steps: usize) {
+    pub(super) fn shorten(&mut self, steps: usize) {
         self.points.truncate(steps);
         self.marginals.truncate(steps);
         for path in self.joint.iter_mut().flat_map(|joint| &mut joint.paths) {

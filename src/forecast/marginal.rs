@@ -1,5 +1,7 @@
 //! The distribution of one future value.
 
+#[cfg(feature = "whole")]
+use super::hundred::with_odds;
 use super::pool::Range;
 use super::quantile::student_t;
 use super::transform::Transform;
@@ -33,6 +35,14 @@ pub(super) enum Marginal {
         /// What they then cannot exceed.
         most: f64,
     },
+    /// Another distribution's values, which are shares of a hundred, with other odds.
+    #[cfg(feature = "whole")]
+    Odds {
+        /// That distribution.
+        of: Box<Self>,
+        /// What its odds are multiplied by.
+        times: f64,
+    },
 }
 
 /// How finely two distributions are multiplied: the outermost of 64 cells holds 1.6 %.
@@ -64,6 +74,8 @@ impl Marginal {
             }
             #[cfg(feature = "whole")]
             Self::Cut { of, factor, most } => (of.at(p, tail) * factor).min(*most),
+            #[cfg(feature = "whole")]
+            Self::Odds { of, times } => with_odds(of.at(p, tail), *times),
         }
     }
 
@@ -77,6 +89,8 @@ impl Marginal {
                 *factor *= times;
                 *most *= times;
             }
+            #[cfg(feature = "whole")]
+            Self::Odds { .. } => return Self::Cut { of: Box::new(self), factor: times, most: f64::INFINITY },
         }
         self
     }

@@ -277,7 +277,7 @@ fn parts_and_what_stands_below_a_ceiling_end_with_it() {
 #[test]
 fn the_end_of_a_range_that_has_come_to_its_bound_is_told_for_the_horizon() {
     let rates = [0.08, 0.33, 1.58, 3.08, 4.33, 4.83, 5.08, 5.33, 5.33, 5.33, 5.33, 4.83, 4.33];
-    let more = json!({ "unit": { "type": "percent" }, "horizon": "2032-12" });
+    let more = json!({ "unit": { "type": "percent" }, "horizon": "2032-12", "levels": [0.5, 0.95] });
     let said = said(&chart(vec![yearly("a", 2012, &rates, json!({}))], more), &Look::default());
     let told = said.iter().find(|line| line.contains("goes on above the chart"));
     assert!(told.is_some_and(|line| line.ends_with("in December 2032.")), "{said:?}");
