@@ -405,14 +405,14 @@ fn where_one_of_stacked_shares_ends_all_do_and_none_has_more_than_all_there() {
     let part = |id, values: [f64; 5]| {
         let data: Vec<Value> =
             (2020..).zip(values).map(|(year, value)| json!({ "date": year.to_string(), "value": value })).collect();
-        json!({ "id": id, "name": id, "kind": "share", "mark": "area", "data": data })
+        json!({ "id": id, "name": id, "kind": "stock", "mark": "area", "data": data })
     };
     let parts = [
         part("cash", [51.6, 45.4, 40.2, 37.5, 35.5]),
         part("cards", [47.2, 41.2, 33.6, 25.1, 17.3]),
         part("phones", [1.2, 13.4, 26.2, 37.4, 47.2]),
     ];
-    let spec = json!({ "version": 1, "title": "", "unit": { "type": "percent" }, "horizon": "2030", "series": parts });
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "percent" }, "horizon": "2030", "series": parts });
     let (_, projection) = made(&spec);
     let all: Vec<&Forecast> = projection.series.iter().filter_map(|one| one.outcome.as_ref().ok()).collect();
     let steps = all[0].points.len();
