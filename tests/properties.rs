@@ -70,9 +70,12 @@ proptest! {
                 let width = interval.upper - interval.lower;
                 // At a bound, here within a twentieth of the room to it, a range has nowhere to go.
                 let at_bound = (at_floor && interval.lower <= 0.05 * room) || interval.upper >= highest - 0.05 * room;
-                // What comes nearer to one need not vary as much as it did.
-                let nears = (at_floor && point.value < median) || (highest < f64::INFINITY && point.value > median);
-                prop_assert!(width >= *before * (1.0 - 1e-9) || at_bound || nears, "{} {}", width, before);
+                // What comes nearer to one varies less at most as much as it does that.
+                let nearer = |distance: f64, earlier: f64| if distance < earlier { distance / earlier } else { 1.0 };
+                let to_floor = if at_floor { nearer(point.value, median) } else { 1.0 };
+                let to_ceiling = if highest < f64::INFINITY { nearer(highest - point.value, highest - median) } else { 1.0 };
+                let least = *before * to_floor.min(to_ceiling) * (1.0 - 1e-9);
+                prop_assert!(width >= least || at_bound, "{} {} {} {}", width, before, to_floor, to_ceiling);
                 *before = width;
             }
             median = point.value;

@@ -216,7 +216,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Medians and intervals. Each interval reaches at least as far from its median as the one before, but no farther than
-    /// one with half as much outside: what falls by a share, or comes near to a bound, is known to less of itself.
+    /// one with half as much outside: what falls by a share, or comes near to a bound, may vary less than it did.
     pub(super) fn points(&self, periods: &[Period], marginals: &[Marginal]) -> Vec<ProjectedPoint> {
         let at = |p: f64| quantiles(marginals, p);
         let mut points = Vec::new();

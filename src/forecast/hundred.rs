@@ -87,10 +87,8 @@ impl Forecast {
             }
             odds.push(times);
         }
-        let rest = self.marginals.split_off(odds.len().min(self.marginals.len()));
         let marginals = std::mem::take(&mut self.marginals).into_iter().zip(&odds);
         self.marginals = marginals.map(|(of, times)| Marginal::Odds { of: Box::new(of), times: *times }).collect();
-        self.marginals.extend(rest);
         for path in self.joint.iter_mut().flat_map(|joint| &mut joint.paths) {
             path.iter_mut().zip(&odds).for_each(|(value, times)| *value = with_odds(*value, *times));
         }

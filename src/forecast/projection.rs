@@ -91,7 +91,7 @@ pub struct ProjectedPoint {
     pub time: f64,
     /// The median: as likely too high as too low. Of a total and its parts the mean, which adds up.
     pub value: f64,
-    /// One for each of the chart's levels, in their order: nested, widening with time.
+    /// One for each of the chart's levels, in their order: nested, and widening with time except towards a bound.
     pub intervals: Vec<PredictionInterval>,
 }
 
