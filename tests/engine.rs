@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod checked;
+
+use checked::made;
 use fanchart::forecast::combination::Problem;
 use fanchart::forecast::pool::Pool;
 use fanchart::forecast::prediction::Prediction;
+use fanchart::series::Date;
+use fanchart::words::sentence::caution;
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 const LEVELS: [f64; 7] = [0.001, 0.025, 0.1, 0.5, 0.9, 0.975, 0.999];
 
@@ -129,6 +135,38 @@ fn a_season_is_found_put_back_and_not_imagined() {
     let prediction = predict(&plain, 4, 4).unwrap();
     let [first, second] = [1, 2].map(|step| prediction.quantile(step, 0.5) / level(39 + step));
     assert!((first / second - 1.0).abs() < 0.02, "{first} {second}");
+}
+
+/// A chart of so many figures, dated by `date`, with what its projection says below the plot.
+fn said_of(count: i32, date: impl Fn(i32) -> String) -> Vec<String> {
+    let row = |index| json!({ "date": date(index), "value": 50.0 + f64::from(index * 7 % 5) });
+    let data: Vec<Value> = (0..count).map(row).collect();
+    let series = json!([{ "id": "a", "name": "Cases", "kind": "rate", "data": data }]);
+    let unit = json!({ "type": "quantity", "name": "cases" });
+    let (chart, projection) = made(&json!({ "version": 1, "title": "T", "unit": unit, "series": series }));
+    let series = &chart.series[0];
+    projection.series[0].cautions.iter().filter_map(|said| caution(&chart.language, series, said)).collect()
+}
+
+#[test]
+fn where_no_season_is_read_of_a_year_or_more_that_is_said() {
+    let said = ["Cases: projected without seasons; a yearly rise and fall, if there is one, is missing."];
+    let nothing: [&str; 0] = [];
+    let day =
+        |step: i32| move |index: i32| Date::parse("2020-01-06").unwrap().plus_days(step * index).unwrap().to_string();
+    assert_eq!(said_of(400, day(1)), said);
+    assert_eq!(said_of(200, day(1)), nothing);
+    assert_eq!(said_of(52, day(7)), said);
+    assert_eq!(said_of(300, day(7)), said);
+    assert_eq!(said_of(48, day(7)), nothing);
+    // Of three years and more the season of months is looked for, of one and more it may be missed.
+    let month = |index: i32| format!("{}-{:02}", 2020 + index / 12, 1 + index % 12);
+    assert_eq!([11, 36].map(|count| said_of(count, month)), [nothing, nothing]);
+    assert_eq!([12, 35].map(|count| said_of(count, month)), [said, said]);
+    let quarter = |index: i32| format!("{}Q{}", 2020 + index / 4, 1 + index % 4);
+    assert_eq!(said_of(11, quarter), said);
+    assert_eq!(said_of(12, quarter), nothing);
+    assert_eq!(said_of(4, |index| (2020 + index).to_string()), nothing);
 }
 
 #[test]

@@ -5,7 +5,6 @@ use super::combination::Member;
 use super::fits::Fits;
 use super::marginal::{Marginal, quantiles};
 use super::projection::{Caution, Forecast, Method, PredictionInterval, ProjectedPoint, Refusal, SeriesProjection};
-#[cfg(feature = "whole")]
 use super::season::FEWEST_CYCLES;
 use super::{FEWEST, MOST_FITTED, MOST_STEPS, USUAL_STEPS};
 use crate::chart::Chart;
@@ -37,10 +36,11 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// The projection, noting on the way what to keep in mind.
+    /// The projection, noting on the way what to keep in mind. What only editors are told, the first paint need not know.
     pub(super) fn forecast(&self, fits: &mut Fits, cautions: &mut Vec<Caution>) -> Result<Forecast, Refusal> {
         let segment = self.series.current().ok_or(Refusal::Nothing)?;
         let comparable = self.series.comparable(&segment.observations);
+        #[cfg(feature = "whole")]
         self.count_what_is_left_out(comparable.len(), cautions);
         let basis = || (self.series.segments.len() > 1).then(|| segment.name.clone());
         if comparable.len() < FEWEST {
@@ -55,6 +55,7 @@ impl<'a> Attempt<'a> {
         let last = *comparable.last().ok_or(Refusal::Nothing)?;
         let periods = self.periods(frequency, last, cautions)?;
         let skipped = comparable.len().saturating_sub(MOST_FITTED);
+        #[cfg(feature = "whole")]
         if skipped > 0 {
             cautions.push(Caution::LatestOnly);
         }
@@ -67,6 +68,7 @@ impl<'a> Attempt<'a> {
                 history.push((observation.period, observation.time, observation.value));
             }
         }
+        #[cfg(feature = "whole")]
         if fitted.len() < latest.len() {
             cautions.push(Caution::BeforeCeiling { count: latest.len() - fitted.len() });
         }
@@ -74,18 +76,20 @@ impl<'a> Attempt<'a> {
             return Err(Refusal::CeilingTooShort);
         }
         let (times, values) = standardized(&fitted, frequency, ceiling.bounded);
+        #[cfg(feature = "whole")]
         if times.array_windows::<2>().any(|[a, b]| (b - a - 1.0).abs() > 0.1) {
             cautions.push(Caution::Uneven);
         }
         let signed = self.series.unit == Unit::PercentChange || values.iter().any(|value| *value < 0.0);
         // Of fewer years nothing tells a season, but there may be one.
-        #[cfg(feature = "whole")]
-        let short = times.last().is_none_or(|last| *last + 1.0 < (FEWEST_CYCLES * frequency.season()) as f64);
-        #[cfg(not(feature = "whole"))]
-        let short = false;
+        let months = (times.last().copied().unwrap_or(0.0) + 1.0) * frequency.months();
+        let is_short = months < 12.0 * FEWEST_CYCLES as f64;
         let (shares, flow) = (ceiling.bounded, self.series.kind == Kind::Flow);
         let past = Past { times, values, shares, flow, signed, frequency };
         let prediction = fits.predict(self.place, &past, periods.len()).ok_or(Refusal::NoFit)?;
+        if months > 11.5 && (is_short || frequency < Frequency::Monthly) {
+            cautions.push(Caution::NoSeason);
+        }
         let members = &prediction.combination.members;
         if let Some((name, ..)) = ceiling.projected {
             cautions.push(Caution::IndependentCeiling { name: name.to_owned() });
@@ -93,6 +97,7 @@ impl<'a> Attempt<'a> {
         if members.iter().any(|member| member.fitted.exact) {
             cautions.push(Caution::TooSmooth);
         }
+        #[cfg(feature = "whole")]
         if prediction.combination.capacity_unknown {
             cautions.push(Caution::CapacityUnknown);
         }
@@ -131,7 +136,7 @@ impl<'a> Attempt<'a> {
             basis: segment.basis.clone(),
             observations: fitted.len(),
             fitted: (first, last.period),
-            seasonal: prediction.is_seasonal() || short,
+            seasonal: prediction.is_seasonal() || cfg!(feature = "whole") && is_short && frequency.season() > 1,
             points,
             marginals,
             past,
@@ -143,6 +148,7 @@ impl<'a> Attempt<'a> {
         })
     }
 
+    #[cfg(feature = "whole")]
     fn count_what_is_left_out(&self, comparable: usize, cautions: &mut Vec<Caution>) {
         let Some(segment) = self.series.current() else { return };
         let all = segment.observations.len();

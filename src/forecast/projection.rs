@@ -202,6 +202,9 @@ pub enum Caution {
     },
     /// Only [`super::MOST_STEPS`] steps are projected, short of the horizon.
     Cut,
+    /// It has no season: of days and weeks none is looked for, and of less than three years none can be told. There is a
+    /// year of observations, so one may be missed.
+    NoSeason,
     /// The observations follow their model more closely than real figures do; the range assumes
     /// some scatter.
     TooSmooth,

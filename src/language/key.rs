@@ -60,6 +60,7 @@ pub enum Key {
     RefusedNoFit,
     CautionFar,
     CautionCut,
+    CautionSeason,
     CautionSmooth,
     CautionCeiling,
     Method,

@@ -105,6 +105,7 @@ pub fn caution(language: &Language, series: &Series, caution: &Caution) -> Optio
             count = MOST_STEPS;
             Key::CautionCut
         }
+        Caution::NoSeason => Key::CautionSeason,
         Caution::TooSmooth => Key::CautionSmooth,
         Caution::IndependentCeiling { name } => {
             other = name;
