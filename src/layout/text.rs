@@ -83,21 +83,22 @@ fn stays(c: char) -> bool {
     }
 }
 
-/// Whether a line may not end with this character.
+/// Whether a line may not end with this character: what opens, and ten thousand and more of what follows.
 fn opens(c: char) -> bool {
-    matches!(c, '（' | '「' | '『' | '【' | '〈' | '《' | '〔' | '“' | '‘')
+    matches!(c, '（' | '「' | '『' | '【' | '〈' | '《' | '〔' | '“' | '‘' | '万' | '亿' | '億' | '兆')
 }
 
 /// Where the last sign of a word begins: marks, and what a joiner joins, belong to the one before. In words that are
-/// kept together, where the last of these begins.
+/// kept together, where the last of these begins: no figure is parted from its percent sign, nor inside.
 fn last_sign(word: &str) -> usize {
     let mut start = 0;
     let mut joined = true;
     let mut kept = false;
     for (index, c) in word.char_indices() {
         let mark = character(c, false) == 0.0 || matches!(u32::from(c), 0x1f3fb..=0x1f3ff);
-        if is_space(c) && index > 0 {
-            start = index + c.len_utf8();
+        let next = index + c.len_utf8();
+        if is_space(c) && c != '\u{202f}' && index > 0 && word.as_bytes().get(next) != Some(&b'%') {
+            start = next;
             kept = true;
         } else if !joined && !mark && !kept {
             start = index;
@@ -155,7 +156,12 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
         let apart = breaks_after(before) && !opens(before) && !stays(c) && c != ' ';
         if before == ' ' {
             kept = c != '·' && (figure > 0 || kept && c.is_ascii_digit());
-            figure = i32::from(c.is_ascii_digit());
+            figure = match c {
+                '0'..='9' => 1,
+                // No year.
+                '−' | '(' => 5,
+                _ => 0,
+            };
         } else if figure > 0 {
             figure = match c {
                 '0'..='9' => figure + 1,
@@ -176,7 +182,7 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
         line.push(c);
         taken += character(c, bold) * size;
         // Lines of a headline are alike; of a text all but the last two are full.
-        if c != ' ' && taken > if size < 15.0 && lines.len() + 2 < count { room } else { narrower } {
+        if !is_space(c) && taken > if size < 15.0 && lines.len() + 2 < count { room } else { narrower } {
             if cut == 0 && taken > room {
                 // Too wide for any line: up to its last hyphen, or all but its last sign, unless that is all.
                 cut = last_sign(&line);
@@ -259,6 +265,17 @@ mod tests {
         let parts = "2023: 41% · 2028:\u{a0}50% · 44%\u{a0}to\u{a0}58%\u{a0}(80%)";
         assert_eq!(wrap(parts, 10.0, false, 110.0), ["2023: 41%", "2028:\u{a0}50%", "44%\u{a0}to\u{a0}58%\u{a0}(80%)"]);
         assert_eq!(wrap("44%\u{a0}to\u{a0}58%", 10.0, false, 50.0), ["44%\u{a0}to", "58%"]);
+        // A figure and its percent sign are one, and so are the groups of its digits.
+        let percents = "−14,2\u{a0}%\u{a0}bis\u{a0}17,6\u{a0}%\u{a0}(80\u{a0}%)";
+        assert_eq!(wrap(percents, 10.0, false, 110.0), ["−14,2\u{a0}%\u{a0}bis\u{a0}17,6\u{a0}%", "(80\u{a0}%)"]);
+        for room in 64..140 {
+            let lines = wrap(percents, 10.0, false, f64::from(room));
+            assert!(lines.iter().all(|line| !line.starts_with('%')), "{lines:?}");
+        }
+        assert_eq!(
+            wrap("8\u{202f}100\u{a0}à\u{a0}12\u{202f}400", 10.0, false, 60.0),
+            ["8\u{202f}100\u{a0}à", "12\u{202f}400"]
+        );
         // What is left can be too wide by itself.
         let lines = wrap("ديسمبر\u{a0}1991:\u{a0}4.27e−13%", 26.0, false, 100.0);
         assert!(lines.iter().all(|line| width(line, 26.0, false) <= 100.0), "{lines:?}");
@@ -276,6 +293,9 @@ mod tests {
         assert_eq!(lines("2023: 57 · 2028: 80 · 49", 62.0), ["2023: 57", "2028: 80", "49"]);
         assert_eq!(lines("as of June 2015 less", 85.0), ["as of June 2015", "less"]);
         assert_eq!(lines("in 2, three or 1.15 million", 85.0), ["in 2, three or", "1.15 million"]);
+        assert_eq!(lines("down to −4.7 degrees", 85.0), ["down to", "−4.7 degrees"]);
+        assert_eq!(lines("too low (340 people)", 85.0), ["too low", "(340 people)"]);
+        assert_eq!(lines("用户规模达12.5万亿元", 100.0), ["用户规模", "达12.5万亿元"]);
         // Wider than a line, it is parted like any words.
         assert_eq!(lines("until 29 November 2021", 60.0), ["until", "29", "November", "2021"]);
         assert_eq!(lines("29 November", 30.0), ["29", "Nove", "mber"]);
