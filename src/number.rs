@@ -179,9 +179,13 @@ pub fn exponent_of(value: f64) -> i32 {
 /// 10 to the power of `exponent`; exact from 0 to 22, correctly rounded from −22 to −1.
 #[must_use]
 pub fn power_of_ten(exponent: i32) -> f64 {
-    let mut power = 1.0;
-    for _ in 0..exponent.abs() {
-        power *= 10.0;
+    let (mut power, mut square, mut rest) = (1.0, 10.0, exponent.unsigned_abs());
+    while rest > 0 {
+        if rest % 2 == 1 {
+            power *= square;
+        }
+        square *= square;
+        rest /= 2;
     }
     if exponent < 0 { 1.0 / power } else { power }
 }

@@ -93,7 +93,8 @@ const idle = [
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g],
   [/let result;\s*try \{\s*(result = [^;]*;)\s*\} catch \(_\) \{\s*result = false;\s*\}/g, 'let $1'],
   // A text is encoded in one go, and where it is to be: browsers are several times slower with a list of its own for it.
-  [/if \(realloc === undefined\) \{[^]*?\n {4}\}\n[^]*?\n\}\n/g, 'const most = arg.length * 3, ptr = malloc(most, 1);\n    WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + most)).written;\n    return most ? wasm.__wbindgen_realloc(ptr, most, WASM_VECTOR_LEN, 1) : ptr;\n}\n'],
+  // It keeps the room it might have needed, which the allocator knows by itself: it would be copied to be given less.
+  [/if \(realloc === undefined\) \{[^]*?\n {4}\}\n[^]*?\n\}\n/g, 'const most = arg.length * 3, ptr = malloc(most, 1);\n    WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + most)).written;\n    return ptr;\n}\n'],
   [/, wasm\.__wbindgen_realloc(?=\))/g],
   // What is read is bounded, so that no address reaches the half of the memory where it would be negative.
   [/ *ptr = ptr >>> 0;\n/g],

@@ -1,5 +1,7 @@
 //! Observations as written, in the spec or in a file.
 
+use std::rc::Rc;
+
 use super::MOST_ROWS;
 use super::fields::{self, Fields};
 use super::value::Value;
@@ -12,7 +14,7 @@ const ROW: [&str; 7] = ["date", "value", "basis", "published", "status", "note",
 #[derive(Debug, Clone, PartialEq)]
 pub enum DataSpec {
     /// In the spec.
-    Inline(Vec<Row>),
+    Inline(Rc<Vec<Row>>),
     /// In a CSV file.
     Csv {
         /// Path relative to the spec.
@@ -74,7 +76,7 @@ impl Row {
 
 impl DataSpec {
     pub(super) fn read(fields: &Fields<'_>, name: &str, faults: &mut Faults) -> Self {
-        let empty = Self::Inline(Vec::new());
+        let empty = Self::Inline(Rc::default());
         match fields.need(name, faults) {
             None => empty,
             Some(reference @ Value::Object(_)) => {
@@ -84,7 +86,11 @@ impl DataSpec {
                 };
                 Self::Csv { file: data.need_text("csv", faults), series: data.text("series", faults) }
             }
-            Some(Value::List(_)) => Self::Inline(read_rows(fields, name, faults)),
+            Some(Value::Rows(rows)) => {
+                fields.limit(name, rows.len(), MOST_ROWS, faults);
+                Self::Inline(rows.clone())
+            }
+            Some(Value::List(_)) => Self::Inline(Rc::new(read_rows(fields, name, faults))),
             Some(other) => {
                 let rule = || "must be a list of observations or {\"csv\": …}".to_owned();
                 fields::fault(faults, &fields.at(name), other, rule);
@@ -101,10 +107,6 @@ pub(super) fn read_rows(fields: &Fields<'_>, name: &str, faults: &mut Faults) ->
         _ => 0,
     });
     fields.each(name, MOST_ROWS, faults, &mut |row, place, faults| {
-        if let Value::Row(period, value) = row {
-            rows.push(Row { place: place.index(), period: *period, value: *value, details: None });
-            return;
-        }
         let Some(row) = Fields::of(row, place, &ROW, faults) else { return };
         let (date, value) = (row.need("date", faults), row.need("value", faults));
         let period = date.and_then(|date| fields::period(date, &row.at("date"), faults));

@@ -164,6 +164,14 @@ impl<'a> Fields<'a> {
         found
     }
 
+    /// Notes a list with more items than it may have.
+    pub(super) fn limit(&self, name: &str, count: usize, most: usize, faults: &mut Faults) {
+        if count > most {
+            let rule = || format!("has {count} items; the most is {most}");
+            faults.add(|| Error::new(self.at(name).to_string(), "", rule()));
+        }
+    }
+
     /// Goes through the items of a list, up to the most it may have.
     pub(super) fn each(
         &self,
@@ -178,10 +186,7 @@ impl<'a> Fields<'a> {
                 for (index, value) in items.iter().take(most).enumerate() {
                     item(value, &Place::Item(&at, index), faults);
                 }
-                let count = items.len();
-                if count > most {
-                    faults.add(|| Error::new(at.to_string(), "", format!("has {count} items; the most is {most}")));
-                }
+                self.limit(name, items.len(), most, faults);
             }
             Some(value) => fault(faults, &at, value, || "must be a list".to_owned()),
             None => {}

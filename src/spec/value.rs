@@ -4,8 +4,9 @@
 //! no place in the browser.
 
 use std::fmt;
+use std::rc::Rc;
 
-use crate::series::Period;
+use super::data::Row;
 
 #[cfg(not(target_arch = "wasm32"))]
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -29,8 +30,8 @@ pub enum Value {
     List(Vec<Value>),
     /// An object.
     Object(Vec<(String, Value)>),
-    /// In a list that can be long: an object of a date and a value, in this order, and of nothing else.
-    Row(Period, f64),
+    /// A list that can be long: of objects of a date and a value, in this order, and of nothing else.
+    Rows(Rc<Vec<Row>>),
     /// What stood deeper than [`MOST_DEPTH`]; it was not read.
     TooDeep,
 }
@@ -83,7 +84,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Null | Self::Row(..) | Self::TooDeep => serializer.serialize_unit(),
+            Self::Null | Self::Rows(_) | Self::TooDeep => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(value) => serializer.serialize_f64(*value),
             Self::Text(value) => serializer.serialize_str(value),
@@ -190,8 +191,8 @@ impl fmt::Display for Value {
                 out.write_str(value)?;
                 out.write_str("\"")
             }
-            Self::List(_) => out.write_str("a list"),
-            Self::Object(_) | Self::Row(..) => out.write_str("an object"),
+            Self::List(_) | Self::Rows(_) => out.write_str("a list"),
+            Self::Object(_) => out.write_str("an object"),
             Self::TooDeep => out.write_str("a value"),
         }
     }
