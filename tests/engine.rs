@@ -137,6 +137,21 @@ fn a_season_is_found_put_back_and_not_imagined() {
     assert!((first / second - 1.0).abs() < 0.02, "{first} {second}");
 }
 
+#[test]
+fn a_year_of_shock_hides_no_season() {
+    let season = |t: usize| 1.0 + 0.2 * libm::cos(t as f64 * std::f64::consts::PI / 6.0);
+    let noise = |t: usize| 1.0 + 0.01 * [0.7, -1.1, 0.4, 0.9, -0.8, -0.3, 1.2, -1.0, 0.2][t * 5 % 9];
+    // Flights as in 2020: from one month to the next hardly any, and two years until there are as many as before.
+    let shock = |t: usize| if (50..74).contains(&t) { 0.1 + 0.9 * (t as f64 - 50.0) / 24.0 } else { 1.0 };
+    let values: Vec<f64> = (0..114).map(|t| 30.0 * season(t) * noise(t) * shock(t)).collect();
+    let prediction = predict(&values, 12, 12).unwrap();
+    assert!(prediction.is_seasonal());
+    for step in 1..=12 {
+        let (middle, truth) = (prediction.quantile(step, 0.5), 30.0 * season(113 + step));
+        assert!((middle / truth - 1.0).abs() < 0.06, "{step}: {middle} beside {truth}");
+    }
+}
+
 /// A chart of so many figures, dated by `date`, with what its projection says below the plot.
 fn said_of(count: i32, date: impl Fn(i32) -> String) -> Vec<String> {
     let row = |index| json!({ "date": date(index), "value": 50.0 + f64::from(index * 7 % 5) });

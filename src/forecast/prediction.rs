@@ -90,16 +90,15 @@ fn find_season(problem: &Problem<'_>, period: usize) -> (Transform, Vec<f64>) {
         (_, true) => Transform::Log,
         _ => Transform::Identity,
     };
-    let (mut times, mut working) = (Vec::new(), Vec::new());
+    let mut known: Vec<(f64, f64)> = Vec::new();
     for (time, value) in problem.times.iter().zip(problem.values) {
         let whole = libm::round(*time);
-        if (time - whole).abs() > 0.1 || times.last() == Some(&whole) {
+        if (time - whole).abs() > 0.1 || known.last().is_some_and(|last| last.0 == whole) {
             return (transform, Vec::new());
         }
-        times.push(whole);
-        working.push(transform.apply(*value));
+        known.push((whole, transform.apply(*value)));
     }
-    (transform, season(&times, &working, period).unwrap_or_default())
+    (transform, season(&known, period).unwrap_or_default())
 }
 
 fn without_season(problem: &Problem<'_>, (transform, effects): &(Transform, Vec<f64>)) -> Vec<f64> {
