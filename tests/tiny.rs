@@ -83,6 +83,31 @@ fn a_power_of_ten_is_the_same_beside_the_line_and_in_the_table() {
 }
 
 #[test]
+fn on_a_log_axis_that_reaches_far_every_tick_and_figure_has_the_magnitude_that_fits_it() {
+    let texts = |values: &[f64], locale: &str, role: Role| {
+        let unit = json!({ "type": "currency", "currency": "USD" });
+        let top = json!({ "scale": "log", "locale": locale });
+        let (chart, projection) = made(&spec(unit, values, json!({}), top));
+        layout(&chart, &projection, 720.0, &Look::default()).paragraphs(role).join(" / ")
+    };
+    let far = [9.1e6, 1.4e6, 2.3e5, 4.1e4, 7.2e3, 940.0, 562.0];
+    let axis = texts(&far, "en", Role::Axis);
+    assert!(axis.contains("10 / 1,000 / 100,000 / 10 million"), "{axis}");
+    assert!(axis.contains("US dollars") && !axis.contains("Million"), "{axis}");
+    assert!(texts(&far, "en", Role::Label).contains("562"));
+    assert!(texts(&far, "zh", Role::Axis).contains("1,000 / 10万 / 1,000万"));
+    let rising: Vec<f64> = far.into_iter().rev().collect();
+    let label = texts(&rising, "de", Role::Label);
+    assert!(label.contains("9,1\u{a0}Millionen"), "{label}");
+    // Near one another they have one, which the axis is headed with.
+    let near = texts(&[1.2e6, 4e6, 7e6, 2e7, 9e7, 3e8, 8e8], "en", Role::Axis);
+    assert!(near.contains("1 / 10 / 100 / 1,000") && near.contains("Million US dollars"), "{near}");
+    // And where one is a power of ten, all are.
+    let wide = texts(&[1e-12, 1e-8, 1e-3, 10.0, 1e6, 1e11, 1e16], "en", Role::Axis);
+    assert!(wide.contains("10⁻") && !wide.contains("illion"), "{wide}");
+}
+
+#[test]
 fn small_figures_have_three_digits_in_every_unit() {
     let values: Vec<f64> =
         (0..10).map(|t| 1.234567e-8 * (1.0 + 0.1 * f64::from(t) + 0.02 * f64::from(t % 3))).collect();

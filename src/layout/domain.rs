@@ -38,6 +38,9 @@ pub(super) struct Domain<'a> {
     decimals: usize,
     /// How values are written: as those of the first series.
     pub(super) measure: Measure<'a>,
+    /// Whether each is written in a magnitude of its own: on a log axis whose small values that of the largest would hide.
+    #[cfg(feature = "whole")]
+    apart: bool,
     /// Of each series that is a stacked area: for every observation, then every projected point, the
     /// sum of the parts below and its own value, in the first series' unit.
     pub(super) stack: Vec<Vec<(f64, f64)>>,
@@ -70,6 +73,10 @@ impl<'a> Domain<'a> {
         let height = if lone(chart).is_some() { height - LONE } else { height };
         let log = look.log.unwrap_or(chart.log) && allows_log(chart, projection);
         let measure = measures(chart).into_iter().next()?;
+        #[cfg(feature = "whole")]
+        let apart = log && hides(chart);
+        #[cfg(feature = "whole")]
+        let measure = if apart { measure.alone(0.0) } else { measure };
         let (mut bars, mut step, mut yearly, mut counted) = (0, f64::INFINITY, true, true);
         let mut steps = Vec::new();
         for series in &chart.series {
@@ -106,6 +113,8 @@ impl<'a> Domain<'a> {
             ticks: Vec::new(),
             decimals: 0,
             measure,
+            #[cfg(feature = "whole")]
+            apart,
             stack,
             #[cfg(feature = "whole")]
             later: super::receipt::heights(chart, &factors),
@@ -151,6 +160,11 @@ impl<'a> Domain<'a> {
             }
         }
         domain.ticks.iter_mut().for_each(|tick| *tick /= factor);
+        // Where one of them needs a power of ten, all have one.
+        #[cfg(feature = "whole")]
+        if domain.ticks.iter().any(|tick| domain.is_beyond(*tick)) {
+            domain.apart = false;
+        }
         let (first, last) = (*domain.ticks.first()?, *domain.ticks.last()?);
         domain.values = (domain.values.0.min(first), domain.values.1.max(last));
         Some(domain)
@@ -167,17 +181,44 @@ impl<'a> Domain<'a> {
         is_small.then(|| Self { measure, ..self.clone() })
     }
 
+    /// How a value is written: where each has a magnitude of its own, in that.
+    #[cfg(feature = "whole")]
+    fn measure_of(&self, value: f64) -> Measure<'a> {
+        // A hair more than a power of ten, so that it does not count as less than one.
+        if self.apart { self.measure.alone(1.001 * value) } else { self.measure.clone() }
+    }
+
+    #[cfg(not(feature = "whole"))]
+    fn measure_of(&self, _: f64) -> &Measure<'a> {
+        &self.measure
+    }
+
+    /// A number as the axis writes it, with the magnitude where each has its own.
+    fn written(&self, measure: &Measure<'_>, value: f64, decimals: usize) -> String {
+        #[cfg(feature = "whole")]
+        if self.apart {
+            return measure.short(value, decimals);
+        }
+        measure.number(value, decimals)
+    }
+
+    /// Whether a tick of a log axis needs a power of ten.
+    #[cfg(feature = "whole")]
+    fn is_beyond(&self, tick: f64) -> bool {
+        let measure = self.measure_of(tick);
+        measure.is_beyond(tick, measure.decimals(1.001 * tick))
+    }
+
     /// What a tick is called.
     pub(super) fn label(&self, tick: f64) -> String {
-        // Where one of them needs a power of ten, all have one.
+        let decimals = |tick: f64| self.measure_of(tick).decimals(1.001 * tick);
         #[cfg(feature = "whole")]
-        if self.log && self.ticks.iter().any(|tick| self.measure.is_beyond(*tick, self.measure.decimals(1.001 * tick)))
-        {
+        if self.log && self.ticks.iter().any(|tick| self.is_beyond(*tick)) {
             return self.measure.scientific(tick);
         }
-        // A hair more than a power of ten, so that it does not count as less than one.
-        let decimals = if self.log { self.measure.decimals(1.001 * tick) } else { self.decimals };
-        self.measure.number(tick, decimals)
+        let decimals = if self.log { decimals(tick) } else { self.decimals };
+        let measure = &self.measure_of(tick);
+        self.written(measure, tick, decimals)
     }
 
     /// A projected value of a series as labels write it: to three digits of `size`, or of what the axis spans where that is
@@ -187,17 +228,25 @@ impl<'a> Domain<'a> {
         let (value, size) = (value * factor, size * factor);
         let span = self.values.1 - self.values.0;
         let size = if self.log { size } else { size.min(span) };
-        let (rounded, decimals) = self.measure.rounded(value, size);
-        self.measure.number(rounded, self.measure.as_fine(decimals, series, factor))
+        let measure = &self.measure_of(value);
+        let (rounded, decimals) = measure.rounded(value, size);
+        self.written(measure, rounded, measure.as_fine(decimals, series, factor))
     }
 
     /// What was observed as labels write it: as it was published, if that has no more than four digits.
     pub(super) fn observed(&self, value: f64) -> String {
-        let measure = &self.measure;
+        let measure = &self.measure_of(value);
         let size = if self.log { value } else { value.abs().min(self.values.1 - self.values.0) };
         let published = decimals_of(value * measure.factor());
         let decimals = published.filter(|decimals| *decimals <= measure.decimals(size / 1000.0));
-        measure.number(value, decimals.unwrap_or(measure.decimals(size / 100.0)))
+        self.written(measure, value, decimals.unwrap_or(measure.decimals(size / 100.0)))
+    }
+
+    /// A value that an editor has set, in all its digits.
+    #[cfg(feature = "whole")]
+    pub(super) fn stated(&self, value: f64) -> String {
+        let measure = self.measure_of(value);
+        self.written(&measure, value, measure.decimals_of(value))
     }
 
     /// What brings the values of the series at `place` to the axis' unit.
@@ -326,6 +375,14 @@ impl<'a> Domain<'a> {
         // All are zero.
         Some((low, if low == high { 1.0 } else { high }))
     }
+}
+
+/// Whether some of a chart's figures are so small that the magnitude of the largest hides them: in a picture with a log axis,
+/// where they are as far from one another as the large ones, each has its own.
+#[cfg(feature = "whole")]
+fn hides(chart: &Chart) -> bool {
+    let mut measured = chart.series.iter().zip(measures(chart));
+    measured.any(|(series, measure)| series.observations().any(|one| measure.hides(one.value)))
 }
 
 /// Whether a chart can be drawn on a log axis: all values are above 0, also those that are projected and their ranges, and

@@ -218,7 +218,7 @@ pub fn needs_whole(chart: &Chart, projection: &Projection) -> bool {
             for observation in &segment.observations {
                 count += 1;
                 size = size.max(observation.value.abs());
-                if !measure.is_plain(observation.value) {
+                if !measure.is_plain(observation.value) || chart.log && measure.hides(observation.value) {
                     return true;
                 }
             }

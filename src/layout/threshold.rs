@@ -70,8 +70,7 @@ fn reached(frame: &Frame<'_>) -> Vec<Reached> {
             if value < low || value > high {
                 continue;
             }
-            let measure = &frame.domain.measure;
-            let number = measure.number(value, measure.decimals_of(value));
+            let number = frame.domain.stated(value);
             let [name, key] = match &threshold.label {
                 // It may say its number itself.
                 Some(label)

@@ -224,11 +224,23 @@ impl<'a> Measure<'a> {
         if (0.1..1.0).contains(&(value * self.factor).abs()) {
             return self.clone();
         }
-        Self {
-            #[cfg(feature = "whole")]
-            unnamed: self.unnamed,
-            ..Self::new(self.language, self.unit, value)
-        }
+        #[cfg(feature = "whole")]
+        return self.alone(value);
+        #[cfg(not(feature = "whole"))]
+        Self::new(self.language, self.unit, value)
+    }
+
+    /// The measure that a value alone has: 562, 10 million.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn alone(&self, value: f64) -> Self {
+        Self { unnamed: self.unnamed, ..Self::new(self.language, self.unit, value) }
+    }
+
+    /// Whether a value is so small beside the others that their magnitude hides it.
+    #[must_use]
+    pub fn hides(&self, value: f64) -> bool {
+        !self.magnitude.is_empty() && (value * self.factor).abs() < 0.1
     }
 
     /// The same without the unit, where a name beside the values says it: "Loans fell from 39 million", not "39 million loans".

@@ -27,7 +27,7 @@ fn panels_beside_one_another_have_their_zero_at_one_height() {
 fn beside_a_log_axis_stand_only_numbers_that_it_reaches() {
     let values: Vec<f64> = std::iter::successors(Some(2.0), |value| Some(3.2 * value)).take(17).collect();
     let spec = chart(vec![yearly("a", 2004, &values, json!({}))], json!({ "scale": "log" }));
-    for width in [280.0, 360.0] {
+    for width in [400.0, 440.0] {
         let scene = scene(&spec, width);
         let [_, end, ..] = future(&scene);
         let beside: Vec<&str> =
