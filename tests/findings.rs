@@ -434,6 +434,22 @@ fn a_level_that_was_reached_from_above_and_left_again_is_told_as_a_fall_and_a_ri
     assert!(said.iter().any(|sentence| sentence.replace('\u{a0}', " ").starts_with(told)), "{said:#?}");
 }
 
+#[test]
+fn a_threshold_that_is_passed_in_every_year_is_told_neither_reached_nor_lost() {
+    let month = |t: usize| format!("{}-{:02}", 2019 + t / 12, t % 12 + 1);
+    let told = |values: &dyn Fn(usize) -> f64| {
+        let rows: Vec<Value> = (0..72).map(|t| json!({ "date": month(t), "value": values(t) })).collect();
+        let spec = json!({ "version": 1, "title": "T", "unit": { "type": "quantity", "name": "°C" },
+            "series": [{ "id": "a", "name": "Air", "kind": "rate", "thresholds": [0], "data": rows }] });
+        let (_, said) = findings(&spec);
+        said.iter().any(|one| one.contains("0 °C")) || summary_of(&spec).contains("Air: 0 °C")
+    };
+    let season = |t: usize| [-5.2, -4.1, -0.8, 3.2, 7.9, 11.3, 14.0, 13.7, 9.9, 5.1, -0.4, -4.4][t % 12];
+    assert!(!told(&season));
+    // In the first winter alone.
+    assert!(told(&|t| season(t) + if t < 10 { 0.0 } else { 6.0 }));
+}
+
 /// What the summary says first of a series of these figures.
 fn course(rows: Vec<Value>, locale: &str) -> String {
     let spec = json!({ "version": 1, "title": "T", "locale": locale, "unit": { "type": "quantity", "name": "tonnes" },
@@ -467,6 +483,18 @@ fn a_peak_or_a_low_clearly_beyond_both_ends_is_told_between_them() {
     );
     assert_eq!(told(&[30.0, 29.0, 35.0, 42.0, 44.0, 41.0]), "All rose from 30 tonnes in 2015 to 41 tonnes in 2020");
     assert_eq!(told(&[40.0; 6]), "All: 40 tonnes throughout, 2015 to 2020");
+}
+
+#[test]
+fn a_step_of_the_last_digit_or_of_the_usual_scatter_is_no_peak() {
+    let told = |values: &[f64]| course(years(values), "en");
+    assert_eq!(told(&[8.0, 7.0, 8.0, 9.0, 9.0, 8.0]), "All: 8 tonnes in 2015 and 8 tonnes in 2020");
+    let polls = [18.0, 18.0, 18.0, 18.0, 19.0, 19.0, 19.0, 18.0, 19.0, 20.0, 19.0, 18.0, 18.0, 17.0, 17.0, 18.0, 19.0];
+    assert_eq!(told(&polls), "All rose from 18 tonnes in 2015 to 19 tonnes in 2031");
+    let cold = [-50.1, -48.2, -49.6, -48.1, -50.2, -48.4, -47.4, -49.9, -48.0, -49.8, -48.5];
+    assert_eq!(told(&cold), "All rose from −50.1 tonnes in 2015 to −48.5 tonnes in 2025");
+    let risen = [11.0, 12.0, 12.0, 14.0, 14.0, 15.0, 16.0, 16.0, 14.0, 14.0, 13.0, 13.0];
+    assert!(told(&risen).contains("to a peak of 16 tonnes in 2021 and fell to 13"), "{}", told(&risen));
 }
 
 #[test]
@@ -516,6 +544,9 @@ fn growth_that_would_mislead_is_not_told() {
     assert!(told(sold.clone(), quarters(&sales)));
     let warmer = [0.42, 0.47, 0.61, 0.64, 0.75, 0.93, 0.9, 0.99, 1.1];
     assert!(told(sold.clone(), years(&warmer)) && !told(degrees, years(&warmer)), "degrees have no ratios");
+    let turned = [36.0, 83.0, 333.0, 668.0, 1215.0, 1054.0, 769.0, 594.0, 451.0, 420.0];
+    assert!(!told(sold.clone(), years(&turned)), "from end to end it rose, and it falls");
+    assert!(told(sold.clone(), years(&turned[..5])));
     assert!(!told(sold, years(&[2.0, 3.0, -1.0, 4.0, 5.0, 4.5, 6.0])), "what was below 0 has none");
 }
 

@@ -2,14 +2,20 @@
 
 use super::crossing::dates;
 use crate::language::{Key, Language};
-use crate::series::{Observation, Status};
+use crate::number::{decimals_of, power_of_ten};
+use crate::series::{Observation, Series, Status};
 use crate::words::Measure;
 use crate::words::phrase::Value::{Amount, Text, When};
 use crate::words::phrase::say;
 
 /// The part of all the way between the smallest and the largest value by which a peak or a low has to lie beyond both ends to
-/// be told.
+/// be told; how many times the last digit of the figures, which may be rounded,
 const CLEAR: f64 = 0.25;
+const ROUNDED: f64 = 1.5;
+/// and how many times what a figure usually lies off the middle of its neighbours, where there are so many that this tells
+/// scatter from a course.
+const SCATTERED: f64 = 4.0;
+const ENOUGH: usize = 8;
 
 /// What a series did from one of all its observations on, where its ends alone would hide it: it rose and fell, or fell and rose, or never changed.
 pub(super) fn course(
@@ -51,13 +57,34 @@ pub(super) fn course(
     }
 }
 
+/// Whether a series has turned: what became of it from end to end tells nothing of how it went.
+pub(super) fn has_turned(series: &Series) -> bool {
+    let all = series.current().map_or(&[][..], |segment| &segment.observations);
+    turn(all, all, 1.0).or(turn(all, all, -1.0)).is_some()
+}
+
+/// How far a figure may lie beyond others by rounding and scatter alone.
+fn noise(observations: &[Observation]) -> f64 {
+    let decimals = observations.iter().filter_map(|one| decimals_of(one.value)).max();
+    let rounded = decimals.map_or(0.0, |decimals| ROUNDED * power_of_ten(-(decimals as i32)));
+    let mut off: Vec<f64> = Vec::new();
+    for three in observations.windows(3) {
+        if let [before, own, after] = three {
+            off.push((own.value - 0.5 * (before.value + after.value)).abs());
+        }
+    }
+    off.sort_by(f64::total_cmp);
+    let usual = off.get(off.len() / 2).filter(|_| observations.len() >= ENOUGH);
+    usual.map_or(rounded, |usual| rounded.max(SCATTERED * usual))
+}
+
 /// The largest value between the ends, or the smallest for a `side` of −1, if it lies clearly beyond both; not what comes
 /// again each year, nor a mere bound.
 fn turn<'a>(all: &[Observation], observations: &'a [Observation], side: f64) -> Option<&'a Observation> {
     let [first, between @ .., last] = observations else { return None };
     let smallest = observations.iter().fold(first.value, |least, one| least.min(one.value));
     let largest = observations.iter().fold(first.value, |most, one| most.max(one.value));
-    let clear = CLEAR * (largest - smallest);
+    let clear = (CLEAR * (largest - smallest)).max(noise(observations));
     let is_known = |one: &&Observation| !matches!(one.status, Status::UpperBound | Status::LowerBound);
     // The first of several that are alike.
     let extreme =

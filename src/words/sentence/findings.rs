@@ -1,6 +1,7 @@
 //! What a projection says beyond its line, for who reads it beside the figures.
 
 use super::caption::few;
+use super::course::has_turned;
 use super::{answer, parts, relation};
 use crate::chart::Chart;
 use crate::forecast::{Backtest, Overtaking, Projection, overtakings, saturation};
@@ -34,7 +35,7 @@ pub fn findings(chart: &Chart, projection: &Projection) -> Vec<String> {
         filled.extend(saturation(chart, projection, place).map(|found| parts::filled(chart, series, &found)));
         // Growth of parts is told with what else is asked of them, and what is growth itself has none worth a word.
         let is_part = series.unit != Unit::Percent && chart.totals.iter().any(|total| total.parts.contains(&place));
-        if !is_part && series.unit != Unit::PercentChange {
+        if !is_part && series.unit != Unit::PercentChange && !has_turned(series) {
             growth.extend(forecast.growth(&series.unit).map(|growth| answer::growth(language, named, &growth)));
         }
         // It fits again and again, and tells nothing of what is assumed.

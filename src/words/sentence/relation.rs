@@ -110,9 +110,12 @@ pub fn floored(language: &Language, series: &Series, projected: &SeriesProjectio
     Some(say(language, Key::LineCut, "name period", &[Text(&series.name), Period(first.period)]))
 }
 
-/// When a threshold is first reached, on the method that is projected.
+/// When a threshold is first reached, on the method that is projected; `None` where it is passed in every year, as frost is.
 #[must_use]
 pub fn reached(language: &Language, series: &Series, projected: &SeriesProjection, at: &Threshold) -> Option<String> {
+    if is_passed_yearly(series, at.value) {
+        return None;
+    }
     let found = projected.shown()?.crossing(at.value);
     let named = named(language, series, projected);
     Some(passed(language, named.as_ref().unwrap_or(series), &found, at.label.as_deref()))
@@ -154,6 +157,20 @@ pub fn passed(language: &Language, series: &Series, found: &Crossing, label: Opt
         return crossing(language, series, found, &text);
     }
     likelihood(language, &Event { name: &series.name, text: &text, by: &found.by, line: found.line })
+}
+
+/// Whether every year of a series, of at least two, has figures on both sides of a value.
+fn is_passed_yearly(series: &Series, value: f64) -> bool {
+    let all = series.current().map_or(&[][..], |segment| &segment.observations);
+    let Some((first, last)) = all.first().zip(all.last()) else { return false };
+    let years = ((last.time - first.time) / 12.0) as usize;
+    let until = |time: f64| all.partition_point(|one| one.time <= time);
+    let is_passed = |year: usize| {
+        let end = last.time - 12.0 * year as f64;
+        let figures = all.get(until(end - 12.0)..until(end)).unwrap_or_default();
+        figures.iter().any(|one| one.value < value) && figures.iter().any(|one| one.value >= value)
+    };
+    years >= 2 && (0..years).all(is_passed)
 }
 
 /// Whether a value begins with a label, which would then be said twice: "1.2 million" beside "1.2 million people".
