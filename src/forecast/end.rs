@@ -10,9 +10,9 @@ use crate::series::{Ceiling, Period, Unit};
 /// A range that reaches so many times as far as all that is known rules out nothing: of 10,647 figures of the competitions' series
 /// for which it did, none lay above the 80 % range, where one in ten should.
 const OPEN: f64 = 100.0;
-/// A range of shares so wide, in points, hardly tells more than that they are shares: of any number up to a hundred, none likelier
-/// than another, it is 80 points wide.
-const WIDE: f64 = 75.0;
+/// A range of shares so wide, in points, leaves open more than it rules out of what shares can be, and would press all that is
+/// known of small ones against the axis: of any number up to a hundred, none likelier than another, it is 80 points wide.
+const WIDE: f64 = 50.0;
 
 /// Ends a projection where its range comes to rule out nothing, and where its ceiling's projection ends for that reason.
 pub(super) fn end(attempt: &Attempt<'_>, projected: &mut SeriesProjection) {

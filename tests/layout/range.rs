@@ -223,7 +223,7 @@ fn a_range_leaves_the_plot_in_another_currency_where_it_does_in_its_own() {
 }
 
 #[test]
-fn a_projection_ends_where_its_range_would_rule_out_nothing_and_says_so() {
+fn a_projection_ends_where_its_range_would_rule_out_hardly_anything_and_says_so() {
     let far = |horizon: &str| {
         let mut spec = growing(json!({ "name": "Cars", "thresholds": [100] }));
         spec["horizon"] = horizon.into();
@@ -240,13 +240,24 @@ fn a_projection_ends_where_its_range_would_rule_out_nothing_and_says_so() {
         assert!(point.intervals[0].upper <= 100.0 * point.value.max(40.0), "{point:?}");
     }
     let told = format!(
-        "Cars: projected only until December {year}, not to the horizon; farther ahead the range would rule out nothing."
+        "Cars: projected only until December {year}, not to the horizon; farther ahead the range would rule out hardly anything."
     );
     let said = said(&far("2100-12"), &Look::default());
     assert!(said.contains(&told) && !said.iter().any(|line| line.contains("steps ahead is far")), "{said:?}");
     // One year more or less of what nothing is said of changes nothing.
     let values = |horizon: &str| printed(&far(horizon))["series"][0]["points"].clone();
     assert_eq!(values("2100-12"), values("2099-12"));
+    // Of shares that is half of what they can be.
+    let owners = [0.2, 0.9, 3.0, 7.0, 13.0, 20.0, 27.0, 35.0, 43.0, 50.0, 55.0, 60.0, 64.0];
+    let owners = chart(
+        vec![yearly("a", 2009, &owners, json!({}))],
+        json!({ "horizon": "2040-12", "unit": { "type": "percent" } }),
+    );
+    let (_, projection) = made(&owners);
+    let points = &projection.series[0].shown().unwrap().points;
+    let widths: Vec<f64> = points.iter().map(|point| point.intervals[0].upper - point.intervals[0].lower).collect();
+    assert!(widths.len() > 2 && widths.len() < 15 && widths.iter().all(|width| *width <= 50.0), "{widths:?}");
+    assert!(widths[widths.len() - 1] > 45.0, "{widths:?}");
     // A fan that opens slowly goes as far as it is asked.
     let slow = chart(vec![yearly("a", 2010, &wavy(60.0, 1.0), json!({}))], json!({ "horizon": "2100-12" }));
     let (_, projection) = made(&slow);
