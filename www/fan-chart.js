@@ -15,6 +15,7 @@ import { inlineSpec } from './source.js'
 import { adopt } from './sheet.js'
 import { style } from './style.js'
 import { watchDensity } from './surroundings.js'
+import { Width } from './width.js'
 
 /** How much is to be done: nothing, draw again, or read everything again. */
 const nothing = 0
@@ -73,11 +74,7 @@ export class FanChartElement extends AttributedElement {
   /** Whether it is to be read, and whether it is to be drawn. */
   #awake = false
   #near = false
-  #width = 0
-  /** the width before, when it changed, and how often the two have taken turns */
-  #before = 0
-  #since = 0
-  #turns = 0
+  #width = new Width()
   #printing = false
   /** @type {boolean | undefined} the reader's choice of scale */
   #log
@@ -120,7 +117,7 @@ export class FanChartElement extends AttributedElement {
     this.#watchReader(signal)
     const sizes = new ResizeObserver((entries) => {
       const wide = entries.find((entry) => entry.target === this.#frame.ruler)
-      if (!wide || this.#fits(Math.floor(wide.contentRect.width))) drawAgain()
+      if (!wide || this.#width.take(Math.floor(wide.contentRect.width))) drawAgain()
     })
     const children = new MutationObserver(() => {
       if (!this.getAttribute('src') && inlineSpec(this) !== this.#inline) this.#want(reload)
@@ -207,22 +204,6 @@ export class FanChartElement extends AttributedElement {
     fonts.addEventListener('loadingdone', () => lookOf(this, false).font && this.#want(redraw), { signal })
   }
 
-  /**
-   * Takes a new width. Where a higher chart brings a scrollbar, which makes it lower, which takes the scrollbar away,
-   * two widths would take turns for ever: after a few of them the narrower one stays.
-   * @param {number} width
-   */
-  #fits(width) {
-    const now = performance.now()
-    if (width === this.#width) return false
-    this.#turns = width === this.#before && now - this.#since < 100 ? this.#turns + 1 : 0
-    if (this.#turns > 4 && width > this.#width) return false
-    this.#before = this.#width
-    this.#since = now
-    this.#width = width
-    return true
-  }
-
   /** What a reader needs is fetched when they come near, and gets what they did meanwhile. @param {AbortSignal} signal */
   #watchReader(signal) {
     const { figure, picture, controls } = this.#frame
@@ -275,7 +256,7 @@ export class FanChartElement extends AttributedElement {
   async #load(chart) {
     const { Reader } = await fetchReader()
     if (chart.isGone) throw new Error('there is no chart')
-    const reader = new Reader(this, this.#frame, chart, () => [this.#width, lookOf(this, false, this.#log)], () => this.#draw())
+    const reader = new Reader(this, this.#frame, chart, () => [this.#width.now, lookOf(this, false, this.#log)], () => this.#draw())
     this.#served = reader
     const missed = this.#missed
     this.#missed = undefined
@@ -334,7 +315,7 @@ export class FanChartElement extends AttributedElement {
     this.#inline = inlineSpec(this)
     // Its first picture is in the frame it came in. Of many charts all are measured before one is drawn: each picture
     // changes the page's layout, and the next measurement would wait for it.
-    this.#width ||= parseInt(getComputedStyle(this.#frame.ruler).width) || 0
+    this.#width.now ||= parseInt(getComputedStyle(this.#frame.ruler).width) || 0
     const [chart, language] = await chartOf(this, () => this.#want(redraw), signal)
     if (signal.aborted) return chart.free()
     this.#frame.figure.lang = language
@@ -359,9 +340,9 @@ export class FanChartElement extends AttributedElement {
   #draw() {
     if (this.#wanted === redraw) this.#wanted = nothing
     const chart = this.#chart
-    if (!chart || this.#width === 0 || !(this.#near || this.#printing)) return
+    if (!chart || this.#width.now === 0 || !(this.#near || this.#printing)) return
     try {
-      const width = Math.max(narrowest, Math.min(this.#width, this.#printing ? paperWidth : widest))
+      const width = Math.max(narrowest, Math.min(this.#width.now, this.#printing ? paperWidth : widest))
       const screen = devicePixelRatio * (this.currentCSSZoom ?? 1)
       const ratio = this.#printing ? Math.max(onPaper, screen) : screen
       // Another picture is there at once, and whole.
