@@ -110,7 +110,13 @@ fn no_word_of_an_editor_stands_where_its_language_would_inflect_it() {
                 continue;
             }
             for word in words {
-                if key == "summary-projected" && *word == "{of}" {
+                // Of odds, and of a figure whose unit follows with the other.
+                let is_bare = match key.as_str() {
+                    "summary-projected" | "summary-together" => *word == "{of}",
+                    "summary-move" => *word == "{first}",
+                    _ => false,
+                };
+                if is_bare {
                     continue;
                 }
                 for (at, _) in line.match_indices(word) {
@@ -144,15 +150,34 @@ fn no_word_of_an_editor_stands_where_its_language_would_inflect_it() {
         stands(language, &NAMES, &|before, _| ends(before, &["de", "a", "en", "em", "que"]));
     }
     // A verb or a participle beside a name would agree with it.
+    const PREPOSITIONS: [&str; 17] = [
+        "without",
+        "ohne",
+        "sans",
+        "sin",
+        "sem",
+        "من دون",
+        "on",
+        "from {",
+        "von {",
+        "de {",
+        "ahead of",
+        "vor",
+        "devant",
+        "por delante",
+        "à frente",
+        "का",
+        "{",
+    ];
     for language in LANGUAGES {
         stands(language, &["{name}"], &|_, after| {
-            let line = after.trim_start();
+            let line = after.trim_start().trim_start_matches(['\u{202f}', '”', '“', '»', '」']).trim_start();
             !(line.is_empty()
                 || line.starts_with([':', '：', ',', '，', '、', '،', '(', '（', '\u{2069}', '\u{200f}'])
                 || line.starts_with("rose ")
                 || line.starts_with("fell ")
-                || line.starts_with(['从', '以'])
-                || ["without", "ohne", "sans", "sin", "sem", "من دون", "on"].iter().any(|word| line.starts_with(word)))
+                || line.starts_with(['从', '以', '由', '超', 'は', 'が'])
+                || PREPOSITIONS.iter().any(|word| line.starts_with(word)))
         });
     }
 }

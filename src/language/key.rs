@@ -237,4 +237,11 @@ pub enum Key {
     TooHigh,
     TooLow,
     LineCut,
+    SummaryTogether,
+    SummaryEach,
+    SummaryMoved,
+    SummaryMove,
+    Overtakings,
+    OvertakingPair,
+    OvertakingPairWhen,
 }

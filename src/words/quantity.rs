@@ -256,6 +256,13 @@ impl<'a> Measure<'a> {
         Self { unnamed: !unit.is_empty() && (starts || ends), ..self.clone() }
     }
 
+    /// The same without the unit, where it is beside.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn unnamed(&self) -> Self {
+        Self { unnamed: true, ..self.clone() }
+    }
+
     /// That measure where it is another one, and the decimals in it that say the same.
     #[cfg(feature = "whole")]
     fn own(&self, value: f64, decimals: usize) -> Option<(Self, usize)> {

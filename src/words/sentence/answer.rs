@@ -3,14 +3,15 @@
 use super::LEVEL;
 use super::crossing::dates;
 use super::likelihood::{Event, likelihood};
-use super::tenth;
+use super::{chance, tenth};
+use crate::chart::Chart;
 use crate::forecast::{Backtest, Capacity, Growth, Overtaking};
 use crate::language::{Key, Language};
 use crate::number::{enough_decimals, exponent_of, fixed, power_of_ten};
 use crate::series::Series;
 use crate::words::Measure;
 use crate::words::phrase::Value::{Count, Percent, Period, Text, When};
-use crate::words::phrase::{fill, say};
+use crate::words::phrase::{fill, join, say};
 use crate::words::quantity::size_within;
 
 /// How the projection would have done as of earlier dates.
@@ -144,6 +145,30 @@ pub fn capacity(language: &Language, series: &Series, capacity: &Capacity) -> St
 pub fn overtaking(language: &Language, behind: &Series, ahead: &Series, overtaking: &Overtaking) -> String {
     let text = say(language, Key::Overtaking, "other", &[Text(&ahead.name)]);
     likelihood(language, &Event { name: &behind.name, text: &text, by: &overtaking.by, line: overtaking.line })
+}
+
+/// The same of several pairs: in one sentence those that are told until one date.
+pub(super) fn overtakings(chart: &Chart, pairs: &[Overtaking]) -> Vec<String> {
+    let language = &chart.language;
+    let (mut all, mut listed) = (Vec::new(), Vec::new());
+    let horizon = pairs.first().and_then(|pair| pair.by.last()).map(|(horizon, _)| *horizon);
+    for pair in pairs {
+        let both = chart.series.get(pair.behind).zip(chart.series.get(pair.ahead)).zip(pair.by.last());
+        let Some(((behind, ahead), (until, share))) = both else { continue };
+        if pairs.len() < 2 || Some(*until) != horizon {
+            all.push(overtaking(language, behind, ahead, pair));
+            continue;
+        }
+        let share = chance(language, *share);
+        let values = [Text(&behind.name), Text(&ahead.name), Text(&share), When(pair.line.unwrap_or(*until))];
+        let key = if pair.line.is_some() { Key::OvertakingPairWhen } else { Key::OvertakingPair };
+        listed.push(say(language, key, "name other share when", &values));
+    }
+    if let Some(horizon) = horizon.filter(|_| !listed.is_empty()) {
+        let list = join(language, &listed, Key::ListLong, Key::ListLong);
+        all.insert(0, say(language, Key::Overtakings, "horizon list", &[Period(horizon), Text(&list)]));
+    }
+    all
 }
 
 /// A sentence about what may overtake what, and how that was found.

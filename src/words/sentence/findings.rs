@@ -78,11 +78,8 @@ fn overtaken(chart: &Chart, projection: &Projection) -> Vec<String> {
     if pairs.len() > MOST_PAIRS {
         pairs.sort_by(|one, other| likely(other).total_cmp(&likely(one)));
     }
-    let mut all = Vec::new();
-    for pair in pairs.iter().take(MOST_PAIRS) {
-        let both = chart.series.get(pair.behind).zip(chart.series.get(pair.ahead));
-        all.extend(both.map(|(behind, ahead)| answer::overtaking(language, behind, ahead, pair)));
-    }
+    let told = pairs.get(..MOST_PAIRS).unwrap_or(&pairs);
+    let mut all = answer::overtakings(chart, told);
     let rest = pairs.len().saturating_sub(MOST_PAIRS);
     if let Some((horizon, _)) = pairs.first().and_then(|pair| pair.by.last()).filter(|_| rest > 0) {
         all.push(answer::more_overtakings(language, rest, LEAST, *horizon));

@@ -25,6 +25,8 @@ mod record;
 mod relation;
 mod summary;
 #[cfg(feature = "whole")]
+mod together;
+#[cfg(feature = "whole")]
 mod warning;
 
 #[cfg(feature = "whole")]

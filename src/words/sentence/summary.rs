@@ -2,9 +2,9 @@
 
 #[cfg(feature = "whole")]
 use super::course::course;
-#[cfg(feature = "whole")]
-use super::lever;
 use super::{as_of, odds, refusal};
+#[cfg(feature = "whole")]
+use super::{lever, together};
 use crate::chart::Chart;
 #[cfg(feature = "whole")]
 use crate::forecast::receipt::receipts;
@@ -41,19 +41,24 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
     let greys = chart.greys();
     #[cfg(feature = "whole")]
     lever::assumed(chart).iter().for_each(|sentence| add(sentence));
+    #[cfg(feature = "whole")]
+    let (moves, ends) = (together::moves(chart, projection, measures), together::ends(chart, projection, measures));
+    #[cfg(feature = "whole")]
+    add(&moves.1);
     #[cfg_attr(not(feature = "whole"), expect(unused, reason = "only the whole module knows totals"))]
     for (place, ((series, projected), measure)) in chart.series.iter().zip(&projection.series).zip(measures).enumerate()
     {
         #[cfg(feature = "whole")]
         if greys.contains(&place) {
-            add(&projected.outcome.as_ref().err().map_or(String::new(), |reason| refusal(language, series, reason)));
+            add(&together::refused(chart, projection, place));
             continue;
         }
         #[cfg(feature = "whole")]
-        let (charts, alone) = (measure, &alike(chart, place, projected, measure));
+        let measure = &alike(chart, place, projected, measure).named_by(&series.name);
+        let trends = series.current();
         #[cfg(feature = "whole")]
-        let measure = &alone.named_by(&series.name);
-        if let Some(segment) = series.current() {
+        let trends = trends.filter(|_| !moves.0.contains(&place));
+        if let Some(segment) = trends {
             let seasonal = projected.shown().is_some_and(|forecast| forecast.seasonal);
             add(&trend(language, series, segment, seasonal, measure).unwrap_or_default());
         }
@@ -63,6 +68,9 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
         if series.segments.len() > 1 {
             add(&say(language, Key::Breaks, "name", &[Text(&series.name)]));
         }
+        #[cfg(feature = "whole")]
+        add(&together::refused(chart, projection, place));
+        #[cfg(not(feature = "whole"))]
         if let Err(reason) = &projected.outcome {
             add(&refusal(language, series, reason));
         }
@@ -75,11 +83,9 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
         }
         if let Some(forecast) = projected.shown() {
             #[cfg(feature = "whole")]
-            let sum = crate::words::printed(chart, projection, measures, place, forecast.points.len() - 1);
-            #[cfg(feature = "whole")]
-            let sum = sum.filter(|_| alone == charts);
-            #[cfg(feature = "whole")]
-            add(&end(language, series, forecast, measure, sum).unwrap_or_default());
+            if !ends.0.contains(&place) {
+                add(&end(language, forecast, end_of(chart, projection, measures, place, measure)).unwrap_or_default());
+            }
             #[cfg(feature = "whole")]
             add(&super::floored(language, series, projected).unwrap_or_default());
             #[cfg(not(feature = "whole"))]
@@ -94,6 +100,8 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
             add(&super::contrast(language, series, &contrast, measure));
         }
     }
+    #[cfg(feature = "whole")]
+    add(&ends.1);
     #[cfg(feature = "whole")]
     if !greys.is_empty() {
         let names: Vec<&str> = greys.iter().filter_map(|place| Some(&*chart.series.get(*place)?.name)).collect();
@@ -154,9 +162,9 @@ fn heading(
         if let Err(reason) = &projected.outcome {
             said = joined(language, said, &refusal(language, series, reason));
         }
-        if let Some(end) = projected
-            .shown()
-            .and_then(|forecast| end(language, series, forecast, &measure.named_by(&series.name), None))
+        let measure = &measure.named_by(&series.name);
+        if let Some(end) =
+            projected.shown().and_then(|forecast| end(language, forecast, numbers(series, forecast, measure, None)))
         {
             let sentence = say(language, Key::Note, "name note", &[Text(&series.name), Text(&end)]);
             said = joined(language, said, &sentence);
@@ -165,7 +173,19 @@ fn heading(
     said
 }
 
-/// The measure in which all that is told of a series in a row reads alike: the chart's where parts add up in it.
+/// The measure in which all that is told of a series in a row reads alike, without a unit that its name says already.
+#[cfg(feature = "whole")]
+pub(super) fn measure_of<'a>(
+    chart: &Chart,
+    projection: &Projection,
+    measures: &[Measure<'a>],
+    place: usize,
+) -> Option<Measure<'a>> {
+    let (series, projected) = chart.series.get(place).zip(projection.series.get(place))?;
+    Some(alike(chart, place, projected, measures.get(place)?).named_by(&series.name))
+}
+
+/// The same with the unit: the chart's where parts add up in it.
 #[cfg(feature = "whole")]
 fn alike<'a>(chart: &Chart, place: usize, projected: &SeriesProjection, measure: &Measure<'a>) -> Measure<'a> {
     if chart.totals.iter().any(|total| total.total == place || total.parts.contains(&place)) {
@@ -188,12 +208,7 @@ fn trend(
     seasonal: bool,
     measure: &Measure<'_>,
 ) -> Option<String> {
-    let last = segment.observations.last()?;
-    let alike = |one: &&Observation| seasonal && (last.time - one.time).round() as i32 % 12 == 0;
-    let first = segment.observations.iter().find(alike);
-    #[cfg(feature = "whole")]
-    let first = first.filter(|one| one.time < last.time);
-    let first = first.or(segment.observations.first())?;
+    let (first, last) = (start(segment, seasonal)?, segment.observations.last()?);
     #[cfg(feature = "whole")]
     if let Some(said) = course(language, &series.name, measure, &segment.observations, first) {
         return Some(said);
@@ -214,6 +229,16 @@ fn trend(
     Some(say(language, key, "name first start value when", &values))
 }
 
+/// The first figure that the last one is told beside: of what has seasons, one at its time of the year.
+pub(super) fn start(segment: &Segment, seasonal: bool) -> Option<&Observation> {
+    let last = segment.observations.last()?;
+    let alike = |one: &&Observation| seasonal && (last.time - one.time).round() as i32 % 12 == 0;
+    let first = segment.observations.iter().find(alike);
+    #[cfg(feature = "whole")]
+    let first = first.filter(|one| one.time < last.time);
+    first.or(segment.observations.first())
+}
+
 /// The last value on an earlier basis.
 fn other_basis(language: &Language, segment: &Segment, measure: &Measure<'_>) -> Option<String> {
     let last = segment.last()?;
@@ -221,23 +246,47 @@ fn other_basis(language: &Language, segment: &Segment, measure: &Measure<'_>) ->
     Some(say(language, key, "basis value when", &[Text(&segment.name), Amount(measure, last.value), When(last.period)]))
 }
 
-/// The last projected value, or what is given as it is printed with its decimals, and its range.
+/// The last projected value, or what is given as it is printed with its decimals, the ends of its range, and their level.
 #[cfg(feature = "whole")]
-fn end(
-    language: &Language,
+type Numbers = ([String; 3], f64);
+
+/// These of a series as the summary writes them: as printed where they add up, in the chart's own measure.
+#[cfg(feature = "whole")]
+pub(super) fn end_of(
+    chart: &Chart,
+    projection: &Projection,
+    measures: &[Measure<'_>],
+    place: usize,
+    measure: &Measure<'_>,
+) -> Option<Numbers> {
+    let (series, charts) = chart.series.get(place).zip(measures.get(place))?;
+    let projected = projection.series.get(place)?;
+    let forecast = projected.shown()?;
+    let sum = crate::words::printed(chart, projection, measures, place, forecast.points.len().checked_sub(1)?);
+    numbers(series, forecast, measure, sum.filter(|_| alike(chart, place, projected, charts) == *charts))
+}
+
+#[cfg(feature = "whole")]
+fn numbers(
     series: &Series,
     forecast: &Forecast,
     measure: &Measure<'_>,
     printed: Option<(f64, usize)>,
-) -> Option<String> {
+) -> Option<Numbers> {
     let point = forecast.points.last()?;
     let interval = point.intervals.first()?;
     let told = |value: f64| measure.ahead(series, value, size_of(point));
     let (value, decimals) = printed.unwrap_or_else(|| told(point.value));
     let [lower, upper] = measure.ends(value, [told(interval.lower), told(interval.upper)]);
-    let value = measure.phrase(value, decimals);
-    let [share, of] = odds(interval.level);
-    let values = [Period(point.period), Text(&value), share, of, Text(&lower), Text(&upper)];
+    Some(([measure.phrase(value, decimals), lower, upper], interval.level))
+}
+
+/// The last projected value and its range.
+#[cfg(feature = "whole")]
+fn end(language: &Language, forecast: &Forecast, numbers: Option<Numbers>) -> Option<String> {
+    let ([value, lower, upper], level) = numbers?;
+    let [share, of] = odds(level);
+    let values = [Period(forecast.points.last()?.period), Text(&value), share, of, Text(&lower), Text(&upper)];
     Some(say(language, Key::SummaryProjected, "period value share of lower upper", &values))
 }
 
