@@ -9,6 +9,7 @@ use std::path::Path;
 use fanchart::forecast::Projection;
 use fanchart::layout::{Look, layout};
 use fanchart::scene::Role;
+use fanchart::table::table;
 use fanchart::{Chart, document, project};
 use serde_json::{Value, json};
 
@@ -56,4 +57,32 @@ pub fn yearly(id: &str, first: i32, values: &[f64], more: Value) -> Value {
     let mut series = json!({ "id": id, "kind": "stock", "data": rows });
     series.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     series
+}
+
+/// The sentences above the table, and what they are headed with.
+pub fn findings(spec: &Value) -> (String, Vec<String>) {
+    let (chart, projection) = made(spec);
+    let document = serde_json::to_value(table(&chart, &projection)).unwrap();
+    let said = document["findings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned());
+    (document["findingsTitle"].as_str().unwrap().to_owned(), said.collect())
+}
+
+/// Whether one of them begins like this.
+pub fn holds(said: &[String], start: &str) -> bool {
+    said.iter().any(|sentence| sentence.starts_with(start))
+}
+
+/// The chart in one paragraph.
+pub fn summary_of(spec: &Value) -> String {
+    printed(spec)["summary"].as_str().unwrap().to_owned()
+}
+
+/// Figures that rise by about three a year.
+pub fn uneven(count: u8) -> Vec<f64> {
+    (0..count).map(|year| 40.0 + 3.0 * f64::from(year) + f64::from(year * 5 % 3)).collect()
+}
+
+/// Figures of the years from 2015 on.
+pub fn years(values: &[f64]) -> Vec<Value> {
+    values.iter().enumerate().map(|(t, value)| json!({ "date": format!("{}", 2015 + t), "value": value })).collect()
 }
