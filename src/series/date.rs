@@ -120,9 +120,8 @@ impl fmt::Display for Date {
 }
 
 fn days_in_month(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
-        2 => 28 + u8::from(leap),
+        2 => 28 + u8::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
@@ -165,10 +164,10 @@ impl Period {
     /// Reads a year, half-year, quarter, month, day or inclusive range of these.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some((from, to)) = split_range(text) {
-            return Self::new(Self::simple(from)?.start, Self::simple(to)?.end);
-        }
-        Self::simple(text)
+        Self::simple(text).or_else(|| {
+            let (from, to) = split_range(text)?;
+            Self::new(Self::simple(from)?.start, Self::simple(to)?.end)
+        })
     }
 
     fn simple(text: &str) -> Option<Self> {
