@@ -132,13 +132,16 @@ impl<'a> Attempt<'a> {
         }
         Ok(Forecast {
             methods,
+            #[cfg(feature = "whole")]
             frequency,
+            #[cfg(feature = "whole")]
             basis: segment.basis.clone(),
             observations: fitted.len(),
             fitted: (first, last.period),
             seasonal: prediction.is_seasonal() || cfg!(feature = "whole") && is_short && frequency.season() > 1,
             points,
             marginals,
+            #[cfg(feature = "whole")]
             past,
             #[cfg(feature = "whole")]
             largest: fitted.iter().fold(0.0, |largest, (o, _)| f64::max(largest, o.value.abs())),

@@ -1,5 +1,6 @@
 //! How the engine would have done on a chart's own past: rolling origins (Tashman 2000).
 
+#[cfg(feature = "whole")]
 use super::FEWEST;
 use super::combination::Problem;
 use super::pool::Pool;
@@ -7,6 +8,7 @@ use super::prediction::Prediction;
 use crate::series::Frequency;
 
 /// The most earlier dates that are tried: the latest.
+#[cfg(feature = "whole")]
 const MOST_ORIGINS: usize = 20;
 
 /// What was fitted, kept to be fitted again as of earlier dates.
@@ -40,6 +42,7 @@ impl Past {
         Prediction::new(&problem, frequency.season(), Pool::of(frequency), steps)
     }
 
+    #[cfg(feature = "whole")]
     /// The next step from every earlier date with at least twice [`FEWEST`] observations, at most
     /// the latest twenty; `None` where there are none. Steps that are not one step long are left
     /// out. Shares are taken of the ceiling as it was.

@@ -4,7 +4,8 @@
 //!    random walk with drift and a trend, as they are and as logarithms; of shares of a ceiling,
 //!    as log odds alone. Of the S-curves whose capacity the data identify, the likeliest joins.
 //! 2. What falls by a share is judged as logarithms alone, where they fit better beyond doubt: as they are, the first and
-//!    largest values would say how far it can fall, and by how much it errs, from the last and smallest one on.
+//!    largest values would say how far it can fall, and by how much it errs, from the last and smallest one on. And where
+//!    logarithms fit far worse, as after a year of hardly anybody, they have no say.
 //! 3. Each weighs what the pool gives it ([`Pool::weights`]). On a few observations a choice by
 //!    criterion is mostly noise, and simple combinations are hard to beat (Makridakis, Spiliotis
 //!    and Assimakopoulos 2020): weighing by AICc as well made the medians worse. One that falls on
@@ -94,6 +95,8 @@ pub struct Expected {
 
 /// A model whose AICc is higher by this has essentially no support (Burnham and Anderson 2002, page 70).
 const BEYOND_DOUBT: f64 = 10.0;
+/// Logarithms that fit so much worse have no say. They have a prior claim, for much does grow by a share.
+const BEYOND_ALL_DOUBT: f64 = 100.0;
 /// A logarithm's deviation counts for at most this much of the value: after a month of hardly anybody, as in 2020, the
 /// logarithms alone would have a range reach to many times the highest value ever.
 const MOST_LOG_DEVIATION: f64 = 0.7;
@@ -140,7 +143,9 @@ impl Combination {
         }
         if problem.values.first().is_some_and(|first| last < *first) && own_aicc - log_aicc > BEYOND_DOUBT {
             scale = Transform::Log;
-            members.retain(|member| member.fitted.transform == scale);
+        }
+        if scale == Transform::Log || log_aicc - own_aicc > BEYOND_ALL_DOUBT {
+            members.retain(|member| member.place == SCURVE || member.fitted.transform == scale);
         }
         let mut combination = Self { members, scale, capacity_unknown };
         combination.weigh(pool);

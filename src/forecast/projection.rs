@@ -1,10 +1,13 @@
 //! The outcome: points with prediction intervals, or a refusal, and what to keep in mind.
 
+#[cfg(feature = "whole")]
 use super::backtest::{Backtest, Past};
 use super::marginal::Marginal;
 use super::transform::Transform;
+#[cfg(feature = "whole")]
+use crate::series::Frequency;
+use crate::series::Period;
 use crate::series::ceiling::interpolate;
-use crate::series::{Frequency, Period};
 
 /// What a chart's series are heading to: one entry a series, in the chart's order.
 #[derive(Debug)]
@@ -57,8 +60,10 @@ pub struct Forecast {
     /// The models whose mixture it is, the heaviest first; none where it follows an editor's shares.
     pub methods: Vec<Method>,
     /// The step of the projected points.
+    #[cfg(feature = "whole")]
     pub frequency: Frequency,
     /// Identifier of the basis that was fitted; empty for none.
+    #[cfg(feature = "whole")]
     pub basis: String,
     /// How many observations were fitted.
     pub observations: usize,
@@ -71,6 +76,7 @@ pub struct Forecast {
     /// The distribution behind each point.
     pub(super) marginals: Vec<Marginal>,
     /// The same as it was fitted.
+    #[cfg(feature = "whole")]
     pub(super) past: Past,
     /// The observations fitted: period, time and value.
     pub(super) history: Vec<(Period, f64, f64)>,
@@ -249,6 +255,7 @@ impl ProjectedPoint {
 impl Forecast {
     /// How often the 80 % range for the next step would have held, as of earlier dates; `None`
     /// where there are too few. Fits the series anew for each.
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn backtest(&self) -> Option<Backtest> {
         self.past.backtest()
