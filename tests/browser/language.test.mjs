@@ -38,8 +38,8 @@ test('a chart without a locale, or in English, downloads no other words', async 
 test('a chart in another language downloads its words, and speaks them', async (t) => {
   for (const [locale, file, words] of /** @type {[string, string, RegExp][]} */ ([
     ['zh-CN', 'zh.txt', /销售额从2015年的1.15万亿元升至/],
-    ['ar', 'ar.txt', /ارتفاع من 1.15 تريليون يوان/],
-    ['de-AT', 'de.txt', /1,15 Billionen Yuan im Jahr 2015, gestiegen auf/],
+    ['ar', 'ar.txt', /ارتفاع من 1.15\sتريليون يوان/],
+    ['de-AT', 'de.txt', /1,15\sBillionen Yuan im Jahr 2015, gestiegen auf/],
   ])) {
     const { page, requests, complaints } = await open(t, speaking(locale))
     assert.match(await said(page), words)
