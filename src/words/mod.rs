@@ -1,6 +1,7 @@
 //! Numbers, dates, units and sentences for readers, in the chart's language.
 
 pub mod date;
+mod measure;
 mod phrase;
 #[cfg(feature = "whole")]
 mod printed;
@@ -9,9 +10,9 @@ pub mod quantity;
 pub mod reading;
 pub mod sentence;
 
+pub use measure::{Measure, measures};
 pub use phrase::listed;
 #[cfg(feature = "whole")]
 pub use phrase::plain;
 #[cfg(feature = "whole")]
 pub use printed::printed;
-pub use quantity::{Measure, measures};
