@@ -7,7 +7,7 @@ const data = [40, 46, 51, 55, 58].map((value, year) => ({ date: `${2018 + year}-
 const chart = (locale, name) => {
   // Far ahead, with a threshold: the whole module draws it, and says how many steps that is.
   const series = [{ id: 'a', kind: 'stock', name, data, thresholds: [70] }]
-  const spec = { version: 1, title: 'T', locale, horizon: '2040', unit: { type: 'percent' }, series }
+  const spec = { version: 1, title: 'T', locale, horizon: '2040', unit: { type: 'persons' }, series }
   return `<fan-chart loading="eager"><script type="application/json">${JSON.stringify(spec)}</script></fan-chart>`
 }
 
