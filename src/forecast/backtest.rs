@@ -42,10 +42,10 @@ impl Past {
         Prediction::new(&problem, frequency.season(), Pool::of(frequency), steps)
     }
 
-    #[cfg(feature = "whole")]
     /// The next step from every earlier date with at least twice [`FEWEST`] observations, at most
     /// the latest twenty; `None` where there are none. Steps that are not one step long are left
     /// out. Shares are taken of the ceiling as it was.
+    #[cfg(feature = "whole")]
     pub(super) fn backtest(&self) -> Option<Backtest> {
         let mut result = Backtest { tried: 0, held: 0, sides: (0, 0) };
         let earliest = (2 * FEWEST).max(self.values.len().saturating_sub(MOST_ORIGINS));

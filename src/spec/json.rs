@@ -17,7 +17,7 @@ pub fn read(text: &str) -> Option<Value> {
 /// The same, as if all below so many levels stood too deep: what lies there is passed over.
 #[must_use]
 pub fn read_down_to(text: &str, levels: usize) -> Option<Value> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, room: text.len() / ROW };
     let value = reader.value(levels)?;
     reader.token();
     (reader.at == text.len()).then_some(value)
@@ -51,6 +51,8 @@ const ROW: usize = 38;
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// For how many rows the first table gets room.
+    room: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -148,9 +150,9 @@ impl<'a> Reader<'a> {
 
     /// A list of nothing but rows as most are.
     fn rows(&mut self) -> Option<Vec<Row>> {
-        // Room for all that may follow: a list that grows is copied, and memory touched for the first time costs time. What
-        // is not touched costs nothing, and is given back with the document.
-        let mut rows = Vec::with_capacity(self.text.len().saturating_sub(self.at) / ROW);
+        // Room for all that the text may have, once: a list that grows is copied, and memory touched for the first time costs
+        // time. What is not touched costs nothing, and is given back with the document.
+        let mut rows = Vec::with_capacity(std::mem::take(&mut self.room));
         self.list(&mut |reader| {
             rows.push(reader.row(rows.len())?);
             Some(())
@@ -404,6 +406,18 @@ mod tests {
         {
             assert_eq!(data(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn tables_together_take_no_more_room_than_a_text_could_fill() {
+        let text = format!("[{}{{}}]", r#"{"data":[]},"#.repeat(10_000));
+        let Some(Value::List(items)) = read(&text) else { panic!("no list") };
+        let room = |item: &Value| match item.get("data") {
+            Some(Value::Rows(rows)) => rows.capacity(),
+            _ => 0,
+        };
+        let room: usize = items.iter().map(room).sum();
+        assert!(room <= text.len() / ROW, "{room}");
     }
 
     #[test]
