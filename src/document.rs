@@ -155,7 +155,7 @@ fn series_document(chart: &Chart, series: &Series, projected: &SeriesProjection)
     match &projected.outcome {
         Ok(forecast) => entries.extend(forecast_entries(language, series, forecast)),
         Err(refusal) => {
-            let text = sentence::refusal(language, series, refusal);
+            let text = sentence::refusal(language, &series.name, refusal);
             let refusal = Value::object(vec![("kind", refusal.kind().into()), ("text", text.into())]);
             entries.extend([("points", Value::List(Vec::new())), ("refusal", refusal)]);
         }

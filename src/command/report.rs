@@ -25,7 +25,7 @@ pub fn check(chart: &Chart) -> Result<(), Vec<String>> {
     }
     for (series, projected) in chart.series.iter().zip(&projection.series) {
         if let Err(refusal) = &projected.outcome {
-            report += &format!("refusal: {}\n", sentence::refusal(&chart.language, series, refusal));
+            report += &format!("refusal: {}\n", sentence::refusal(&chart.language, &series.name, refusal));
         }
         for caution in &projected.cautions {
             report += &format!("warning: {}\n", sentence::warning(&chart.language, series, caution));

@@ -52,7 +52,7 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
     let (mut bands, mut whiskers) = (0, 0);
     for (series, projected) in chart.series.iter().zip(&projection.series) {
         if let Err(refusal) = &projected.outcome {
-            merge(language, &mut refusals, series, sentence::refusal(language, series, refusal));
+            merge(language, &mut refusals, series, sentence::refusal(language, &series.name, refusal));
         }
         #[cfg(feature = "whole")]
         for sentence in sentence::derivations(chart, series, projected) {

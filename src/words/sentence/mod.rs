@@ -72,7 +72,7 @@ fn tenth(share: f64) -> f64 {
 
 /// Why a series has no projection.
 #[must_use]
-pub fn refusal(language: &Language, series: &Series, refusal: &Refusal) -> String {
+pub fn refusal(language: &Language, name: &str, refusal: &Refusal) -> String {
     let (mut count, mut other) = (0, "");
     let key = match refusal {
         Refusal::Nothing => Key::RefusedNothing,
@@ -90,7 +90,7 @@ pub fn refusal(language: &Language, series: &Series, refusal: &Refusal) -> Strin
         }
         Refusal::NoFit => Key::RefusedNoFit,
     };
-    let values = [Text(&series.name), Text(other), Count(count), Count(FEWEST)];
+    let values = [Text(name), Text(other), Count(count), Count(FEWEST)];
     say(language, key, "name other count fewest", &values)
 }
 

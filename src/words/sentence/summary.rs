@@ -72,7 +72,7 @@ pub fn description(chart: &Chart, projection: &Projection, measures: &[Measure<'
         add(&together::refused(chart, projection, place));
         #[cfg(not(feature = "whole"))]
         if let Err(reason) = &projected.outcome {
-            add(&refusal(language, series, reason));
+            add(&refusal(language, &series.name, reason));
         }
         // That parts are made to add up is said below the picture, once for all.
         #[cfg(feature = "whole")]
@@ -160,7 +160,7 @@ fn heading(
             continue;
         }
         if let Err(reason) = &projected.outcome {
-            said = joined(language, said, &refusal(language, series, reason));
+            said = joined(language, said, &refusal(language, &series.name, reason));
         }
         let measure = &measure.named_by(&series.name);
         if let Some(end) =

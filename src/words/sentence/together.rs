@@ -7,7 +7,6 @@ use super::{odds, refusal};
 use crate::chart::Chart;
 use crate::forecast::Projection;
 use crate::language::{Key, Language};
-use crate::series::Series;
 use crate::words::phrase::Value::{Amount, Period, Text};
 use crate::words::phrase::{join, say};
 use crate::words::reading::between;
@@ -89,11 +88,8 @@ pub(super) fn refused(chart: &Chart, projection: &Projection, place: usize) -> S
     let alike = chart.series.iter().enumerate().filter(|(other, _)| reason(*other) == Some(own));
     let (places, names): (Vec<usize>, Vec<String>) = alike.map(|(other, series)| (other, series.name.clone())).unzip();
     match places.first() {
-        _ if places.len() < FEWEST => refusal(language, series, own),
-        Some(first) if *first == place => {
-            let name = join(language, &names, Key::List, Key::List);
-            refusal(language, &Series { name, ..series.clone() }, own)
-        }
+        _ if places.len() < FEWEST => refusal(language, &series.name, own),
+        Some(first) if *first == place => refusal(language, &join(language, &names, Key::List, Key::List), own),
         _ => String::new(),
     }
 }
