@@ -24,10 +24,10 @@ export class AttributedElement extends Base {
   }
 
   connectedCallback() {
-    for (const name of names) {
+    for (const name of [...names, 'spec']) {
       // What was set before the element was defined would hide its accessor.
       const own = Object.getOwnPropertyDescriptor(this, name)
-      if (own && Reflect.deleteProperty(this, name)) this.setAttribute(name, own.value)
+      if (own && Reflect.deleteProperty(this, name)) Reflect.set(this, name, own.value)
     }
   }
 }

@@ -6,7 +6,7 @@ import { parse, readFiles, readSpec } from './source.js'
 
 /**
  * The chart, and the language that it speaks.
- * @param {Element} element
+ * @param {Element & { spec?: unknown }} element
  * @param {() => void} lost is called when another chart took the instance down, and this one is to be drawn again
  * @param {AbortSignal} signal
  * @returns {Promise<[Chart, string]>}

@@ -78,7 +78,9 @@ export class FanChartElement extends AttributedElement {
   #printing = false
   /** @type {boolean | undefined} the reader's choice of scale */
   #log
-  /** @type {string | undefined} */
+  /** @type {unknown} what a script gave, and what was read last of that or of what is written inside */
+  #spec
+  /** @type {unknown} */
   #inline
   /** @type {AbortController | undefined} ends with the element's stay in the page */
   #stay
@@ -157,6 +159,16 @@ export class FanChartElement extends AttributedElement {
   attributeChangedCallback(name) {
     if (name !== 'loading') this.#want(reload)
     else if (this.#stay && this.getAttribute('loading') === 'eager') this.#approach()
+  }
+
+  /** The spec that a script gives, as JSON or as the object it stands for. */
+  get spec() {
+    return this.#spec
+  }
+
+  set spec(spec) {
+    this.#spec = spec
+    this.#want(reload)
   }
 
   /** The chart as an SVG document. @param {number} [width] @param {boolean} [dark] */

@@ -68,6 +68,11 @@ export declare class FanChartElement extends HTMLElement {
   static readonly version: string
   /** The address of the spec. */
   src: string
+  /**
+   * A spec that a script has at hand, as JSON or as the object it stands for; it goes before `src` and what stands inside.
+   * Files are found from the page. An object that is changed is to be set again. `undefined` takes it away.
+   */
+  spec: unknown
   /** Goes before the spec's theme. */
   theme: '' | 'light' | 'dark' | 'auto'
   /** `eager` draws the chart at once, wherever it stands. */

@@ -4,25 +4,29 @@ import { Faults } from './faults.js'
 const largest = 5_000_000
 const patience = 10_000
 
-/** The spec written inside an element, if there is one. @param {Element} element */
+/**
+ * What a script gave an element, or else the spec written inside it, if there is one.
+ * @param {Element & { spec?: unknown }} element
+ */
 export function inlineSpec(element) {
-  return element.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined
+  return element.spec ?? element.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined
 }
 
 /**
  * The spec of an element, and the address its files are relative to.
- * @param {Element} element
+ * @param {Element & { spec?: unknown }} element
  * @param {AbortSignal} signal
  * @returns {Promise<{ spec: string, base: string }>} the spec as it is written
  */
 export async function readSpec(element, signal) {
   const src = element.getAttribute('src')
-  if (src) {
+  if (src && !element.spec) {
     const base = resolve(src, element.baseURI)
     return { spec: await readText(base, signal), base }
   }
   await pageIsParsed(signal)
-  const spec = inlineSpec(element)
+  const given = inlineSpec(element)
+  const spec = typeof given === 'string' ? given : JSON.stringify(given)
   if (spec === undefined) {
     throw Faults.one('source', 'there is no spec: no src and no <script type="application/json">')
   }

@@ -7,18 +7,15 @@ export const prepare = (figures) => JSON.stringify(specOf(figures))
 
 export function mount(place, text, loading = 'eager') {
   const element = document.createElement('fan-chart')
-  const script = document.createElement('script')
-  script.type = 'application/json'
-  script.textContent = text
   element.setAttribute('loading', loading)
-  element.append(script)
+  element.spec = text
   place.append(element)
   return drawn(element)
 }
 
 export function update(element, text) {
   const done = drawn(element)
-  element.querySelector('script').textContent = text
+  element.spec = text
   return done
 }
 

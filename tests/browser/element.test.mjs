@@ -61,6 +61,58 @@ test('a spec written inside the element is drawn, and drawn again when it is rep
   assert.equal((await probed(page)).liveCharts, 1)
 })
 
+test('a spec that a script gives goes before what is written inside, as text or as an object, and is taken back', async (t) => {
+  const { page, complaints } = await open(t, { body: chart })
+  await drawn(page)
+  const spec = await page.evaluate(async () => (await fetch('fixtures/users.json')).json())
+  // Files are found from where the spec is: here, the page.
+  spec.series[0].data.csv = 'fixtures/users.csv'
+  const titles = await page.evaluate(async (spec) => {
+    const element = /** @type {any} */ (document.querySelector('fan-chart'))
+    const title = () => element.shadowRoot.querySelector('figure, [role=figure]').getAttribute('aria-label')
+    /** @param {unknown} given */
+    const shown = async (given) => {
+      const ready = new Promise((done) => element.addEventListener('ready', done, { once: true }))
+      element.spec = given
+      await ready
+      return title()
+    }
+    const written = title()
+    const seen = [await shown({ ...spec, title: 'An object' }), await shown(JSON.stringify({ ...spec, title: 'A text' }))]
+    return [...seen, element.spec.length > 0, (await shown(undefined)) === written]
+  }, spec)
+  assert.deepEqual(titles, ['An object', 'A text', true, true])
+  await page.evaluate(() => Object.assign(/** @type {Element} */ (document.querySelector('fan-chart')), { spec: { version: 1, series: 'none' } }))
+  await failed(page)
+  const paths = (await probed(page)).errors.at(-1).map((/** @type {any} */ fault) => fault.path)
+  assert.ok(paths.includes('/series'), paths.join(' '))
+  assert.equal(complaints.length, 1)
+})
+
+test('a long spec reaches the module whole, wherever in it a character of two units or three bytes stands', async (t) => {
+  const data = [...Array(12).keys()].map((year) => ({ date: `${2010 + year}`, value: 10 + year }))
+  const title = 'Users 😀😀😀 用户'
+  const spec = { title, version: 1, series: [{ id: 'users', name: 'Users', kind: 'stock', unit: { type: 'quantity', name: 'users' }, data }] }
+  const { page, complaints } = await open(t, { body: '<fan-chart loading="eager"></fan-chart>' })
+  await failed(page)
+  const text = JSON.stringify(spec)
+  const names = await page.evaluate(async (text) => {
+    const element = /** @type {any} */ (document.querySelector('fan-chart'))
+    const names = []
+    // Every character of the title once at the edge of what is read at a time.
+    for (let before = 65_536 - text.indexOf('series'); before < 65_536; before += 1) {
+      const ready = new Promise((done) => element.addEventListener('ready', done, { once: true }))
+      element.spec = `${' '.repeat(before)}${text}`
+      await ready
+      names.push(element.shadowRoot.querySelector('[role=figure]').getAttribute('aria-label'))
+    }
+    return names
+  }, text)
+  assert.ok(names.length > 30)
+  assert.deepEqual([...new Set(names)], [title])
+  assert.equal(complaints.length, 1)
+})
+
 for (const ratio of [1, 2, 3]) {
   test(`the canvas is sharp at ${ratio} device pixels to a CSS pixel`, async (t) => {
     const { page } = await open(t, { body: chart, context: { deviceScaleFactor: ratio } })

@@ -430,7 +430,10 @@ test('what a page set before the element was defined is taken up, and what it re
     document.body.append(frame)
     const other = /** @type {Document} */ (frame.contentDocument)
     const chart = /** @type {any} */ (other.createElement('fan-chart'))
+    const spec = await (await fetch('fixtures/users.json')).json()
     Object.assign(chart, { src: new URL('fixtures/users.json', document.baseURI).href, theme: 'dark', loading: 'eager' })
+    spec.series[0].data.csv = 'fixtures/users.csv'
+    chart.spec = { ...spec, title: 'Given early' }
     other.body.append(chart)
     const script = other.createElement('script')
     script.type = 'module'
@@ -438,6 +441,8 @@ test('what a page set before the element was defined is taken up, and what it re
     const ready = new Promise((done) => chart.addEventListener('ready', done, { once: true }))
     other.head.append(script)
     await ready
+    if (chart.shadowRoot.querySelector('[role=figure]').getAttribute('aria-label') !== 'Given early') throw new Error('the spec was lost')
+    chart.spec = undefined
     chart.theme = 'light'
     chart.removeAttribute('theme')
     for (const name of ['theme', 'loading', 'src']) chart[name] = `${chart[name]}`
