@@ -92,9 +92,10 @@ const idle = [
   [/if \(Symbol\.dispose\)[^\n]*\n/g],
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/g],
   [/let result;\s*try \{\s*(result = [^;]*;)\s*\} catch \(_\) \{\s*result = false;\s*\}/g, 'let $1'],
-  // A text is encoded in one go, and where it is to be: browsers are several times slower with a list of its own for it.
+  // A text is encoded where it is to be: browsers are several times slower with a list of its own for it. A long one goes in
+  // pieces, of which browsers make copies first; there is less room for each than it has characters, so that none is cut.
   // It keeps the room it might have needed, which the allocator knows by itself: it would be copied to be given less.
-  [/if \(realloc === undefined\) \{[^]*?\n {4}\}\n[^]*?\n\}\n/g, 'const most = arg.length * 3, ptr = malloc(most, 1);\n    WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + most)).written;\n    return ptr;\n}\n'],
+  [/if \(realloc === undefined\) \{[^]*?\n {4}\}\n[^]*?\n\}\n/g, 'const ptr = malloc(arg.length * 3, 1);\n    let at = 0, end = ptr;\n    while (at < arg.length) {\n        const { read, written } = cachedTextEncoder.encodeInto(arg.slice(at, at + 65536), getUint8ArrayMemory0().subarray(end, end + 65535));\n        at += read;\n        end += written;\n    }\n    WASM_VECTOR_LEN = end - ptr;\n    return ptr;\n}\n'],
   [/, wasm\.__wbindgen_realloc(?=\))/g],
   // What is read is bounded, so that no address reaches the half of the memory where it would be negative.
   [/ *ptr = ptr >>> 0;\n/g],
@@ -110,8 +111,16 @@ const idle = [
   [/try \{\s*(ptr0 = [^}]*?)\s*\} catch \(e\) \{[^]*?throw e;\s*\}/g, '$1'],
 ]
 
-/** What the first module alone does without: it hands over no truth values. @type {[part: RegExp][]} */
-const idleInFirst = [[/ *table\.set\(\w+(?: \+ \d)?, (?:true|false)\);\n/g]]
+/**
+ * What the first module alone does without: it hands over no truth values, and what it calls throws nothing as it calls it (a
+ * radius is never negative, a number always one, a table of files a plain object).
+ * @type {[part: RegExp, short?: string][]}
+ */
+const idleInFirst = [
+  [/ *table\.set\(\w+(?: \+ \d)?, (?:true|false)\);\n/g],
+  [/function\(\) \{ return handleError\((function [^]*?\n {8}\}), arguments\); \}/g, '$1'],
+  [/function handleError\([^]*?\n\}\n/g],
+]
 
 /** @param {string} glue @param {string} name of the module */
 export function leaveOutIdle(glue, name) {
