@@ -3,17 +3,18 @@
 use super::{Checker, at, place_at};
 use crate::error::Error;
 use crate::number::plain;
-use crate::series::{Observation, Segment, Unit};
+use crate::series::{Observation, Period, Segment, Unit};
 use crate::spec::{MOST_ITEMS, Row, SeriesSpec};
 
 impl<'a> Checker<'a> {
     /// The rows of a series, known by `asOf`, sorted into one segment for each basis.
     pub(super) fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
-        let rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
+        let mut rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
         let mut segments: Vec<Segment> = Vec::new();
         let (lowest, highest) = unit.bounds();
         let mut unpublished = 0;
-        let timed = |row: &'a Row| {
+        let (mut before, mut sorted) = (Period::BEFORE_ALL, true);
+        for row in &rows {
             if row.value < lowest || row.value > highest {
                 let rule = if highest < f64::INFINITY {
                     "must lie between 0 and 100; use the unit percentChange for growth and for ratios that go beyond"
@@ -22,17 +23,17 @@ impl<'a> Checker<'a> {
                 };
                 self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
             }
-            (written.kind.time(row.period), row)
-        };
-        let mut rows: Vec<(f64, &Row)> = rows.into_iter().map(timed).collect();
-        let count = rows.len();
-        // Most tables come in order, each moment once: nothing to sort then.
-        if !rows.is_sorted_by(|(a, _), (b, _)| a < b) {
-            let order = |row: &Row| (row.period, row.place);
-            rows.sort_unstable_by(|(at, a), (bt, b)| at.total_cmp(bt).then(order(a).cmp(&order(b))));
+            sorted &= before.start() < row.period.start() && before.end() < row.period.end();
+            before = row.period;
         }
-        for (time, row) in rows {
-            unpublished += self.put(written, row, time, count, &mut segments);
+        // Most tables come in order, each moment once: nothing to sort then.
+        if !sorted {
+            let order = |row: &&Row| (written.kind.time(row.period), row.period, row.place);
+            rows.sort_unstable_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal));
+        }
+        let count = rows.len();
+        for row in rows {
+            unpublished += self.put(written, row, count, &mut segments);
         }
         if segments.len() > MOST_ITEMS {
             let rule = || format!("has figures on too many bases; the most is {MOST_ITEMS}");
@@ -60,18 +61,11 @@ impl<'a> Checker<'a> {
     /// Returns 1 where that is decided without its day of publication.
     // Engines make the code of a function quick while it is called again and again, not while one call goes on.
     #[inline(never)]
-    fn put(
-        &mut self,
-        written: &'a SeriesSpec,
-        row: &Row,
-        time: f64,
-        count: usize,
-        segments: &mut Vec<Segment>,
-    ) -> usize {
+    fn put(&mut self, written: &'a SeriesSpec, row: &Row, count: usize, segments: &mut Vec<Segment>) -> usize {
         let details = row.details();
         let observation = || Observation {
             period: row.period,
-            time,
+            time: written.kind.time(row.period),
             value: row.value,
             status: details.status,
             note: details.note.clone(),
