@@ -12,10 +12,13 @@ use crate::spec::value::Value;
 use crate::text::joined;
 use crate::words::quantity::size_of;
 use crate::words::reading as words;
-use crate::words::{Measure, date, measures, printed, sentence};
+use crate::words::{Measure, are_apart, date, measures, printed, sentence};
 
 /// The most rows of a table, which its series share: more make a page slow, and all are in the CSV.
 const MOST_ROWS: usize = 1000;
+
+/// How a figure is written: as a number alone, or with a magnitude of its own.
+type Written = for<'a> fn(&Measure<'a>, f64, usize) -> String;
 
 /// One column of a table, and whether any row of it says something.
 type Column = (String, bool);
@@ -26,7 +29,14 @@ type Column = (String, bool);
 #[must_use]
 pub fn table(chart: &Chart, projection: &Projection) -> Value {
     let measures = measures(chart);
-    let unit = measures.first().map_or(String::new(), Measure::name);
+    let apart = chart.log && are_apart(chart);
+    let written: Written = if apart {
+        |measure, value, decimals| measure.apart(value, decimals)
+    } else {
+        |measure, value, decimals| measure.number(value, decimals)
+    };
+    let named = |measure: &Measure<'_>| if apart { measure.alone(0.0).name() } else { measure.name() };
+    let unit = measures.first().map_or(String::new(), named);
     let columns = words::columns(&chart.language, &unit, &chart.levels);
     // Date and value are always there.
     let mut columns: Vec<Column> = columns.into_iter().enumerate().map(|(index, name)| (name, index < 2)).collect();
@@ -38,10 +48,10 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
         if let Some(forecast) = projected.shown() {
             let assumed = projection.without(place).is_some();
             let values = (0..forecast.points.len()).map(|index| printed(chart, projection, &measures, place, index));
-            rows.extend(ahead(&chart.language, series, forecast, measure, values.collect(), assumed));
+            rows.extend(ahead(&chart.language, series, forecast, measure, written, values.collect(), assumed));
         }
         let own = came.iter().filter(|receipt| receipt.place == place);
-        rows.extend(own.map(|receipt| late(chart, series, receipt, measure)));
+        rows.extend(own.map(|receipt| late(chart, series, receipt, measure, written)));
         rows
     });
     let mut beyond: Vec<Vec<Vec<String>>> = beyond.collect();
@@ -62,7 +72,8 @@ pub fn table(chart: &Chart, projection: &Projection) -> Value {
     for (((_, ((series, _), measure)), count), beyond) in all.zip(counts).zip(beyond) {
         let figures = series.segments.iter().flat_map(|segment| segment.observations.iter().map(move |o| (segment, o)));
         let latest = figures.skip(series.count() - count);
-        let mut rows: Vec<_> = latest.map(|(segment, o)| observed(chart, series, segment, o, measure)).collect();
+        let mut rows: Vec<_> =
+            latest.map(|(segment, o)| observed(chart, series, segment, o, measure, written)).collect();
         rows.extend(beyond);
         for row in &rows {
             for (cell, column) in row.iter().zip(&mut columns) {
@@ -122,9 +133,16 @@ fn events(chart: &Chart) -> Value {
     Value::List(chart.events.iter().map(event).collect())
 }
 
-fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, measure: &Measure<'_>) -> Vec<String> {
+fn observed(
+    chart: &Chart,
+    series: &Series,
+    segment: &Segment,
+    o: &Observation,
+    measure: &Measure<'_>,
+    written: Written,
+) -> Vec<String> {
     let language = &chart.language;
-    let mut row = vec![date::period(language, o.period), measure.number(o.value, exact(chart, measure, o.value))];
+    let mut row = vec![date::period(language, o.period), written(measure, o.value, exact(chart, measure, o.value))];
     row.extend(chart.levels.iter().map(|_| String::new()));
     let basis = if series.segments.len() > 1 { segment.name.clone() } else { String::new() };
     row.extend([words::status(language, o.status).to_owned(), basis]);
@@ -133,11 +151,11 @@ fn observed(chart: &Chart, series: &Series, segment: &Segment, o: &Observation, 
 }
 
 /// A figure that was published after the chart's day, with what came of the projection.
-fn late(chart: &Chart, series: &Series, receipt: &Receipt<'_>, measure: &Measure<'_>) -> Vec<String> {
+fn late(chart: &Chart, series: &Series, receipt: &Receipt<'_>, measure: &Measure<'_>, written: Written) -> Vec<String> {
     let later = receipt.later;
     let basis = chart.basis(&later.basis).map_or(&later.basis, |basis| &basis.name).clone();
     let segment = Segment { basis: later.basis.clone(), name: basis, observations: Vec::new() };
-    let mut row = observed(chart, series, &segment, &later.observation, measure);
+    let mut row = observed(chart, series, &segment, &later.observation, measure, written);
     if let Some(status) = row.get_mut(2 + chart.levels.len()) {
         *status = words::later(&chart.language, later);
     }
@@ -154,16 +172,17 @@ fn ahead(
     series: &Series,
     forecast: &Forecast,
     measure: &Measure<'_>,
+    written: Written,
     values: Vec<Option<(f64, usize)>>,
     assumed: bool,
 ) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (point, (value, decimals)) in forecast.points.iter().zip(values.into_iter().flatten()) {
-        let mut row = vec![date::period(language, point.period), measure.number(value, decimals)];
+        let mut row = vec![date::period(language, point.period), written(measure, value, decimals)];
         for interval in &point.intervals {
             let ends = [interval.lower, interval.upper].map(|end| {
                 let (end, decimals) = measure.ahead(series, end, size_of(point));
-                measure.number(end, decimals)
+                written(measure, end, decimals)
             });
             row.push(words::between(language, &ends[0], &ends[1]));
         }

@@ -94,6 +94,25 @@ fn where_three_series_or_more_went_and_are_heading_is_one_sentence_each_in_every
     assert!(said.contains(": S0 von 40 % auf 81 %; S1 von 41,5 % auf 82,5 %; S2 "), "{said}");
 }
 
+#[test]
+fn of_what_is_where_it_was_no_move_is_told_in_any_language() {
+    for locale in LANGUAGES {
+        let one = |index: u8, values: &[f64]| {
+            yearly(&format!("s{index}"), 2018, values, json!({ "name": format!("S{index}") }))
+        };
+        let series = [
+            one(0, &[40.0, 41.0, 41.5, 42.0, 43.0, 44.0]),
+            one(1, &[8.0, 9.0, 7.0, 9.0, 7.0, 8.0]),
+            one(2, &[30.0, 29.5, 29.0, 28.5, 28.0, 27.5]),
+        ];
+        let spec =
+            json!({ "version": 1, "title": "Many", "locale": locale, "unit": { "type": "percent" }, "series": series });
+        let said = summary_of(&spec);
+        let told: Vec<&str> = said.split("S1").nth(1).unwrap().split("S2").next().unwrap().matches('8').collect();
+        assert_eq!(told.len(), 1, "{locale}: {said}");
+    }
+}
+
 /// What the summary says first of a series of these figures.
 fn course(rows: Vec<Value>, locale: &str) -> String {
     let spec = json!({ "version": 1, "title": "T", "locale": locale, "unit": { "type": "quantity", "name": "tonnes" },

@@ -108,6 +108,22 @@ fn on_a_log_axis_that_reaches_far_every_tick_and_figure_has_the_magnitude_that_f
 }
 
 #[test]
+fn in_the_table_of_a_log_chart_that_reaches_far_every_figure_has_the_magnitude_that_fits_it() {
+    let cells = |values: &[f64], scale: &str| {
+        let unit = json!({ "type": "currency", "currency": "USD" });
+        let (chart, projection) = made(&spec(unit, values, json!({}), json!({ "scale": scale })));
+        serde_json::to_string(&table(&chart, &projection)).unwrap()
+    };
+    let far = [562.0, 940.0, 7.2e3, 4.1e4, 2.3e5, 1.4e6, 9.1e6];
+    let shown = cells(&far, "log");
+    for cell in ["Value (US dollars)", "\"562\"", "\"7,200\"", "\"41,000\"", "\"9.1 million\""] {
+        assert!(shown.contains(cell), "{cell}: {shown}");
+    }
+    let linear = cells(&far, "linear");
+    assert!(linear.contains("million US dollars)") && linear.contains("\"9.1\""), "{linear}");
+}
+
+#[test]
 fn small_figures_have_three_digits_in_every_unit() {
     let values: Vec<f64> =
         (0..10).map(|t| 1.234567e-8 * (1.0 + 0.1 * f64::from(t) + 0.02 * f64::from(t % 3))).collect();

@@ -241,6 +241,7 @@ pub enum Key {
     SummaryEach,
     SummaryMoved,
     SummaryMove,
+    SummaryBack,
     Overtakings,
     OvertakingPair,
     OvertakingPairWhen,

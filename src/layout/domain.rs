@@ -14,6 +14,8 @@ use crate::forecast::{PredictionInterval, ProjectedPoint, Projection, SeriesProj
 use crate::number::decimals_of;
 use crate::series::{Kind, Mark, Observation, Segment, Series, Unit};
 use crate::words::Measure;
+#[cfg(feature = "whole")]
+use crate::words::are_apart;
 
 /// Ranges are shown as far from zero, on a linear axis, as this many times all that is not a range, which they would else leave
 /// flat. One number says when they leave the plot and where, so that no axis jumps as they come to do so. Chosen by the look of
@@ -74,7 +76,7 @@ impl<'a> Domain<'a> {
         let log = look.log.unwrap_or(chart.log) && allows_log(chart, projection);
         let measure = measures(chart).into_iter().next()?;
         #[cfg(feature = "whole")]
-        let apart = log && hides(chart);
+        let apart = log && are_apart(chart);
         #[cfg(feature = "whole")]
         let measure = if apart { measure.alone(0.0) } else { measure };
         let (mut bars, mut step, mut yearly, mut counted) = (0, f64::INFINITY, true, true);
@@ -375,14 +377,6 @@ impl<'a> Domain<'a> {
         // All are zero.
         Some((low, if low == high { 1.0 } else { high }))
     }
-}
-
-/// Whether some of a chart's figures are so small that the magnitude of the largest hides them: in a picture with a log axis,
-/// where they are as far from one another as the large ones, each has its own.
-#[cfg(feature = "whole")]
-fn hides(chart: &Chart) -> bool {
-    let mut measured = chart.series.iter().zip(measures(chart));
-    measured.any(|(series, measure)| series.observations().any(|one| measure.hides(one.value)))
 }
 
 /// Whether a chart can be drawn on a log axis: all values are above 0, also those that are projected and their ranges, and

@@ -53,6 +53,15 @@ pub fn measures(chart: &Chart) -> Vec<Measure<'_>> {
     measures
 }
 
+/// Whether some of a chart's figures are so small that the magnitude of the largest hides them: on a log scale, where they are
+/// as far from one another as the large ones, each has its own.
+#[cfg(feature = "whole")]
+#[must_use]
+pub fn are_apart(chart: &Chart) -> bool {
+    let mut measured = chart.series.iter().zip(measures(chart));
+    measured.any(|(series, measure)| series.observations().any(|one| measure.hides(one.value)))
+}
+
 impl<'a> Measure<'a> {
     /// The measure for values of `unit` up to `largest` in size (in the unit).
     #[must_use]

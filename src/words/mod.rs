@@ -10,6 +10,8 @@ pub mod quantity;
 pub mod reading;
 pub mod sentence;
 
+#[cfg(feature = "whole")]
+pub use measure::are_apart;
 pub use measure::{Measure, measures};
 pub use phrase::listed;
 #[cfg(feature = "whole")]

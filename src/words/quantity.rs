@@ -170,6 +170,16 @@ impl Measure<'_> {
         self.magnified(value, decimals)
     }
 
+    /// The same where every value has the magnitude that it would have alone, with so many decimals of this one.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn apart(&self, value: f64, decimals: usize) -> String {
+        // A hair more than a power of ten, so that it does not count as less than one.
+        let own = self.alone(1.001 * value);
+        let decimals = (decimals as i32 - exponent_of(1.001 * own.factor / self.factor)).max(0) as usize;
+        own.magnified(value, own.decimals_of(value).min(decimals))
+    }
+
     /// The same in this magnitude, whatever the value's own.
     #[cfg(feature = "whole")]
     fn magnified(&self, value: f64, decimals: usize) -> String {

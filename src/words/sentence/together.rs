@@ -38,7 +38,13 @@ pub(super) fn moves(chart: &Chart, projection: &Projection, measures: &[Measure<
         // The unit is said of the latter.
         let bare = measure.unnamed();
         let values = [Text(&series.name), Amount(&bare, first.value), Amount(&measure, last.value)];
-        let said = say(language, Key::SummaryMove, "name first value", &values);
+        let back =
+            |value: f64| say(language, Key::SummaryBack, "name value", &[Text(&series.name), Amount(&measure, value)]);
+        let said = match back(last.value) {
+            // As it is written, it is where it was.
+            same if same == back(first.value) => same,
+            _ => say(language, Key::SummaryMove, "name first value", &values),
+        };
         all.push((place, (first.period, last.period), said));
     }
     let Some((places, (from, to), list)) = gathered(language, &all) else { return Told::default() };
