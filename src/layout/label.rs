@@ -108,6 +108,7 @@ pub(super) fn lone(chart: &Chart) -> Option<f64> {
     observations.next().is_none().then_some(only.time)
 }
 
+#[cfg_attr(feature = "whole", derive(Clone))]
 struct Label {
     lines: Vec<(String, Font, Color)>,
     /// Which series' it is.
@@ -134,12 +135,7 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let beside = latest(frame, nodes);
     let (top, space) = tops(frame);
     let labels = fitting(frame, &beside, (top, space));
-    let mut sorted: Vec<Label> = Vec::new();
-    for label in labels {
-        let place = sorted.iter().take_while(|above| above.y <= label.y).count();
-        sorted.insert(place, label);
-    }
-    place(&mut sorted, top, frame.bottom, space);
+    let sorted = place(labels, top, frame.bottom, space);
     let mut texts = Vec::new();
     let left = frame.beside() + if narrow { 6.0 } else { 10.0 };
     #[cfg(feature = "whole")]
@@ -180,12 +176,29 @@ fn fitting(frame: &Frame<'_>, beside: &[usize], (top, space): (f64, f64)) -> Vec
             break;
         }
     }
-    #[cfg(feature = "whole")]
-    labels.append(&mut context(frame));
     while height(&labels, space) > frame.bottom - top {
         labels.pop();
     }
+    #[cfg(feature = "whole")]
+    for name in context(frame) {
+        labels.push(name);
+        if height(&labels, space) > frame.bottom - top || !are_near(frame, &labels, (top, space)) {
+            labels.pop();
+        }
+    }
     labels
+}
+
+/// Whether the name of every grey line would stand within a line of text from its line's end, and no other line end nearer.
+#[cfg(feature = "whole")]
+fn are_near(frame: &Frame<'_>, labels: &[Label], (top, space): (f64, f64)) -> bool {
+    let placed = place(labels.to_vec(), top, frame.bottom, space);
+    placed.iter().all(|label| {
+        let Some(own) = frame.shown.iter().find(|shown| shown.place == label.place) else { return true };
+        let far = |shown: &Shown<'_>| (label.y + 0.5 * label.height() - frame.end(shown)).abs();
+        let limit = LEADING.min(frame.shown.iter().map(far).fold(f64::INFINITY, f64::min));
+        own.is_named() || far(own) <= limit + 0.1
+    })
 }
 
 /// The names of grey lines, beside a plot that is not narrow.
@@ -340,17 +353,23 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     written
 }
 
-/// Gives every label the top nearest to what it would like: down to clear the one above, then up
+/// Sorts labels and gives every one the top nearest to what it would like: down to clear the one above, then up
 /// from the bottom to clear the frame.
-fn place(labels: &mut [Label], top: f64, bottom: f64, space: f64) {
+fn place(labels: Vec<Label>, top: f64, bottom: f64, space: f64) -> Vec<Label> {
+    let mut sorted: Vec<Label> = Vec::new();
+    for label in labels {
+        let place = sorted.iter().take_while(|above| above.y <= label.y).count();
+        sorted.insert(place, label);
+    }
     let mut from = top;
-    for label in labels.iter_mut() {
+    for label in &mut sorted {
         label.y = (label.y - 0.5 * label.height()).max(from);
         from = label.y + label.height() + space;
     }
     let mut limit = bottom;
-    for label in labels.iter_mut().rev() {
+    for label in sorted.iter_mut().rev() {
         label.y = label.y.min(limit - label.height());
         limit = label.y - space;
     }
+    sorted
 }

@@ -2,6 +2,7 @@
 
 use crate::checked::{made, yearly};
 use crate::drawn::{WIDTHS, chart, future, of, scene, texts, wavy};
+use fanchart::layout::places::places;
 use fanchart::layout::{Look, layout};
 use fanchart::scene::{Node, Role, Style};
 use fanchart::table::table;
@@ -89,9 +90,10 @@ fn ranges_of_many_lines_stand_apart_beside_the_plot_and_labels_keep_the_projecte
 
 #[test]
 fn grey_lines_have_their_names_beside_the_plot_or_below_it() {
-    for (count, height) in [(7, 10.0), (8, 3.0), (40, 1.0)] {
+    for (count, height, name) in [(7, 10.0, "Region "), (8, 3.0, "Region "), (40, 1.0, "Region "), (40, 1.0, "地区")]
+    {
         let series = (0..count).map(|index| {
-            let name = format!("Region {index}.");
+            let name = format!("{name}{index}.");
             let values = wavy(20.0 + height * f64::from(index), 1.0);
             yearly(&format!("r{index}"), 2010, &values, json!({ "name": name }))
         });
@@ -102,14 +104,46 @@ fn grey_lines_have_their_names_beside_the_plot_or_below_it() {
             let captions = scene.paragraphs(Role::Caption);
             let below = captions.iter().find(|line| line.starts_with("Grey line"));
             for index in 6..count {
-                let name = format!("Region {index}.");
+                let name = format!("{name}{index}.");
                 let is_below = below.is_some_and(|line| line.contains(&*name));
-                let is_cut = below.is_some_and(|line| line.ends_with(" …"));
                 let is_beside = beside.contains(&&*name);
-                assert!(is_beside != is_below || is_cut, "{count}, {width}: {name} {beside:?} {captions:?}");
+                assert!(is_beside != is_below, "{count}, {width}: {name} {beside:?} {captions:?}");
             }
         }
     }
+}
+
+#[test]
+fn the_name_of_a_grey_line_stands_nearer_to_its_lines_end_than_to_that_of_any_other() {
+    let mut beside = 0;
+    for (count, height) in [(7, 10.0), (8, 3.0), (12, -4.0), (40, 1.0), (40, -1.0)] {
+        let series = (0..count).map(|index| {
+            let values = wavy(80.0 + height * f64::from(index), 1.0);
+            yearly(&format!("r{index}"), 2010, &values, json!({ "name": format!("Region {index}") }))
+        });
+        let (chart, projection) = made(&chart(series.collect(), json!({ "horizon": "2026" })));
+        for width in [440.0, 560.0, 720.0, 1200.0] {
+            let scene = layout(&chart, &projection, width, &Look::default());
+            let places = places(&chart, &projection, width, &Look::default());
+            let ends: Vec<f64> = (0..count)
+                .map(|index| places.iter().rfind(|place| place.series == index as usize).unwrap().y)
+                .collect();
+            for (text, _, _, y) in texts(&scene, Role::Label) {
+                let Some(index) = text.strip_prefix("Region ").and_then(|index| index.parse::<usize>().ok()) else {
+                    continue;
+                };
+                if index < 6 {
+                    continue;
+                }
+                beside += 1;
+                let far = |end: &f64| (end - y).abs();
+                let nearest = ends.iter().map(far).fold(f64::MAX, f64::min);
+                let own = far(&ends[index]);
+                assert!(own < 15.5 && own < nearest + 0.2, "{count} {height} {width}: {text} {own} {nearest}");
+            }
+        }
+    }
+    assert!(beside > 10, "{beside}");
 }
 
 #[test]

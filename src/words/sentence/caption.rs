@@ -11,7 +11,7 @@ use crate::words::phrase::Value::{Count, Percent, Period, Text};
 use crate::words::phrase::listed;
 use crate::words::phrase::{join, say};
 
-/// A list of names as long as this, in bytes, ends; the table has all of them.
+/// A list of names as long as this ends; the table has all of them.
 pub const LONGEST: usize = 100;
 
 /// What the bands mean, or the whiskers of bars.
@@ -49,11 +49,12 @@ pub fn breaks(chart: &Chart) -> Vec<String> {
     sentences
 }
 
-/// Which lines are grey.
+/// Which lines are grey: all of them, as nothing else tells.
 #[cfg(feature = "whole")]
 #[must_use]
 pub fn grey(language: &Language, names: &[&str]) -> String {
-    say(language, Key::Grey, "count names", &[Count(names.len()), Text(&few(language, names))])
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    say(language, Key::Grey, "count names", &[Count(names.len()), Text(&join(language, &names, Key::List, Key::List))])
 }
 
 /// A list of names, of many the first.
@@ -61,7 +62,7 @@ pub fn grey(language: &Language, names: &[&str]) -> String {
 pub(super) fn few(language: &Language, names: &[&str]) -> String {
     let mut all = names.first().map_or(String::new(), |first| (*first).to_owned());
     for name in names.iter().skip(1) {
-        if all.len() >= LONGEST {
+        if all.chars().count() >= LONGEST {
             all.push_str(" …");
             break;
         }
