@@ -13,8 +13,10 @@ struct Reached {
     number: String,
     /// Its name with its number, where it has one.
     name: String,
-    /// The same below the plot, where readers come from the number.
+    /// The same below the plot, where readers come from the number, unless events have numbers too.
     key: String,
+    /// Whether other panels have it too: then its name stands below them, once.
+    common: bool,
 }
 
 /// What a text may stand on.
@@ -79,11 +81,15 @@ fn reached(frame: &Frame<'_>) -> Vec<Reached> {
                     [label.clone(), label.clone()]
                 }
                 Some(label) => {
-                    [[label, " · ", &number].concat(), [&number, " · ", &own(frame, label, label.clone())].concat()]
+                    let own = own(frame, label, label.clone());
+                    let key = if frame.numbered { [&own, " · ", &number] } else { [&number, " · ", &own] };
+                    [[label, " · ", &number].concat(), key.concat()]
                 }
                 None => [String::new(), String::new()],
             };
-            reached.push(Reached { y: frame.y.at(value), number, name, key });
+            let many = frame.chart.series.iter().filter(|series| series.thresholds.contains(threshold)).count() > 1;
+            let common = frame.is_panel() && many;
+            reached.push(Reached { y: frame.y.at(value), number, name, key, common });
         }
     }
     reached
@@ -114,7 +120,7 @@ pub(super) fn lines(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
 pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
     let all = frame.right - frame.left - 8.0;
     let mut keys = Vec::new();
-    for Reached { y, number, name, key } in reached(frame) {
+    for Reached { y, number, name, key, common } in reached(frame) {
         // The axis may say its number.
         let is_tick = frame.labelled && frame.domain.ticks.iter().any(|tick| (frame.y.at(*tick) - y).abs() < 0.25);
         let places = |grounds: &'static [(Ground, f64)], rooms: &'static [f64]| {
@@ -129,7 +135,7 @@ pub(super) fn names(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<String> {
         } else {
             &[(Sheet, 0.0), (Sheet, FAR), (Sheet, FARTHER), (Rules, 0.0), (Rules, FARTHER), (Bars, 0.0)]
         };
-        let mut marks = best(frame, places(grounds, &[1.0, 0.5, 0.3]), &name, nodes);
+        let mut marks = if common { None } else { best(frame, places(grounds, &[1.0, 0.5, 0.3]), &name, nodes) };
         if marks.is_none() {
             let grounds = &[(Sheet, 0.0), (Rules, 0.0), (Bars, 0.0), (Band, 0.0), (Any, 0.0)];
             if !is_tick {

@@ -267,3 +267,44 @@ fn the_name_of_a_threshold_interrupts_as_few_lines_of_events_as_it_can() {
         assert!(over.len() <= 1, "{width}: {names:?} over {over:?}");
     }
 }
+
+#[test]
+fn no_threshold_below_the_plot_has_the_number_of_an_event() {
+    let ice = |month: i32| {
+        let value =
+            10.0 - 5.0 * libm::cos(f64::from(month % 12) * std::f64::consts::FRAC_PI_6) - 0.004 * f64::from(month);
+        json!({ "date": format!("{}-{:02}", 1985 + month / 12, month % 12 + 1), "value": (value * 100.0).round() / 100.0 })
+    };
+    let thresholds = json!([{ "value": 1, "label": "Free of ice, as most scientists define it" }]);
+    let series =
+        json!({ "id": "a", "kind": "rate", "data": (0..480).map(ice).collect::<Vec<_>>(), "thresholds": thresholds });
+    let events = json!([{ "date": "2012-09", "text": "The lowest September since measurements began" }]);
+    let spec = chart(vec![series], json!({ "events": events, "horizon": "2026" }));
+    let mut below = 0;
+    for width in WIDTHS {
+        let captions = scene(&spec, width).paragraphs(Role::Caption);
+        assert_eq!(captions.iter().filter(|line| line.starts_with("1 ·")).count(), 1, "{width}: {captions:?}");
+        below += captions.iter().filter(|line| *line == "Free of ice, as most scientists define it · 1").count();
+    }
+    assert!(below > 0);
+}
+
+#[test]
+fn the_name_of_a_threshold_that_panels_share_stands_below_them_once() {
+    let member = |index: u8| {
+        let values: Vec<f64> = wavy(1.0 + 0.2 * f64::from(index), 0.1);
+        let name = format!("Country {index}");
+        let thresholds = json!([{ "value": 3.5, "label": "The Hague, by 2035" }]);
+        yearly(&name, 2010, &values, json!({ "kind": "rate", "name": name, "thresholds": thresholds }))
+    };
+    let more = json!({ "panels": true, "unit": { "type": "percent" }, "horizon": "2028" });
+    let spec = chart((0..8).map(member).collect(), more);
+    for width in WIDTHS {
+        let scene = scene(&spec, width);
+        let names: Vec<&str> = texts(&scene, Role::Threshold).into_iter().map(|(text, ..)| text).collect();
+        let captions = scene.paragraphs(Role::Caption);
+        let below = captions.iter().filter(|line| *line == "3.5% · The Hague, by 2035").count();
+        assert!(names.iter().all(|name| *name == "3.5%"), "{width}: {names:?}");
+        assert_eq!((names.len(), below), (8, 1), "{width}: {captions:?}");
+    }
+}
