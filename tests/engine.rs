@@ -138,6 +138,33 @@ fn a_season_is_found_put_back_and_not_imagined() {
 }
 
 #[test]
+fn a_season_that_is_an_amount_stays_one_where_long_figures_tell() {
+    let season = |t: usize| 5.0 * libm::cos(t as f64 * std::f64::consts::PI / 6.0);
+    let noise = |t: usize| 0.2 * [0.7, -1.1, 0.4, 0.9, -0.8, -0.3, 1.2, -1.0, 0.2][t * 5 % 9];
+    // As sea ice: a third of it is gone, and every summer has that much less.
+    let values: Vec<f64> = (0..480).map(|t| 13.0 - t as f64 / 120.0 + season(t) + noise(t)).collect();
+    let prediction = predict(&values, 12, 60).unwrap();
+    for step in [54, 60] {
+        let truth = 13.0 - (479 + step) as f64 / 120.0 + season(479 + step);
+        let [low, middle, high] = [0.1, 0.5, 0.9].map(|p| prediction.quantile(step, p));
+        assert!((middle - truth).abs() < 1.0, "{step}: {middle} beside {truth}");
+        assert!(high - low < 5.0, "{step}: {low} to {high}");
+    }
+}
+
+#[test]
+fn what_is_a_little_less_than_at_first_is_projected_as_what_is_a_little_more() {
+    let rest = [105.0, 160.0, 280.0, 388.0, 335.0, 101.0, 97.0, 82.0, 80.0, 73.0, 69.0, 47.0, 56.0, 60.0, 89.0, 61.0];
+    let ahead = |first: f64| {
+        let values: Vec<f64> = [first].into_iter().chain(rest).collect();
+        let prediction = predict(&values, 1, 5).unwrap();
+        [0.1, 0.9].map(|p| prediction.quantile(5, p))
+    };
+    let ([low, high], [lower, upper]) = (ahead(62.0), ahead(60.0));
+    assert!((low - lower).abs() < 5.0 && (high / upper - 1.0).abs() < 0.05, "{low} {lower}, {high} {upper}");
+}
+
+#[test]
 fn a_year_of_shock_hides_no_season() {
     let season = |t: usize| 1.0 + 0.2 * libm::cos(t as f64 * std::f64::consts::PI / 6.0);
     let noise = |t: usize| 1.0 + 0.01 * [0.7, -1.1, 0.4, 0.9, -0.8, -0.3, 1.2, -1.0, 0.2][t * 5 % 9];
@@ -163,6 +190,21 @@ fn said_of(count: i32, date: impl Fn(i32) -> String) -> Vec<String> {
     let (chart, projection) = made(&json!({ "version": 1, "title": "T", "unit": unit, "series": series }));
     let series = &chart.series[0];
     projection.series[0].cautions.iter().filter_map(|said| caution(&chart.language, series, said)).collect()
+}
+
+#[test]
+fn a_census_every_ten_years_is_evenly_spaced_and_one_year_more_is_not() {
+    let uneven = |years: &[i32]| {
+        let row =
+            |(index, year): (usize, &i32)| json!({ "date": year.to_string(), "value": 50.0 + 3.1 * index as f64 });
+        let data: Vec<Value> = years.iter().enumerate().map(row).collect();
+        let series = json!([{ "id": "a", "name": "Cases", "kind": "stock", "data": data }]);
+        let unit = json!({ "type": "quantity", "name": "cases" });
+        let (_, projection) = made(&json!({ "version": 1, "title": "T", "unit": unit, "series": series }));
+        projection.series[0].cautions.iter().any(|caution| matches!(caution, fanchart::forecast::Caution::Uneven))
+    };
+    assert!(!uneven(&[1970, 1980, 1990, 2000, 2010, 2020]));
+    assert!(uneven(&[1970, 1980, 1990, 2000, 2010, 2021]));
 }
 
 #[test]

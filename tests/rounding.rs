@@ -97,6 +97,20 @@ fn what_outgrows_the_magnitude_of_the_figures_is_told_in_its_own_everywhere() {
 }
 
 #[test]
+fn a_figure_that_was_published_to_its_last_digit_is_read_out_as_a_whole_number_and_not_as_a_long_part() {
+    let pilgrims = [1_862_909.0, 2_352_122.0, 2_371_675.0, 2_489_406.0, 926_062.0, 1_845_045.0, 1_833_164.0, 400_000.0];
+    let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons" },
+        "series": [yearly("a", 2016, &pilgrims, json!({ "name": "Pilgrims" }))] });
+    let (chart, projection) = made(&spec);
+    let values: Vec<String> = places(&chart, &projection, 640.0, &Look::default())
+        .iter()
+        .map(|place| reading(&chart, &projection, place).unwrap().value.replace('\u{a0}', " "))
+        .collect();
+    assert_eq!(values[4], "926,062 people");
+    assert_eq!(values[7], "0.4 million people");
+}
+
+#[test]
 fn an_end_far_above_the_value_has_three_digits_in_its_own_magnitude() {
     let payments = [43.0, 375.0, 1079.0, 1887.0, 3874.0, 7405.0, 11765.0, 17222.0];
     let spec = json!({ "version": 1, "title": "T", "unit": { "type": "persons", "scale": 1e7 }, "horizon": "2027-12", "locale": "hi",

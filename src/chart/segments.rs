@@ -3,7 +3,7 @@
 use super::{Checker, at, place_at};
 use crate::error::Error;
 use crate::number::plain;
-use crate::series::{Observation, Period, Segment, Unit};
+use crate::series::{Observation, Segment, Unit};
 use crate::spec::{MOST_ITEMS, Row, SeriesSpec};
 
 impl<'a> Checker<'a> {
@@ -11,28 +11,28 @@ impl<'a> Checker<'a> {
     pub(super) fn segments(&mut self, written: &'a SeriesSpec, unit: &Unit) -> Vec<Segment> {
         let mut rows = self.rows(&written.data, &written.id, |field| at(written, &["/data", field].concat()));
         let mut segments: Vec<Segment> = Vec::new();
-        let (lowest, highest) = unit.bounds();
+        let bounds = unit.bounds();
         let mut unpublished = 0;
-        let (mut before, mut sorted) = (Period::BEFORE_ALL, true);
+        // Faults are told in the order of the table.
+        #[cfg(feature = "whole")]
         for row in &rows {
-            if row.value < lowest || row.value > highest {
-                let rule = if highest < f64::INFINITY {
-                    "must lie between 0 and 100; use the unit percentChange for growth and for ratios that go beyond"
-                } else {
-                    "must not be negative"
-                };
-                self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
-            }
-            sorted &= before.start() < row.period.start() && before.end() < row.period.end();
-            before = row.period;
+            self.bound(written, row, bounds);
         }
-        // Most tables come in order, each moment once: nothing to sort then.
-        if !sorted {
-            let order = |row: &&Row| (written.kind.time(row.period), row.period, row.place);
-            rows.sort_unstable_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal));
+        #[cfg(feature = "whole")]
+        rows.sort_unstable_by(|a, b| {
+            let time = |row: &Row| written.kind.time(row.period);
+            time(a).total_cmp(&time(b)).then(a.period.cmp(&b.period)).then(a.place.cmp(&b.place))
+        });
+        // To sort takes more bytes than all else here: the first module turns a table that has the latest first, and leaves to
+        // the whole one what is in no order.
+        #[cfg(not(feature = "whole"))]
+        if rows.first().map(|row| row.period) > rows.last().map(|row| row.period) {
+            rows.reverse();
         }
         let count = rows.len();
         for row in rows {
+            #[cfg(not(feature = "whole"))]
+            self.bound(written, row, bounds);
             unpublished += self.put(written, row, count, &mut segments);
         }
         if segments.len() > MOST_ITEMS {
@@ -55,6 +55,18 @@ impl<'a> Checker<'a> {
             sorted.insert(sorted.iter().take_while(before).count(), segment);
         }
         sorted
+    }
+
+    /// A value lies where its unit can.
+    fn bound(&mut self, written: &SeriesSpec, row: &Row, (lowest, highest): (f64, f64)) {
+        if row.value < lowest || row.value > highest {
+            let rule = if highest < f64::INFINITY {
+                "must lie between 0 and 100; use the unit percentChange for growth and for ratios that go beyond"
+            } else {
+                "must not be negative"
+            };
+            self.faults.add(|| Error::new(place_at(written, row.place, "value"), &plain(row.value), rule));
+        }
     }
 
     /// Puts a row into the segment of its basis, if it was known by `asOf`; the first segment has room for `count`.
@@ -95,6 +107,10 @@ impl<'a> Checker<'a> {
             segments.push(Segment { basis: details.basis.clone(), name, observations: Vec::with_capacity(room) });
         }
         if let Some(segment) = segments.get_mut(place) {
+            #[cfg(not(feature = "whole"))]
+            if segment.last().is_some_and(|last| last.time > observation.time) {
+                self.faults.add(|| Error::new(place_at(written, row.place, "date"), "", "is before the one above"));
+            }
             self.once(written, row, segment, &observation);
             segment.observations.push(observation);
         }

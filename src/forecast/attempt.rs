@@ -77,8 +77,13 @@ impl<'a> Attempt<'a> {
         }
         let (times, values) = standardized(&fitted, frequency, ceiling.bounded);
         #[cfg(feature = "whole")]
-        if times.array_windows::<2>().any(|[a, b]| (b - a - 1.0).abs() > 0.1) {
-            cautions.push(Caution::Uneven);
+        {
+            // A census every ten years is even, though nine years have no figure.
+            let mut gaps = times.array_windows::<2>().map(|[a, b]| b - a);
+            let first = gaps.next().unwrap_or(1.0);
+            if gaps.any(|gap| (gap - first).abs() > 0.1) {
+                cautions.push(Caution::Uneven);
+            }
         }
         let signed = self.series.unit == Unit::PercentChange || values.iter().any(|value| *value < 0.0);
         // Of fewer years nothing tells a season, but there may be one.

@@ -3,7 +3,7 @@
 //! 1. Every candidate is fitted on every scale that the data allow: exponential smoothing, Theta, a
 //!    random walk with drift and a trend, as they are and as logarithms; of shares of a ceiling,
 //!    as log odds alone. Of the S-curves whose capacity the data identify, the likeliest joins.
-//! 2. What falls by a share is judged as logarithms alone, where they fit better beyond doubt: as they are, the first and
+//! 2. What fell by a share is judged as logarithms alone, where they fit better beyond doubt: as they are, the first and
 //!    largest values would say how far it can fall, and by how much it errs, from the last and smallest one on. And where
 //!    logarithms fit far worse, as after a year of hardly anybody, they have no say.
 //! 3. Each weighs what the pool gives it ([`Pool::weights`]). On a few observations a choice by
@@ -40,6 +40,18 @@ pub struct Problem<'a> {
     pub flow: bool,
     /// Whether a value below 0 can be.
     pub signed: bool,
+}
+
+impl Problem<'_> {
+    /// The scales that the data allow, logarithms last.
+    pub(super) fn scales(&self) -> &'static [Transform] {
+        let positive = !self.signed && self.values.iter().all(|value| *value > 0.0);
+        match (self.shares, positive) {
+            (true, _) => &[Transform::Logit],
+            (false, true) => &[Transform::Identity, Transform::Log],
+            (false, false) => &[Transform::Identity],
+        }
+    }
 }
 
 /// A candidate's part.
@@ -96,7 +108,9 @@ pub struct Expected {
 /// A model whose AICc is higher by this has essentially no support (Burnham and Anderson 2002, page 70).
 const BEYOND_DOUBT: f64 = 10.0;
 /// Logarithms that fit so much worse have no say. They have a prior claim, for much does grow by a share.
-const BEYOND_ALL_DOUBT: f64 = 100.0;
+pub(super) const BEYOND_ALL_DOUBT: f64 = 100.0;
+/// Of what fell by a share, at most so much is left: what ends a little lower than it began did not fall.
+const FALLEN: f64 = 0.5;
 /// A logarithm's deviation counts for at most this much of the value: after a month of hardly anybody, as in 2020, the
 /// logarithms alone would have a range reach to many times the highest value ever.
 const MOST_LOG_DEVIATION: f64 = 0.7;
@@ -107,12 +121,8 @@ impl Combination {
     /// Fits every candidate; `None` where none can be.
     #[must_use]
     pub fn new(problem: &Problem<'_>, pool: &Pool, steps: usize) -> Option<Self> {
-        let positive = !problem.shares && !problem.signed && problem.values.iter().all(|value| *value > 0.0);
-        let scales: &[Transform] = match (problem.shares, positive) {
-            (true, _) => &[Transform::Logit],
-            (false, true) => &[Transform::Identity, Transform::Log],
-            (false, false) => &[Transform::Identity],
-        };
+        let scales = problem.scales();
+        let positive = scales.len() > 1;
         let mut scale = *scales.first()?;
         let last = *problem.values.last()?;
         let mut members = Vec::new();
@@ -141,7 +151,7 @@ impl Combination {
                 }
             }
         }
-        if problem.values.first().is_some_and(|first| last < *first) && own_aicc - log_aicc > BEYOND_DOUBT {
+        if problem.values.first().is_some_and(|first| last < FALLEN * *first) && own_aicc - log_aicc > BEYOND_DOUBT {
             scale = Transform::Log;
         }
         if scale == Transform::Log || log_aicc - own_aicc > BEYOND_ALL_DOUBT {

@@ -1,7 +1,7 @@
 //! From standardized observations to a distribution for every step: the season is taken out, the
 //! candidates are combined, ranges are calibrated, and the season is put back.
 
-use super::combination::{Combination, Problem};
+use super::combination::{BEYOND_ALL_DOUBT, Combination, Problem};
 use super::marginal::Marginal;
 use super::pool::Pool;
 use super::season::season;
@@ -83,22 +83,26 @@ impl Prediction {
 
 /// The season on the scale on which it is likeliest to be the same from year to year: a share of
 /// the level where values are above 0.
+/// The season, of what is always above 0 as a share, unless it is an amount beyond all doubt.
 fn find_season(problem: &Problem<'_>, period: usize) -> (Transform, Vec<f64>) {
-    let positive = problem.values.iter().all(|value| *value > 0.0);
-    let transform = match (problem.shares, positive && !problem.signed) {
-        (true, _) => Transform::Logit,
-        (_, true) => Transform::Log,
-        _ => Transform::Identity,
-    };
+    let (mut clearest, mut found) = (0.0, (Transform::Identity, Vec::new()));
     let mut known: Vec<(f64, f64)> = Vec::new();
     for (time, value) in problem.times.iter().zip(problem.values) {
         let whole = libm::round(*time);
         if (time - whole).abs() > 0.1 || known.last().is_some_and(|last| last.0 == whole) {
-            return (transform, Vec::new());
+            return found;
         }
-        known.push((whole, transform.apply(*value)));
+        known.push((whole, *value));
     }
-    (transform, season(&known, period).unwrap_or_default())
+    for scale in problem.scales().iter().rev() {
+        // Of the likelihoods of the two scales, beside the season's own size.
+        if let Some((clear, effects)) = season(&known, *scale, period)
+            && known.len() as f64 * libm::log(clear / clearest) > BEYOND_ALL_DOUBT
+        {
+            (clearest, found) = (clear, (*scale, effects));
+        }
+    }
+    found
 }
 
 fn without_season(problem: &Problem<'_>, (transform, effects): &(Transform, Vec<f64>)) -> Vec<f64> {

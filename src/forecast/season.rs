@@ -6,6 +6,7 @@
 //! believed, and at some point nothing. So a season is detected, not asked for. What a shock moved counts less, by Tukey's
 //! biweight (Mosteller and Tukey 1977, chapter 10): a year like 2020 would else hide the season of ten others.
 
+use super::transform::Transform;
 use crate::number::sort_pairs;
 
 /// Fewer full cycles tell no season.
@@ -23,15 +24,15 @@ const LEAST: f64 = 0.001;
 
 /// What each season adds, in the order of times modulo `period`; `None` where there is no season
 /// or too little to tell. What is `known` are times, whole steps that ascend but may be missing, and values.
-pub(super) fn season(known: &[(f64, f64)], period: usize) -> Option<Vec<f64>> {
+pub(super) fn season(known: &[(f64, f64)], scale: Transform, period: usize) -> Option<(f64, Vec<f64>)> {
     let last = known.last()?.0 as usize;
     if period < 2 || last + 1 < FEWEST_CYCLES * period || known.len() * 4 < (last + 1) * 3 {
         return None;
     }
-    // Every step, the missing ones on straight lines.
+    // Every step on the scale, the missing ones on straight lines.
     let mut filled = Vec::with_capacity(last + 1);
     for step in 0..=last {
-        filled.push(crate::series::ceiling::interpolate(known, step as f64)?);
+        filled.push(scale.apply(crate::series::ceiling::interpolate(known, step as f64)?));
     }
     let half = period / 2;
     let mut seasons: Vec<Vec<(f64, f64)>> = vec![Vec::new(); period];
@@ -88,7 +89,7 @@ pub(super) fn season(known: &[(f64, f64)], period: usize) -> Option<Vec<f64>> {
     for effect in &mut effects {
         *effect = (*effect - mean) * believed;
     }
-    Some(effects)
+    Some((ratio, effects))
 }
 
 /// The value below which half of the weight lies, of values with their weights, which are sorted.

@@ -150,7 +150,9 @@ impl<'a> Measure<'a> {
     /// That measure where it is another one, and the decimals in it that say the same.
     #[cfg(feature = "whole")]
     pub(super) fn own(&self, value: f64, decimals: usize) -> Option<(Self, usize)> {
-        let own = self.of(value);
+        // 0.4 million reads better than 400,000, but 926,062 better than 0.926062 million.
+        let is_long = decimals > 3 && !self.magnitude.is_empty() && (value * self.factor).abs() < 1.0;
+        let own = if is_long { self.alone(value) } else { self.of(value) };
         // What has too many digits for the largest magnitude is a power of ten, as on the axis.
         if self.is_beyond(value, 0) && (value * own.factor).abs() >= 1e4 {
             return None;

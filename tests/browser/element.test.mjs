@@ -113,6 +113,29 @@ test('a long spec reaches the module whole, wherever in it a character of two un
   assert.equal(complaints.length, 1)
 })
 
+test('figures with the latest first need no further module, and figures in no order are put in order by it', async (t) => {
+  const data = [...Array(12).keys()].map((year) => ({ date: `${2010 + year}`, value: 10 + year ** 1.5 }))
+  const spec = { version: 1, title: 'Users', series: [{ id: 'users', name: 'Users', kind: 'stock', unit: { type: 'persons' }, data }] }
+  /** @param {typeof data} rows */
+  const shown = async (rows) => {
+    const { page, requests, complaints } = await open(t, { body: '<fan-chart loading="eager"></fan-chart>' })
+    await failed(page)
+    await page.evaluate((given) => Object.assign(/** @type {Element} */ (document.querySelector('fan-chart')), { spec: given }), {
+      ...spec,
+      series: [{ ...spec.series[0], data: rows }],
+    })
+    await drawn(page)
+    assert.equal(complaints.length, 1)
+    const { label } = await look(page)
+    return { label, whole: requests.some((address) => address.includes('fanchart-whole.wasm')) }
+  }
+  const [first, second, ...others] = data
+  const { label, whole } = await shown(data)
+  assert.equal(whole, false)
+  assert.deepEqual(await shown(data.toReversed()), { label, whole: false })
+  assert.deepEqual(await shown([second, first, ...others]), { label, whole: true })
+})
+
 for (const ratio of [1, 2, 3]) {
   test(`the canvas is sharp at ${ratio} device pixels to a CSS pixel`, async (t) => {
     const { page } = await open(t, { body: chart, context: { deviceScaleFactor: ratio } })
