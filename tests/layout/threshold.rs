@@ -273,7 +273,7 @@ fn no_threshold_below_the_plot_has_the_number_of_an_event() {
     let ice = |month: i32| {
         let value =
             10.0 - 5.0 * libm::cos(f64::from(month % 12) * std::f64::consts::FRAC_PI_6) - 0.004 * f64::from(month);
-        json!({ "date": format!("{}-{:02}", 1985 + month / 12, month % 12 + 1), "value": (value * 100.0).round() / 100.0 })
+        json!({ "date": format!("{}-{:02}", 1985 + month / 12, month % 12 + 1), "value": (value * 100.0).round() / 1000.0 })
     };
     let thresholds = json!([{ "value": 1, "label": "Free of ice, as most scientists define it" }]);
     let series =
