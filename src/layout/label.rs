@@ -135,7 +135,8 @@ pub(super) fn labels(frame: &Frame<'_>, nodes: &mut Vec<Node>) {
     let beside = latest(frame, nodes);
     let (top, space) = tops(frame);
     let labels = fitting(frame, &beside, (top, space));
-    let sorted = place(labels, top, frame.bottom, space);
+    let mut sorted = sorted(labels);
+    place(&mut sorted, top, frame.bottom, space);
     let mut texts = Vec::new();
     let left = frame.beside() + if narrow { 6.0 } else { 10.0 };
     #[cfg(feature = "whole")]
@@ -192,7 +193,8 @@ fn fitting(frame: &Frame<'_>, beside: &[usize], (top, space): (f64, f64)) -> Vec
 /// Whether the name of every grey line would stand within a line of text from its line's end, and no other line end nearer.
 #[cfg(feature = "whole")]
 fn are_near(frame: &Frame<'_>, labels: &[Label], (top, space): (f64, f64)) -> bool {
-    let placed = place(labels.to_vec(), top, frame.bottom, space);
+    let mut placed = sorted(labels.to_vec());
+    place(&mut placed, top, frame.bottom, space);
     placed.iter().all(|label| {
         let Some(own) = frame.shown.iter().find(|shown| shown.place == label.place) else { return true };
         let far = |shown: &Shown<'_>| (label.y + 0.5 * label.height() - frame.end(shown)).abs();
@@ -353,23 +355,27 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
     written
 }
 
-/// Sorts labels and gives every one the top nearest to what it would like: down to clear the one above, then up
-/// from the bottom to clear the frame.
-fn place(labels: Vec<Label>, top: f64, bottom: f64, space: f64) -> Vec<Label> {
+/// Labels from top to bottom.
+fn sorted(labels: Vec<Label>) -> Vec<Label> {
     let mut sorted: Vec<Label> = Vec::new();
     for label in labels {
         let place = sorted.iter().take_while(|above| above.y <= label.y).count();
         sorted.insert(place, label);
     }
+    sorted
+}
+
+/// Gives every label the top nearest to what it would like: down to clear the one above, then up
+/// from the bottom to clear the frame.
+fn place(labels: &mut [Label], top: f64, bottom: f64, space: f64) {
     let mut from = top;
-    for label in &mut sorted {
+    for label in labels.iter_mut() {
         label.y = (label.y - 0.5 * label.height()).max(from);
         from = label.y + label.height() + space;
     }
     let mut limit = bottom;
-    for label in sorted.iter_mut().rev() {
+    for label in labels.iter_mut().rev() {
         label.y = label.y.min(limit - label.height());
         limit = label.y - space;
     }
-    sorted
 }
