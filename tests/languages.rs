@@ -322,7 +322,8 @@ fn a_published_table_is_read_and_one_of_another_version_is_not() {
 
 #[test]
 fn an_event_below_the_plot_is_told_with_the_colon_of_its_language() {
-    for (name, said) in [("scrutiny-zh", "1 · 2021年4月23日："), ("scrutiny", "1 · 23 April 2021:\u{a0}")] {
+    for (name, said) in [("scrutiny-zh", "1 ·\u{a0}2021年4月23日："), ("scrutiny", "1 ·\u{a0}23 April 2021:\u{a0}")]
+    {
         assert!(checked::captions(&checked::story(name)).contains(said), "{name}");
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn captions(chart: &Chart, projection: &Projection, numbered: bool, c
     if numbered {
         for (index, event) in chart.events.iter().enumerate() {
             let text = date::said(language, &date::period(language, event.date), &event.text);
-            lines.push([&whole(index as i32 + 1), " · ", &text].concat());
+            lines.push([&whole(index as i32 + 1), " ·\u{a0}", &text].concat());
         }
         #[cfg(feature = "whole")]
         (events.end = lines.len());

@@ -156,6 +156,8 @@ fn filled(text: &str, size: f64, bold: bool, room: f64, count: usize, narrower: 
         let apart = breaks_after(before) && !opens(before) && !stays(c) && c != ' ';
         if before == ' ' {
             kept = c != '·' && (figure > 0 || kept && c.is_ascii_digit());
+        }
+        if before == ' ' || is_kept(before) {
             figure = match c {
                 '0'..='9' => 1,
                 // No year.
@@ -290,6 +292,8 @@ mod tests {
         assert_eq!(lines("fitted to 12 observations", 90.0), ["fitted to", "12 observations"]);
         assert_eq!(lines("worth 1.2 trillion yuan", 72.0), ["worth", "1.2 trillion", "yuan"]);
         assert_eq!(lines("bis zum 28. März 2024", 90.0), ["bis zum", "28. März 2024"]);
+        assert_eq!(lines("im 2. Halbjahr", 65.0), ["im", "2. Halbjahr"]);
+        assert_eq!(lines("2 ·\u{a0}18. März 2016: Abkommen", 100.0), ["2 ·\u{a0}18. März 2016:", "Abkommen"]);
         assert_eq!(lines("2023: 57 · 2028: 80 · 49", 62.0), ["2023: 57", "2028: 80", "49"]);
         assert_eq!(lines("as of June 2015 less", 85.0), ["as of June 2015", "less"]);
         assert_eq!(lines("in 2, three or 1.15 million", 85.0), ["in 2, three or", "1.15 million"]);

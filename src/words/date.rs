@@ -208,7 +208,7 @@ mod tests {
             assert_eq!([period(&english, read), when(&english, read)], [words, at]);
         }
         let short = |text| short(&english, Period::parse(text).unwrap());
-        assert_eq!([short("2023H1"), short("2023-09"), short("2023")], ["H1 2023", "Sep 2023", "2023"]);
+        assert_eq!([short("2023H1"), short("2023-09"), short("2023")], ["H1\u{a0}2023", "Sep\u{a0}2023", "2023"]);
         assert_eq!(short("2023-01-20..2024-01-26"), "20 Jan 2023 to 26 Jan 2024");
         for (language, week) in [
             ("fr", "20 – 26 janv. 2025"),

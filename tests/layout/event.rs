@@ -85,7 +85,7 @@ fn a_long_list_of_events_stands_in_columns_where_there_is_room_and_keeps_its_ord
         let spec = chart(vec![yearly("a", 2010, &wavy(10.0, 3.0), json!({}))], more);
         let scene = scene(&spec, width);
         let all = texts(&scene, Role::Caption);
-        let starts: Vec<_> = all.iter().filter(|(text, ..)| text.contains(" · June ")).collect();
+        let starts: Vec<_> = all.iter().filter(|(text, ..)| text.contains(" ·\u{a0}June ")).collect();
         assert_eq!(starts.len(), usize::try_from(count).unwrap());
         let mut lefts: Vec<f64> = starts.iter().map(|(_, left, ..)| *left).collect();
         lefts.dedup();
@@ -96,7 +96,7 @@ fn a_long_list_of_events_stands_in_columns_where_there_is_room_and_keeps_its_ord
         let told: Vec<_> = told.iter().filter(|text| text.contains("number")).collect();
         for (index, text) in told.iter().enumerate() {
             assert!(
-                text.starts_with(&format!("{} · ", index + 1)) && text.ends_with(&format!("number {index}")),
+                text.starts_with(&format!("{} ·\u{a0}", index + 1)) && text.ends_with(&format!("number {index}")),
                 "{text}"
             );
         }
