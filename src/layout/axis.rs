@@ -165,7 +165,7 @@ impl Bands {
 /// symbol, "ppm", and has the letters that it has.
 fn sentence_case(text: &str) -> String {
     let mut text = text.to_owned();
-    if text.len() > 3
+    if text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > 3
         && let Some(first) = text.get_mut(..1)
     {
         first.make_ascii_uppercase();
@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_units_name_begins_with_a_capital_and_a_symbol_stays_as_it_is() {
-        for (given, written) in [("million people", "Million people"), ("ppm", "ppm"), ("kWh", "kWh"), ("万元", "万元")]
+        for (given, written) in
+            [("million people", "Million people"), ("ppm", "ppm"), ("kWh", "kWh"), ("km²", "km²"), ("万元", "万元")]
         {
             assert_eq!(sentence_case(given), written);
         }
