@@ -370,3 +370,38 @@ fn every_mark_but_a_range_stands_out_or_has_an_edge_that_does() {
         }
     }
 }
+
+#[test]
+fn where_bars_of_several_series_stand_side_by_side_a_whisker_has_the_colour_and_the_middle_of_its_own() {
+    let falling: Vec<f64> = RISING.iter().map(|value| -value).collect();
+    let pair = [series("a", "bar", 2010, &RISING), series("b", "bar", 2010, &falling)];
+    let chart = chart(&pair, json!({})).unwrap();
+    for dark in [false, true] {
+        for width in [280.0, 360.0, 720.0] {
+            let look = Look { dark, ..Look::default() };
+            let scene = layout(&chart, &project(&chart), width, &look);
+            let groups = |wanted: Role| {
+                let groups = scene.nodes.iter().filter_map(move |node| match node {
+                    Node::Group { role, nodes } if *role == wanted => Some(nodes.as_slice()),
+                    _ => None,
+                });
+                groups.flatten()
+            };
+            let outlined = |mark: &Node| match mark {
+                Node::Path { points, style: Style::Stroke(color, _) } => {
+                    Some((color.rgb, 0.5 * (points[0].0 + points[2].0), points[2].0 - points[0].0))
+                }
+                _ => None,
+            };
+            let bars: Vec<_> = groups(Role::Projection).filter_map(outlined).collect();
+            let mut count = 0;
+            for whisker in groups(Role::Band) {
+                let Node::Path { points, style: Style::Stroke(color, _) } = whisker else { continue };
+                let own = bars.iter().find(|(rgb, middle, _)| *rgb == color.rgb && (middle - points[0].0).abs() < 0.1);
+                assert!(own.is_some(), "{width}: {whisker:?} {bars:?}");
+                count += 1;
+            }
+            assert_eq!(count, 2 * bars.len(), "{width}");
+        }
+    }
+}

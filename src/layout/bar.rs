@@ -29,9 +29,11 @@ pub(super) fn bars(
         }
     }
     let Some(forecast) = shown.forecast else { return };
+    // Whiskers of one may reach over the bars of another.
+    let color = if frame.domain.bars > 1 { shown.color } else { frame.theme.text.at(75) };
     for point in &forecast.points {
         bar(frame, shown, point.time, point.value, shown.color, Some(shown.color.at(25)), projection);
-        whisker(frame, shown, point, frame.point(shown, point.time, 0.0).0, frame.theme.text.at(75), whiskers);
+        whisker(frame, shown, point, frame.point(shown, point.time, 0.0).0, color, whiskers);
     }
 }
 

@@ -158,6 +158,11 @@ mod tests {
                     let found = contrast(over(mark.at(FAINT), behind), behind);
                     assert!(found >= 3.0, "{mark:?} on {behind:?}: {found}");
                 }
+                // A whisker on the inside of its own projected bar, and of others.
+                for (whisker, bar) in theme.palette.into_iter().flat_map(|one| theme.palette.map(|bar| (one, bar))) {
+                    let found = contrast(whisker, over(bar.at(25), behind));
+                    assert!(found >= 3.0, "{whisker:?} on {bar:?}: {found}");
+                }
             }
         }
     }
