@@ -110,7 +110,7 @@ impl<'a> Domain<'a> {
         let mut domain = Self {
             times,
             from,
-            values: (f64::INFINITY, f64::NEG_INFINITY),
+            values: (0.0, 0.0),
             log,
             ticks: Vec::new(),
             decimals: 0,
@@ -130,7 +130,8 @@ impl<'a> Domain<'a> {
             steps,
             yearly,
         };
-        let (low, high) = domain.values(chart, projection)?;
+        domain.values = domain.values(chart, projection)?;
+        let (low, high) = domain.values;
         let (factor, mut count) = (domain.measure.factor(), (height / 45.0) as usize);
         if counted {
             // No tick stands between whole things.

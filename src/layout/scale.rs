@@ -73,8 +73,8 @@ pub fn ticks(low: f64, high: f64, count: usize) -> (Vec<f64>, f64) {
     ((0..=steps).map(|index| (first + index as f64) * step).collect(), step)
 }
 
-/// At most about `count` round values that enclose `low` to `high`, both above 0: powers of ten, some of
-/// them left out where there are many; where there are few, also twice and five times them.
+/// At most about `count` round values that enclose `low` to `high`, both above 0: powers of ten; where there are few, also
+/// twice and five times them; where there are many, those whose exponents are multiples of a step, which need not enclose.
 #[must_use]
 pub fn log_ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     use crate::number::{exponent_of, power_of_ten};
@@ -82,16 +82,20 @@ pub fn log_ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     let decades = last - first + 1;
     let parts: &[f64] = if decades <= 3 { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let every = (decades / count.max(2) as i32 + 1).max(1);
-    let mut all = Vec::new();
-    let mut exponent = first;
+    let mut all: Vec<f64> = Vec::new();
     // One decade more, for what lies above its last power.
-    while exponent <= last + every {
-        all.extend(parts.iter().map(|part| part * power_of_ten(exponent)));
-        exponent += every;
+    for exponent in (first..last + 2).filter(|exponent| exponent % every == 0) {
+        for part in parts {
+            let tick = part * power_of_ten(exponent);
+            if tick <= low {
+                all.clear();
+            }
+            if all.last().is_none_or(|below| *below < high) {
+                all.push(tick);
+            }
+        }
     }
-    let from = all.iter().rposition(|tick| *tick <= low).unwrap_or(0);
-    let to = all.iter().position(|tick| *tick >= high).unwrap_or(all.len() - 1);
-    all.get(from..=to.max(from)).unwrap_or_default().to_vec()
+    all
 }
 
 #[cfg(test)]
@@ -133,9 +137,15 @@ mod tests {
     fn log_ticks_are_round_few_and_enclose_the_domain() {
         assert_eq!(log_ticks(3.0, 40.0, 6), [2.0, 5.0, 10.0, 20.0, 50.0]);
         assert_eq!(log_ticks(1.0, 1000.0, 6), [1.0, 10.0, 100.0, 1000.0]);
+        // Of many powers those that are multiples of a step, and none beyond the next power of ten.
+        assert_eq!(log_ticks(0.4, 2400.0, 4), [1.0, 100.0, 10_000.0]);
+        assert_eq!(log_ticks(3e-11, 2e9, 5), [1e-10, 1e-5, 1.0, 1e5, 1e10]);
         for (low, high) in [(1e-12, 1e18), (0.5, 0.5), (1e-300, 1e300), (7.0, 9.0)] {
             let ticks = log_ticks(low, high, 6);
-            assert!(ticks.len() <= 10 && ticks[0] <= low && ticks[ticks.len() - 1] >= high, "{low} {high} {ticks:?}");
+            let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
+            assert!(ticks.len() <= 10 && (ticks.len() > 1 || low == high), "{low} {high} {ticks:?}");
+            assert!(first > 0.09 * low && last < 11.0 * high, "{low} {high} {ticks:?}");
+            assert!(high > 100.0 * low || first <= low && last >= high, "{low} {high} {ticks:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::checked::{made, yearly};
 use crate::drawn::{WIDTHS, chart, future, of, scene, texts, wavy};
+use fanchart::layout::places::places;
 use fanchart::layout::{Look, layout};
 use fanchart::scene::{Anchor, Node, Role};
 use serde_json::{Value, json};
@@ -144,5 +145,32 @@ fn no_year_is_left_out_between_two_that_are_named() {
             let even = years.array_windows::<3>().all(|[a, b, c]| b - a == c - b);
             assert!(years.len() > 2 && even, "{count} at {width}: {years:?}");
         }
+    }
+}
+
+#[test]
+fn a_log_axis_names_powers_at_multiples_of_a_step_and_ends_by_the_next_power_of_ten() {
+    let grown: Vec<f64> =
+        (0..14).map(|year| 0.4 * libm::pow(1.95, f64::from(year) + 0.1 * f64::from(year % 3))).collect();
+    let spec = chart(vec![yearly("a", 2010, &grown, json!({}))], json!({ "scale": "log", "horizon": "2025" }));
+    let (chart, projection) = made(&spec);
+    for width in WIDTHS {
+        let scene = layout(&chart, &projection, width, &Look::default());
+        let axis = texts(&scene, Role::Axis);
+        let ticks: Vec<(f64, f64)> = axis
+            .iter()
+            .filter(|(_, left, ..)| *left < 40.0)
+            .filter_map(|(text, .., y)| Some((libm::log10(text.replace(',', "").parse().ok()?), *y)))
+            .collect();
+        let [(first, low), .., (last, high)] = ticks.as_slice() else { panic!("{width}: {axis:?}") };
+        let step = (last - first) / (ticks.len() - 1) as f64;
+        assert!((first / step).fract().abs() < 1e-9, "{width}: {ticks:?}");
+        // No more than a power of ten is free above all that is drawn.
+        let top = places(&chart, &projection, width, &Look::default())[0].plot[2];
+        let highest = of(&scene, Role::Band).iter().fold(f64::MAX, |highest, node| match node {
+            Node::Path { points, .. } => points.iter().fold(highest, |highest, (_, y)| highest.min(*y)),
+            _ => highest,
+        });
+        assert!(highest - top < (low - high) / (last - first), "{width}: {highest} below {top}, {ticks:?}");
     }
 }
