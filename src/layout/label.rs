@@ -326,12 +326,16 @@ fn latest(frame: &Frame<'_>, nodes: &mut Vec<Node>) -> Vec<usize> {
         if y > highest && shown.bar.is_none() {
             dy = -dy;
         }
-        let most = if frame.shown.len() == 1 { 2 } else { 1 };
-        for dy in [dy, -dy].into_iter().take(most) {
+        for dy in [dy, -dy] {
             let label = write((x + dx, y + dy), shown.last_number.clone(), anchor, SMALL_BOLD, shown.color);
-            if free(frame, &label, nodes, true) {
+            // Nor may the line of zero go through it.
+            if (y + dy - frame.y.at(0.0)).abs() > 7.0 && free(frame, &label, nodes, true) {
                 group(Role::Label, vec![label], nodes);
                 written.push(shown.place);
+                break;
+            }
+            // A single one has a second place; not with an earlier method, whose last figure it could be taken for.
+            if frame.shown.len() + shown.series.segments.len() > 2 {
                 break;
             }
         }

@@ -426,3 +426,46 @@ fn figures_beside_the_plot_have_the_digits_that_the_table_has() {
         }
     }
 }
+
+#[test]
+fn the_latest_figure_of_a_new_method_is_not_written_where_the_line_of_the_earlier_one_ends() {
+    let falling = [
+        119.1, 117.1, 115.4, 112.4, 112.1, 111.1, 106.3, 109.3, 109.0, 109.1, 107.0, 107.1, 105.1, 103.7, 103.0, 100.4,
+        100.6, 97.7, 94.6, 91.8, 86.5, 84.1, 81.2, 77.1, 72.7, 68.6,
+    ];
+    for end in [69.4, 69.8, 70.2, 70.6, 71.0, 71.4, 71.8, 72.2] {
+        let row = |year: usize, value: f64, basis: &str| json!({ "date": (2000 + year).to_string(), "value": value, "basis": basis });
+        let mut rows: Vec<Value> = falling.iter().enumerate().map(|(year, value)| row(year, *value, "first")).collect();
+        rows.push(row(25, end, "revised"));
+        let series = json!({ "id": "a", "kind": "flow", "earlierBasis": "first", "data": rows });
+        let bases = json!([{ "id": "first", "name": "Old" }, { "id": "revised", "name": "New" }]);
+        let (chart, projection) = made(&chart(vec![series], json!({ "bases": bases, "horizon": "2035" })));
+        for width in [280.0, 360.0, 720.0, 900.0, 1000.0, 1100.0, 1200.0] {
+            let scene = layout(&chart, &projection, width, &Look::default());
+            let places = places(&chart, &projection, width, &Look::default());
+            let new = places.iter().find(|place| place.segment == Some(1)).unwrap();
+            let labels = texts(&scene, Role::Label);
+            for (text, _, right, y) in labels.iter().filter(|(.., right, y)| *right < new.x && *y > new.plot[2]) {
+                assert!(*y < new.y, "{width} {end}: {text} until {right}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_line_of_zero_does_not_go_through_the_latest_figure() {
+    for last in [-0.9, -0.5, 0.3, 0.6, 0.8, 1.1] {
+        let mut values: Vec<f64> = (0..40).map(|month| 3.0 + [2.0, 4.0, -3.5, 1.0, -2.0][month % 5]).collect();
+        values.extend([1.0, 0.9, last]);
+        let spec = chart(vec![yearly("a", 1980, &values, json!({ "kind": "rate" }))], json!({}));
+        for width in WIDTHS {
+            let scene = scene(&spec, width);
+            let [now, _, top, _] = future(&scene);
+            let ticks = texts(&scene, Role::Axis);
+            let zero = ticks.iter().find(|(text, ..)| *text == "0").map(|(.., y)| *y).unwrap();
+            for (text, _, right, y) in texts(&scene, Role::Label) {
+                assert!(right > now || y < top || (y - zero).abs() > 6.5, "{width} {last}: {text} at {y} on {zero}");
+            }
+        }
+    }
+}
