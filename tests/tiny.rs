@@ -92,10 +92,10 @@ fn on_a_log_axis_that_reaches_far_every_tick_and_figure_has_the_magnitude_that_f
     };
     let far = [9.1e6, 1.4e6, 2.3e5, 4.1e4, 7.2e3, 940.0, 562.0];
     let axis = texts(&far, "en", Role::Axis);
-    assert!(axis.contains("10 / 1,000 / 100,000 / 10 million"), "{axis}");
+    assert!(axis.contains("1 / 100 / 10,000 / 1 million"), "{axis}");
     assert!(axis.contains("US dollars") && !axis.contains("Million"), "{axis}");
     assert!(texts(&far, "en", Role::Label).contains("562"));
-    assert!(texts(&far, "zh", Role::Axis).contains("1,000 / 10万 / 1,000万"));
+    assert!(texts(&far, "zh", Role::Axis).contains("100 / 1万 / 100万"));
     let rising: Vec<f64> = far.into_iter().rev().collect();
     let label = texts(&rising, "de", Role::Label);
     assert!(label.contains("9,1\u{a0}Millionen"), "{label}");
