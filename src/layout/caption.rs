@@ -259,7 +259,7 @@ fn merge(language: &Language, all: &mut Vec<[String; 2]>, series: &Series, sente
     };
     for [names, other] in all.iter_mut() {
         if other == rest {
-            if names.len() < sentence::LONGEST {
+            if names.bytes().filter(|byte| byte & 0xc0 != 0x80).count() < sentence::LONGEST {
                 *names = listed(language, names, &series.name);
             } else if !names.ends_with("…") {
                 names.push_str(" …");

@@ -158,3 +158,18 @@ fn names_and_events_are_read_in_the_direction_of_their_own_first_letter_in_each_
         }
     }
 }
+
+#[test]
+fn a_list_of_names_is_as_long_in_ideographs_as_in_letters() {
+    let listed = |name: &str| {
+        let line = |index: u8| {
+            let values = wavy(20.0 + f64::from(index), 3.0);
+            yearly(&format!("s{index}"), 2010, &values, json!({ "name": format!("{name}{:02}", index) }))
+        };
+        let scene = scene(&chart((0..30).map(line).collect(), json!({ "horizon": "2026" })), 720.0);
+        let captions = scene.paragraphs(Role::Caption);
+        let method = captions.into_iter().find(|line| line.contains("…:")).expect("the list ends");
+        method.matches(name).count()
+    };
+    assert_eq!(listed("长三角地区"), listed("Lands"));
+}
