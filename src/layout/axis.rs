@@ -11,6 +11,7 @@ use super::{SMALL, SMALL_BOLD, fill, group, stroke, text, write};
 use crate::language::{Key, Language};
 use crate::number::whole;
 use crate::scene::{Anchor, Node, Role};
+use crate::text::is_longer;
 use crate::words::date::{month_of_year, short_month};
 
 /// Height of the row above the plot that names the unit.
@@ -165,7 +166,7 @@ impl Bands {
 /// symbol, "ppm", and has the letters that it has.
 fn sentence_case(text: &str) -> String {
     let mut text = text.to_owned();
-    if text.bytes().filter(|byte| byte & 0xc0 != 0x80).count() > 3
+    if is_longer(&text, 3)
         && let Some(first) = text.get_mut(..1)
     {
         first.make_ascii_uppercase();

@@ -13,6 +13,7 @@ use crate::language::{Key, Language};
 use crate::number::whole;
 use crate::scene::{Node, Role};
 use crate::series::{Mark, Series};
+use crate::text::is_longer;
 use crate::words::{date, listed, sentence};
 #[cfg(feature = "whole")]
 use std::ops::Range;
@@ -259,7 +260,7 @@ fn merge(language: &Language, all: &mut Vec<[String; 2]>, series: &Series, sente
     };
     for [names, other] in all.iter_mut() {
         if other == rest {
-            if names.bytes().filter(|byte| byte & 0xc0 != 0x80).count() < sentence::LONGEST {
+            if !is_longer(names, sentence::LONGEST) {
                 *names = listed(language, names, &series.name);
             } else if !names.ends_with("…") {
                 names.push_str(" …");
